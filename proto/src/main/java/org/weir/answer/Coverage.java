@@ -1,0 +1,28 @@
+package org.weir.answer;
+
+import java.util.List;
+
+/**
+ * Which agencies are in an answer, and what became of the question at each of the others. Every answer has one.
+ *
+ * @param agencies one entry per member, in the membership's order
+ */
+public record Coverage(List<Entry> agencies) {
+    public Coverage {
+        agencies = List.copyOf(agencies);
+    }
+
+    /** @param kind kind of agency (code list {@code agency-kind}) */
+    public record Entry(String agency, String name, String kind, AgencyOutcome outcome) {}
+
+    /** Number of agencies whose figures are in the answer. */
+    public int answered() {
+        return (int) agencies.stream()
+                .filter(e -> e.outcome() instanceof AgencyOutcome.Answered)
+                .count();
+    }
+
+    public boolean isComplete() {
+        return answered() == agencies.size();
+    }
+}

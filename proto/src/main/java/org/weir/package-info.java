@@ -1,0 +1,5 @@
+/** Immutable bytes, the one class every other package shares. */
+@NullMarked
+package org.weir;
+
+import org.jspecify.annotations.NullMarked;
