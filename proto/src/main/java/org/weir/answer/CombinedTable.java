@@ -1,6 +1,7 @@
 package org.weir.answer;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -36,7 +37,7 @@ public record CombinedTable(List<Figures> measures, int agencies) {
         private final long[] deviations;
         private final long ceilingElsewhere;
         private final long minorCeilingElsewhere;
-        private final java.util.BitSet minors;
+        private final BitSet minors;
 
         /**
          * @param cells listed cells, ascending
@@ -56,7 +57,7 @@ public record CombinedTable(List<Figures> measures, int agencies) {
                 long[] deviations,
                 long ceilingElsewhere,
                 long minorCeilingElsewhere,
-                java.util.BitSet minors) {
+                BitSet minors) {
             int n = cells.length;
             if (totals.length != n || withholding.length != n || ceilings.length != n || deviations.length != n) {
                 throw new IllegalArgumentException("One figure a listed cell");
@@ -73,18 +74,48 @@ public record CombinedTable(List<Figures> measures, int agencies) {
             this.deviations = deviations.clone();
             this.ceilingElsewhere = ceilingElsewhere;
             this.minorCeilingElsewhere = minorCeilingElsewhere;
-            this.minors = (java.util.BitSet) minors.clone();
+            this.minors = (BitSet) minors.clone();
         }
 
-        /** The cells that at least one agency shows, ascending. */
-        public int[] listed() {
-            return cells.clone();
+        /** Number of cells that at least one agency shows. */
+        public int listed() {
+            return cells.length;
+        }
+
+        /** The i-th listed cell; they ascend. */
+        public int cell(int i) {
+            return cells[i];
+        }
+
+        public long total(int i) {
+            return totals[i];
+        }
+
+        public int withholding(int i) {
+            return withholding[i];
+        }
+
+        public long ceiling(int i) {
+            return ceilings[i];
+        }
+
+        public long deviation(int i) {
+            return deviations[i];
+        }
+
+        public long ceilingElsewhere() {
+            return ceilingElsewhere;
+        }
+
+        public long minorCeilingElsewhere() {
+            return minorCeilingElsewhere;
         }
 
         Figure figure(int cell, int agencies) {
             int i = Arrays.binarySearch(cells, cell);
             if (i < 0) {
-                return new Figure(0, agencies, agencies, minors.get(cell) ? minorCeilingElsewhere : ceilingElsewhere, 0);
+                return new Figure(
+                        0, agencies, agencies, minors.get(cell) ? minorCeilingElsewhere : ceilingElsewhere, 0);
             }
             return new Figure(totals[i], withholding[i], agencies, ceilings[i], deviations[i]);
         }

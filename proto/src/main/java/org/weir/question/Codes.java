@@ -47,9 +47,10 @@ public sealed interface Codes {
     default String canonical() {
         return switch (this) {
             case All _ -> "*";
-            case Of some -> some.notations().stream()
-                    .map(n -> '"' + n.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
-                    .reduce("", (a, b) -> a.isEmpty() ? b : a + " " + b);
+            case Of some ->
+                some.notations().stream()
+                        .map(n -> '"' + n.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                        .reduce("", (a, b) -> a.isEmpty() ? b : a + " " + b);
         };
     }
 }

@@ -25,7 +25,8 @@ public record Measure(Unit unit, List<Filter> where, List<Integer> by) {
 
     public String canonical() {
         String axes = by.stream().map(String::valueOf).collect(Collectors.joining(" "));
-        String conditions = where.stream().map(f -> " where (" + f.canonical() + ")").collect(Collectors.joining());
+        String conditions =
+                where.stream().map(f -> " where (" + f.canonical() + ")").collect(Collectors.joining());
         return "measure " + unit.word() + " by [" + axes + "]" + conditions;
     }
 }

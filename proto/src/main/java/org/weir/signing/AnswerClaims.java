@@ -1,0 +1,17 @@
+package org.weir.signing;
+
+import org.weir.Bytes;
+import org.weir.answer.AgencyOutcome;
+
+/**
+ * What an agency states in the seal of its answer, its refusal, or its decision in a dry run.
+ *
+ * @param agency who states it
+ * @param session the hub's name for this run
+ * @param envelope digest of the requester's envelope
+ * @param question digest of the closed question this agency's own compiler reached; all zero when it did not get that far
+ * @param outcome answered or refused; in a dry run, {@code Answered} says "would answer"
+ * @param table digest of the table's bytes; of no bytes when there is no table
+ */
+public record AnswerClaims(
+        String agency, String session, Bytes envelope, Bytes question, AgencyOutcome outcome, Bytes table) {}

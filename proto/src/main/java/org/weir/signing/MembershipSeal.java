@@ -1,0 +1,74 @@
+package org.weir.signing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.weir.answer.Refusal;
+import org.weir.answer.RefusedException;
+import org.weir.membership.Member;
+import org.weir.membership.Membership;
+
+/** The membership as a signed document: made by the hub, read by every node with the hub's key it pinned when it joined. */
+public final class MembershipSeal {
+    private MembershipSeal() {}
+
+    public static String seal(Membership membership, SigningKey hubKey) {
+        List<Map<String, Object>> members = new ArrayList<>();
+        for (Member member : membership.members()) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("id", member.id());
+            entry.put("name", member.name());
+            entry.put("kind", member.kind());
+            entry.put("standing", member.standing().name().toLowerCase(Locale.ROOT));
+            entry.put("keys", texts(member.keys()));
+            members.add(entry);
+        }
+        return hubKey.sign(
+                EnvelopeType.MEMBERSHIP,
+                Claims.create(Issuers.HUB)
+                        .with("federation", membership.federation())
+                        .with("number", membership.number())
+                        .with("hubKeys", texts(membership.hubKeys()))
+                        .with("purposes", membership.purposes())
+                        .with("profile", membership.profile())
+                        .with("members", members));
+    }
+
+    /**
+     * @param pinned the hub's keys the reader already trusts; a key inside the document is not trusted for reading it
+     */
+    public static Membership open(String envelope, List<VerificationKey> pinned) throws RefusedException {
+        Claims claims = Envelope.open(
+                EnvelopeType.MEMBERSHIP, envelope, issuer -> issuer.equals(Issuers.HUB) ? pinned : List.of());
+        List<Member> members = new ArrayList<>();
+        try {
+            for (Claims entry : claims.objects("members")) {
+                members.add(new Member(
+                        entry.text("id"),
+                        entry.text("name"),
+                        entry.text("kind"),
+                        Member.Standing.valueOf(entry.text("standing").toUpperCase(Locale.ROOT)),
+                        keys(entry.texts("keys"))));
+            }
+            return new Membership(
+                    claims.text("federation"),
+                    claims.number("number"),
+                    keys(claims.texts("hubKeys")),
+                    members,
+                    claims.texts("purposes"),
+                    claims.text("profile"));
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(Refusal.SIGNATURE_INVALID, "The membership is malformed: " + e.getMessage());
+        }
+    }
+
+    private static List<String> texts(List<VerificationKey> keys) {
+        return keys.stream().map(VerificationKey::json).toList();
+    }
+
+    private static List<VerificationKey> keys(List<String> texts) {
+        return texts.stream().map(VerificationKey::parse).toList();
+    }
+}

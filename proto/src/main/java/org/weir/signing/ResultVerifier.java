@@ -1,0 +1,111 @@
+package org.weir.signing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.weir.Bytes;
+import org.weir.answer.AgencyOutcome;
+import org.weir.answer.Coverage;
+import org.weir.answer.Refusal;
+import org.weir.answer.RefusedException;
+
+/** Verifies, at the asking node, the hub's seal and each agency's seal below it. The hub's word about an agency is no evidence. */
+public final class ResultVerifier {
+    private final String agency;
+    private final KeyDirectory keys;
+    private final AnswerVerifier answers;
+
+    public ResultVerifier(String agency, KeyDirectory keys, AnswerVerifier answers) {
+        this.agency = agency;
+        this.keys = keys;
+        this.answers = answers;
+    }
+
+    /**
+     * @param envelope the question as this node sent it
+     * @param question digest of the closed question this node's compiler reached
+     * @throws RefusedException the hub's own refusal, or {@code SIGNATURE_INVALID} when anything does not fit
+     */
+    public VerifiedResult verify(String envelope, Bytes question, String seal, Bytes table, List<String> agencySeals)
+            throws RefusedException {
+        Claims claims = open(envelope, seal);
+        refuseIfRefused(claims);
+        if (!AnswerVerifier.hex(claims, "digest").equals(question)) {
+            throw new RefusedException(Refusal.SIGNATURE_INVALID, "The hub compiled another question");
+        }
+        if (!AnswerVerifier.hex(claims, "table").equals(table.sha256())) {
+            throw new RefusedException(Refusal.SIGNATURE_INVALID, "The table is not the one that was sealed");
+        }
+        String session = claims.text("session");
+        Coverage coverage = coverage(claims);
+        verifySeals(coverage, session, Envelope.digest(envelope), question, agencySeals);
+        return new VerifiedResult(session, question, coverage, table, seal, agencySeals);
+    }
+
+    /** Verifies the hub's refusal and throws it. */
+    public RefusedException verifyRefusal(String envelope, String seal) {
+        try {
+            refuseIfRefused(open(envelope, seal));
+            return Claims.malformed("outcome");
+        } catch (RefusedException refused) {
+            return refused;
+        }
+    }
+
+    private Claims open(String envelope, String seal) throws RefusedException {
+        Claims claims = Envelope.open(EnvelopeType.RESULT, seal, keys);
+        if (!claims.text("iss").equals(Issuers.HUB)) {
+            throw new RefusedException(Refusal.SIGNATURE_INVALID, "Sealed by a member that is not the hub");
+        }
+        if (!claims.text("aud").equals(agency)
+                || !AnswerVerifier.hex(claims, "question").equals(Envelope.digest(envelope))) {
+            throw new RefusedException(Refusal.WRONG_AUDIENCE, "The result is to another question");
+        }
+        return claims;
+    }
+
+    private static void refuseIfRefused(Claims claims) throws RefusedException {
+        String outcome = claims.text("outcome");
+        if (outcome.startsWith("refused:")) {
+            throw new RefusedException(
+                    Refusal.find(outcome.substring("refused:".length())).orElseThrow(() -> Claims.malformed("outcome")),
+                    "Declined by the hub");
+        }
+        if (!outcome.equals("answered")) {
+            throw Claims.malformed("outcome");
+        }
+    }
+
+    private static Coverage coverage(Claims claims) throws RefusedException {
+        List<Coverage.Entry> entries = new ArrayList<>();
+        for (Claims entry : claims.objects("coverage")) {
+            entries.add(new Coverage.Entry(
+                    entry.text("iss"), entry.text("name"), entry.text("kind"), OutcomeClaims.read(entry)));
+        }
+        return new Coverage(entries);
+    }
+
+    private void verifySeals(
+            Coverage coverage, String session, Bytes envelope, Bytes question, List<String> agencySeals)
+            throws RefusedException {
+        int next = 0;
+        for (Coverage.Entry entry : coverage.agencies()) {
+            switch (entry.outcome()) {
+                case AgencyOutcome.Answered _, AgencyOutcome.Refused _ -> {
+                    if (next == agencySeals.size()) {
+                        throw new RefusedException(Refusal.SIGNATURE_INVALID, "An agency's seal is missing");
+                    }
+                    AnswerClaims stated =
+                            answers.verifySeal(agencySeals.get(next++), entry.agency(), session, envelope, question);
+                    if (!stated.outcome().equals(entry.outcome())) {
+                        throw new RefusedException(
+                                Refusal.SIGNATURE_INVALID, "The hub reports another outcome than the agency sealed");
+                    }
+                }
+                case AgencyOutcome.Late _, AgencyOutcome.Unreachable _ -> {}
+            }
+        }
+        if (next != agencySeals.size()) {
+            throw new RefusedException(Refusal.SIGNATURE_INVALID, "A seal of nobody on the roster");
+        }
+    }
+}

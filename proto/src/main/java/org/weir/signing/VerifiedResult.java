@@ -1,0 +1,62 @@
+package org.weir.signing;
+
+import java.util.List;
+import org.weir.Bytes;
+import org.weir.answer.Coverage;
+
+/**
+ * Evidence: the hub returns this table for this question, and every agency whose figures it claims to contain has sealed an
+ * answer to exactly that question.
+ *
+ * <p>It does not prove that the hub added correctly: whoever holds the agencies' tables can check that.
+ */
+public final class VerifiedResult {
+    private final String session;
+    private final Bytes digest;
+    private final Coverage coverage;
+    private final Bytes table;
+    private final String seal;
+    private final List<String> agencySeals;
+
+    VerifiedResult(
+            String session, Bytes digest, Coverage coverage, Bytes table, String seal, List<String> agencySeals) {
+        this.session = session;
+        this.digest = digest;
+        this.coverage = coverage;
+        this.table = table;
+        this.seal = seal;
+        this.agencySeals = List.copyOf(agencySeals);
+    }
+
+    public String session() {
+        return session;
+    }
+
+    /** Digest of the closed question. */
+    public Bytes digest() {
+        return digest;
+    }
+
+    public Coverage coverage() {
+        return coverage;
+    }
+
+    /** The combined table's bytes; none in a dry run or when no agency answered. */
+    public Bytes table() {
+        return table;
+    }
+
+    /** The hub's seal as received. */
+    public String seal() {
+        return seal;
+    }
+
+    public List<String> agencySeals() {
+        return agencySeals;
+    }
+
+    @Override
+    public String toString() {
+        return "verified result of session " + session;
+    }
+}

@@ -1,0 +1,156 @@
+package org.weir.wire;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.weir.answer.CombinedTable;
+import org.weir.answer.Refusal;
+import org.weir.answer.RefusedException;
+import org.weir.disclosure.ReleasedTable;
+import org.weir.proto.v1.Combined;
+import org.weir.proto.v1.CombinedFigures;
+import org.weir.proto.v1.Figures;
+import org.weir.proto.v1.Table;
+import org.weir.question.ClosedQuestion;
+
+/**
+ * Tables to bytes and back. The size of the bytes depends on released figures only. Reading is strict: cells ascend, lie in the
+ * table, and each has one figure.
+ */
+public final class TableEncoding {
+    private TableEncoding() {}
+
+    public static byte[] encode(ReleasedTable table) {
+        Table.Builder message = Table.newBuilder();
+        for (ReleasedTable.Figures figures : table.measures()) {
+            Figures.Builder measure = Figures.newBuilder().setSize(figures.size());
+            int previous = -1;
+            for (int cell : figures.cells()) {
+                measure.addGaps(cell - previous);
+                previous = cell;
+            }
+            for (int value : figures.values()) {
+                measure.addValues(value);
+            }
+            message.addMeasures(measure);
+        }
+        return message.build().toByteArray();
+    }
+
+    /** @throws RefusedException {@code SIGNATURE_INVALID} when the bytes are not a table */
+    public static ReceivedTable decode(byte[] bytes) throws RefusedException {
+        Table message = parse(bytes);
+        List<ReceivedTable.Figures> measures = new ArrayList<>();
+        for (Figures figures : message.getMeasuresList()) {
+            int[] cells = cells(figures.getSize(), figures.getGapsList());
+            int[] values = new int[cells.length];
+            if (figures.getValuesCount() != cells.length) {
+                throw malformed();
+            }
+            for (int i = 0; i < values.length; i++) {
+                values[i] = figures.getValues(i);
+                if (values[i] < 0) {
+                    throw malformed();
+                }
+            }
+            measures.add(new ReceivedTable.Figures(figures.getSize(), cells, values));
+        }
+        return new ReceivedTable(measures);
+    }
+
+    /** @param sizes cells of each measure's dense table */
+    public static byte[] encode(CombinedTable table, List<Integer> sizes) {
+        Combined.Builder message = Combined.newBuilder().setAgencies(table.agencies());
+        for (int m = 0; m < sizes.size(); m++) {
+            CombinedTable.Figures figures = table.measures().get(m);
+            CombinedFigures.Builder measure = CombinedFigures.newBuilder()
+                    .setSize(sizes.get(m))
+                    .setCeilingElsewhere(figures.ceilingElsewhere())
+                    .setMinorCeilingElsewhere(figures.minorCeilingElsewhere());
+            int previous = -1;
+            for (int i = 0; i < figures.listed(); i++) {
+                measure.addGaps(figures.cell(i) - previous);
+                previous = figures.cell(i);
+                measure.addTotals(figures.total(i));
+                measure.addWithholding(figures.withholding(i));
+                measure.addCeilings(figures.ceiling(i));
+                measure.addDeviations(figures.deviation(i));
+            }
+            message.addMeasures(measure);
+        }
+        return message.build().toByteArray();
+    }
+
+    /**
+     * @param minors per measure, the cells about persons under 18 (from the question's layout)
+     * @throws RefusedException {@code SIGNATURE_INVALID} when the bytes are not a table
+     */
+    public static CombinedTable decodeCombined(byte[] bytes, List<BitSet> minors) throws RefusedException {
+        Combined message;
+        try {
+            message = Combined.parseFrom(bytes);
+        } catch (InvalidProtocolBufferException e) {
+            throw malformed();
+        }
+        if (message.getMeasuresCount() != minors.size() || message.getAgencies() < 0) {
+            throw malformed();
+        }
+        List<CombinedTable.Figures> measures = new ArrayList<>();
+        for (int m = 0; m < minors.size(); m++) {
+            CombinedFigures figures = message.getMeasures(m);
+            int[] cells = cells(figures.getSize(), figures.getGapsList());
+            try {
+                measures.add(new CombinedTable.Figures(
+                        cells,
+                        figures.getTotalsList().stream()
+                                .mapToLong(Long::longValue)
+                                .toArray(),
+                        figures.getWithholdingList().stream()
+                                .mapToInt(Integer::intValue)
+                                .toArray(),
+                        figures.getCeilingsList().stream()
+                                .mapToLong(Long::longValue)
+                                .toArray(),
+                        figures.getDeviationsList().stream()
+                                .mapToLong(Long::longValue)
+                                .toArray(),
+                        figures.getCeilingElsewhere(),
+                        figures.getMinorCeilingElsewhere(),
+                        minors.get(m)));
+            } catch (IllegalArgumentException e) {
+                throw malformed();
+            }
+        }
+        return new CombinedTable(measures, message.getAgencies());
+    }
+
+    private static Table parse(byte[] bytes) throws RefusedException {
+        try {
+            return Table.parseFrom(bytes);
+        } catch (InvalidProtocolBufferException e) {
+            throw malformed();
+        }
+    }
+
+    private static int[] cells(int size, List<Integer> gaps) throws RefusedException {
+        if (size < 0 || size > ClosedQuestion.MAX_CELLS || gaps.size() > size) {
+            throw malformed();
+        }
+        int[] cells = new int[gaps.size()];
+        long cell = -1;
+        for (int i = 0; i < cells.length; i++) {
+            int gap = gaps.get(i);
+            cell += gap;
+            if (gap <= 0 || cell >= size) {
+                throw malformed();
+            }
+            cells[i] = (int) cell;
+        }
+        return cells;
+    }
+
+    private static RefusedException malformed() {
+        return new RefusedException(Refusal.SIGNATURE_INVALID, "The bytes are not a table");
+    }
+}
