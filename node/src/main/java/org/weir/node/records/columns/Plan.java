@@ -1,0 +1,246 @@
+package org.weir.node.records.columns;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.weir.node.records.RecordSourceException;
+import org.weir.ontology.Axis;
+import org.weir.ontology.Code;
+import org.weir.ontology.Layout;
+import org.weir.ontology.Ontology;
+import org.weir.ontology.PropertyDefinition;
+import org.weir.question.ClosedQuestion;
+import org.weir.question.Codes;
+import org.weir.question.Filter;
+import org.weir.question.Measure;
+
+/**
+ * One measure of a question, made ready for the scan: everything about codes is settled here, once per different value, so that a
+ * row costs one look-up a column.
+ *
+ * <p>A row's cell is the sum of what its {@link Term}s say of it; a negative sum is a row that does not count. Where a record can
+ * fall into several cells of one axis, a {@link Fan} lists them.
+ *
+ * @param cells size of the measure's table
+ * @param terms one a column, the one that lets the fewest rows pass first
+ * @param fans axes on which some record is in several cells
+ */
+record Plan(int cells, List<Term> terms, List<Fan> fans) {
+    /** Far below zero, and so far from the least number that the sum of one for each column still is below zero. */
+    static final int DROP = -(1 << 24);
+
+    /**
+     * @param ids the column's
+     * @param table by id: what is added to the row's cell, or {@link #DROP} or less
+     * @param passing the share of rows that are not dropped
+     */
+    record Term(Ids ids, int[] table, double passing) {}
+
+    /**
+     * @param ids the column's
+     * @param start by id: where its cells begin in {@code cells}; they end where those of the next id begin
+     * @param cells offsets, each already times the stride of the axis
+     */
+    record Fan(Ids ids, int[] start, int[] cells) {}
+
+    static Plan of(Table table, Ontology ontology, Layout layout, int measureIndex) throws RecordSourceException {
+        ClosedQuestion question = layout.question();
+        Measure measure = question.measures().get(measureIndex);
+        Builder builder = new Builder(table, ontology);
+        for (Filter filter : question.filters()) {
+            builder.filter(filter);
+        }
+        for (Filter filter : measure.where()) {
+            builder.filter(filter);
+        }
+        int[] strides = layout.strides(measureIndex);
+        for (int breakdown : measure.by()) {
+            builder.axis(
+                    question.breakdowns().get(breakdown).property(),
+                    layout.axes().get(breakdown),
+                    strides[breakdown]);
+        }
+        return builder.plan(layout.cells(measureIndex));
+    }
+
+    /** Collects what each column adds. */
+    private static final class Builder {
+        private final Table table;
+        private final Ontology ontology;
+        private final Map<Column, int[]> terms = new LinkedHashMap<>();
+        private final List<Fan> fans = new ArrayList<>();
+        /** What columns that no row reports add to every row. */
+        private int constant;
+
+        private Builder(Table table, Ontology ontology) {
+            this.table = table;
+            this.ontology = ontology;
+        }
+
+        void filter(Filter filter) throws RecordSourceException {
+            BitSet allowed = allowed(property(filter.property()), filter.anyOf());
+            Optional<Column> column = table.column(filter.property());
+            if (column.isEmpty()) {
+                constant = sum(constant, filter.orNotReported() ? 0 : DROP);
+                return;
+            }
+            int[] term = term(column.get());
+            for (int id = 0; id < term.length; id++) {
+                if (!passes(column.get().meaning(id), allowed, filter.orNotReported())) {
+                    term[id] = DROP;
+                }
+            }
+        }
+
+        void axis(String property, Axis axis, int stride) {
+            Optional<Column> column = table.column(property);
+            if (column.isEmpty()) {
+                constant = sum(constant, axis.notReportedCell() < 0 ? DROP : axis.notReportedCell() * stride);
+                return;
+            }
+            int[][] cells = new int[column.get().distinct()][];
+            int most = 0;
+            for (int id = 0; id < cells.length; id++) {
+                cells[id] = cells(axis, column.get().meaning(id));
+                most = Math.max(most, cells[id].length);
+            }
+            int[] term = term(column.get());
+            for (int id = 0; id < cells.length; id++) {
+                if (cells[id].length == 0) {
+                    term[id] = DROP;
+                } else if (most == 1) {
+                    term[id] = sum(term[id], cells[id][0] * stride);
+                }
+            }
+            if (most > 1) {
+                fans.add(fan(column.get(), cells, stride));
+            }
+        }
+
+        private int[] term(Column column) {
+            return terms.computeIfAbsent(column, c -> new int[c.distinct()]);
+        }
+
+        private static int sum(int a, int b) {
+            return a < 0 || b < 0 ? DROP : a + b;
+        }
+
+        private static boolean passes(int[] codes, BitSet allowed, boolean orNotReported) {
+            if (codes.length == 0) {
+                return orNotReported;
+            }
+            for (int code : codes) {
+                if (allowed.get(code)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** The distinct cells that any of the codes reaches, else the one for not reported, else none. */
+        private static int[] cells(Axis axis, int[] codes) {
+            int rest = axis.notReportedCell();
+            if (codes.length == 1) {
+                return axis.cellsOf(codes[0]);
+            }
+            BitSet reached = new BitSet();
+            for (int code : codes) {
+                for (int cell : axis.cellsOf(code)) {
+                    reached.set(cell);
+                }
+            }
+            if (rest >= 0) {
+                reached.set(rest, reached.isEmpty() || reached.nextSetBit(0) == rest);
+            }
+            return reached.stream().toArray();
+        }
+
+        private static Fan fan(Column column, int[][] cells, int stride) {
+            int[] start = new int[cells.length + 1];
+            for (int id = 0; id < cells.length; id++) {
+                start[id + 1] = start[id] + cells[id].length;
+            }
+            int[] offsets = new int[start[cells.length]];
+            for (int id = 0; id < cells.length; id++) {
+                for (int i = 0; i < cells[id].length; i++) {
+                    offsets[start[id] + i] = cells[id][i] * stride;
+                }
+            }
+            return new Fan(column.ids(), start, offsets);
+        }
+
+        private PropertyDefinition property(String name) throws RecordSourceException {
+            return ontology.property(name).orElseThrow(() -> otherDefinitions("There is no property " + name));
+        }
+
+        private static BitSet allowed(PropertyDefinition property, Codes codes) throws RecordSourceException {
+            BitSet allowed = new BitSet();
+            switch (codes) {
+                case Codes.All _ -> allowed.set(0, property.codes().size());
+                case Codes.Of some -> {
+                    for (String notation : some.notations()) {
+                        Code code = property.codes()
+                                .find(notation)
+                                .orElseThrow(() -> otherDefinitions("A code is not in the list of " + property.name()));
+                        allowed.set(code.index());
+                    }
+                }
+            }
+            return allowed;
+        }
+
+        private static RecordSourceException otherDefinitions(String message) {
+            return new RecordSourceException(RecordSourceException.Kind.OTHER_DEFINITIONS, message);
+        }
+
+        Plan plan(int cells) {
+            List<Term> ready = new ArrayList<>();
+            terms.forEach((column, offsets) -> {
+                double passing = passing(column, offsets);
+                if (passing < 1 || nonZero(offsets)) {
+                    ready.add(new Term(column.ids(), offsets, passing));
+                }
+            });
+            ready.sort(Comparator.comparingDouble(Term::passing));
+            if (constant != 0) {
+                addToFirst(ready);
+            }
+            return new Plan(cells, List.copyOf(ready), List.copyOf(fans));
+        }
+
+        /** A constant needs no pass of its own: it joins the first term, or becomes one over any column. */
+        private void addToFirst(List<Term> ready) {
+            if (ready.isEmpty()) {
+                int distinct = 1;
+                ready.add(new Term(new Ids.Zero(table.rows()), new int[distinct], 1));
+            }
+            Term first = ready.getFirst();
+            int[] offsets = first.table();
+            for (int id = 0; id < offsets.length; id++) {
+                offsets[id] = sum(offsets[id], constant);
+            }
+            ready.set(0, new Term(first.ids(), offsets, constant < 0 ? 0 : first.passing()));
+        }
+
+        private static boolean nonZero(int[] offsets) {
+            for (int offset : offsets) {
+                if (offset != 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private double passing(Column column, int[] offsets) {
+            long rows = 0;
+            for (int id = 0; id < offsets.length; id++) {
+                rows += offsets[id] < 0 ? 0 : column.frequency(id);
+            }
+            return table.active() == 0 ? 0 : (double) rows / table.active();
+        }
+    }
+}

@@ -1,0 +1,321 @@
+package org.weir.node.records.columns;
+
+import java.util.Arrays;
+import java.util.List;
+import org.weir.node.records.Cancellation;
+import org.weir.node.records.RecordSourceException;
+
+/**
+ * The scan: one pass over the rows for one measure, a block at a time. For each block, first the cell of each row, then the sums.
+ *
+ * <p>It counts every row of the table's first two sections and none of the third.
+ */
+final class Scan {
+    /** Blocks between two looks at the cancellation: 65,536 rows. */
+    private static final int BLOCKS_A_LOOK = 64;
+
+    /** With fewer rows passing than this, the others are sorted out before anything else is read. */
+    private static final double SELECTIVE = 0.35;
+
+    private final Plan plan;
+    private final Table table;
+    private final Scratch scratch;
+    private final boolean sparse;
+
+    private Scan(Plan plan, Table table, Scratch scratch) {
+        this.plan = plan;
+        this.table = table;
+        this.scratch = scratch;
+        this.sparse = !plan.fans().isEmpty()
+                || (!plan.terms().isEmpty() && plan.terms().getFirst().passing() < SELECTIVE);
+    }
+
+    static Sums run(Plan plan, Table table, Scratch scratch, Cancellation cancellation) throws RecordSourceException {
+        Scan scan = new Scan(plan, table, scratch);
+        scan.rows(cancellation);
+        return scan.sums();
+    }
+
+    private void rows(Cancellation cancellation) throws RecordSourceException {
+        int blocks = 0;
+        int n;
+        for (int from = 0; from < table.active(); from += n) {
+            if (blocks++ % BLOCKS_A_LOOK == 0 && cancellation.requested()) {
+                throw new RecordSourceException(RecordSourceException.Kind.CANCELLED, "The count was stopped");
+            }
+            boolean single = from < table.singles();
+            n = Math.min(Scratch.BLOCK, (single ? table.singles() : table.active()) - from);
+            block(from, n, single);
+        }
+    }
+
+    private void block(int from, int n, boolean single) {
+        if (!sparse && single) {
+            locate(from, n);
+            addDense(table.keys(), from, n);
+            return;
+        }
+        int kept = select(from, n);
+        if (kept == 0) {
+            return;
+        }
+        if (plan.fans().isEmpty()) {
+            if (single) {
+                addSelected(table.keys(), from, kept);
+            } else {
+                addSelectedOfSeveral(from, kept);
+            }
+        } else {
+            fanOut(from, kept, single);
+        }
+    }
+
+    /** The cell of every row of the block; negative for one that does not count. */
+    private void locate(int from, int n) {
+        List<Plan.Term> terms = plan.terms();
+        int[] cell = scratch.cell;
+        int[][] ids = scratch.ids;
+        int done = Math.min(terms.size(), ids.length);
+        for (int t = 0; t < done; t++) {
+            terms.get(t).ids().read(from, n, ids[t]);
+        }
+        switch (done) {
+            case 0 -> Arrays.fill(cell, 0, n, 0);
+            case 1 -> locate(n, cell, terms.get(0).table(), ids[0]);
+            case 2 -> locate(n, cell, terms.get(0).table(), ids[0], terms.get(1).table(), ids[1]);
+            default -> {
+                locate(n, cell, terms.get(0).table(), ids[0], terms.get(1).table(), ids[1]);
+                for (int t = 2; t < done; t++) {
+                    addTerm(n, cell, terms.get(t).table(), ids[t]);
+                }
+            }
+        }
+        for (int t = done; t < terms.size(); t++) {
+            terms.get(t).ids().read(from, n, ids[0]);
+            addTerm(n, cell, terms.get(t).table(), ids[0]);
+        }
+    }
+
+    private static void locate(int n, int[] cell, int[] table, int[] ids) {
+        for (int i = 0; i < n; i++) {
+            cell[i] = table[ids[i]];
+        }
+    }
+
+    private static void locate(int n, int[] cell, int[] tableA, int[] idsA, int[] tableB, int[] idsB) {
+        for (int i = 0; i < n; i++) {
+            cell[i] = tableA[idsA[i]] + tableB[idsB[i]];
+        }
+    }
+
+    private static void addTerm(int n, int[] cell, int[] table, int[] ids) {
+        for (int i = 0; i < n; i++) {
+            cell[i] += table[ids[i]];
+        }
+    }
+
+    /** The rows of the block that count, and the cell of each; returns how many. */
+    private int select(int from, int n) {
+        List<Plan.Term> terms = plan.terms();
+        int[] row = scratch.row;
+        int[] cell = scratch.cell;
+        int[] ids = scratch.ids[0];
+        if (terms.isEmpty()) {
+            for (int i = 0; i < n; i++) {
+                row[i] = i;
+                cell[i] = 0;
+            }
+            return n;
+        }
+        terms.getFirst().ids().read(from, n, ids);
+        int kept = select(n, row, cell, terms.getFirst().table(), ids);
+        for (int t = 1; t < terms.size() && kept > 0; t++) {
+            Ids column = terms.get(t).ids();
+            if (kept < n / 8) {
+                kept = refineFew(kept, row, cell, terms.get(t).table(), column, from);
+            } else {
+                column.read(from, n, ids);
+                kept = refine(kept, row, cell, terms.get(t).table(), ids);
+            }
+        }
+        return kept;
+    }
+
+    private static int select(int n, int[] row, int[] cell, int[] table, int[] ids) {
+        int kept = 0;
+        for (int i = 0; i < n; i++) {
+            int offset = table[ids[i]];
+            row[kept] = i;
+            cell[kept] = offset;
+            kept += 1 + (offset >> 31);
+        }
+        return kept;
+    }
+
+    private static int refine(int n, int[] row, int[] cell, int[] table, int[] ids) {
+        int kept = 0;
+        for (int i = 0; i < n; i++) {
+            int r = row[i];
+            int offset = cell[i] + table[ids[r]];
+            row[kept] = r;
+            cell[kept] = offset;
+            kept += 1 + (offset >> 31);
+        }
+        return kept;
+    }
+
+    private static int refineFew(int n, int[] row, int[] cell, int[] table, Ids column, int from) {
+        int kept = 0;
+        for (int i = 0; i < n; i++) {
+            int r = row[i];
+            int offset = cell[i] + table[column.get(from + r)];
+            row[kept] = r;
+            cell[kept] = offset;
+            kept += 1 + (offset >> 31);
+        }
+        return kept;
+    }
+
+    private void addDense(int[] keys, int from, int n) {
+        long[] sums = scratch.sums;
+        int[] cell = scratch.cell;
+        int lane = scratch.lanes == 1 ? 0 : scratch.slots;
+        int second = 1 + lane;
+        int third = second + lane;
+        int fourth = third + lane;
+        int i = 0;
+        for (; i + 3 < n; i += 4) {
+            sums[1 + Math.max(cell[i], -1)] += person(keys[from + i]);
+            sums[second + Math.max(cell[i + 1], -1)] += person(keys[from + i + 1]);
+            sums[third + Math.max(cell[i + 2], -1)] += person(keys[from + i + 2]);
+            sums[fourth + Math.max(cell[i + 3], -1)] += person(keys[from + i + 3]);
+        }
+        for (; i < n; i++) {
+            sums[1 + Math.max(cell[i], -1)] += person(keys[from + i]);
+        }
+    }
+
+    private void addSelected(int[] keys, int from, int n) {
+        long[] sums = scratch.sums;
+        int[] cell = scratch.cell;
+        int[] row = scratch.row;
+        for (int i = 0; i < n; i++) {
+            sums[1 + cell[i]] += person(keys[from + row[i]]);
+        }
+    }
+
+    private void addSelectedOfSeveral(int from, int n) {
+        int[] cell = scratch.cell;
+        for (int i = 0; i < n; i++) {
+            addOfSeveral(cell[i], from + scratch.row[i]);
+        }
+    }
+
+    /** One row of a subject with several: only the subject's first in a cell is a person there. */
+    private void addOfSeveral(int cell, int row) {
+        int slot = 1 + cell;
+        int subject = 1 + table.subjectOf()[row - table.singles()];
+        if (scratch.lastSubject[slot] == subject) {
+            scratch.further[slot]++;
+        } else {
+            scratch.lastSubject[slot] = subject;
+            scratch.sums[slot] += person(table.keys()[row]);
+        }
+    }
+
+    private void fanOut(int from, int n, boolean single) {
+        int[] row = scratch.row;
+        int[] cell = scratch.cell;
+        if (single && plan.fans().size() == 1) {
+            fanOut(plan.fans().getFirst(), from, n);
+            return;
+        }
+        if (single && plan.fans().size() == 2) {
+            fanOut(plan.fans().get(0), plan.fans().get(1), from, n);
+            return;
+        }
+        for (int i = 0; i < n; i++) {
+            fanOut(0, cell[i], from + row[i], single);
+        }
+    }
+
+    private void fanOut(Plan.Fan fan, int from, int n) {
+        long[] sums = scratch.sums;
+        int[] keys = table.keys();
+        for (int i = 0; i < n; i++) {
+            int row = from + scratch.row[i];
+            int slot = 1 + scratch.cell[i];
+            long person = person(keys[row]);
+            int id = fan.ids().get(row);
+            for (int c = fan.start()[id]; c < fan.start()[id + 1]; c++) {
+                sums[slot + fan.cells()[c]] += person;
+            }
+        }
+    }
+
+    private void fanOut(Plan.Fan outer, Plan.Fan inner, int from, int n) {
+        long[] sums = scratch.sums;
+        int[] keys = table.keys();
+        for (int i = 0; i < n; i++) {
+            int row = from + scratch.row[i];
+            long person = person(keys[row]);
+            int outerId = outer.ids().get(row);
+            int innerId = inner.ids().get(row);
+            int innerStart = inner.start()[innerId];
+            int innerEnd = inner.start()[innerId + 1];
+            for (int o = outer.start()[outerId]; o < outer.start()[outerId + 1]; o++) {
+                int slot = 1 + scratch.cell[i] + outer.cells()[o];
+                for (int c = innerStart; c < innerEnd; c++) {
+                    sums[slot + inner.cells()[c]] += person;
+                }
+            }
+        }
+    }
+
+    private void fanOut(int depth, int cell, int row, boolean single) {
+        if (depth == plan.fans().size()) {
+            if (single) {
+                scratch.sums[1 + cell] += person(table.keys()[row]);
+            } else {
+                addOfSeveral(cell, row);
+            }
+            return;
+        }
+        Plan.Fan fan = plan.fans().get(depth);
+        int id = fan.ids().get(row);
+        for (int c = fan.start()[id]; c < fan.start()[id + 1]; c++) {
+            fanOut(depth + 1, cell + fan.cells()[c], row, single);
+        }
+    }
+
+    private static long person(int key) {
+        return ((long) key << 32) | 1;
+    }
+
+    /** Unpacks the slots into the figures of the cells, and leaves the scratch clean. */
+    private Sums sums() {
+        int cells = plan.cells();
+        int[] persons = new int[cells];
+        int[] keys = new int[cells];
+        for (int lane = 0; lane < scratch.lanes; lane++) {
+            int first = 1 + lane * scratch.slots;
+            for (int cell = 0; cell < cells; cell++) {
+                long sum = scratch.sums[first + cell];
+                persons[cell] += (int) sum;
+                keys[cell] += (int) (sum >>> 32);
+            }
+        }
+        int[] cases = persons;
+        if (table.active() > table.singles()) {
+            cases = new int[cells];
+            for (int cell = 0; cell < cells; cell++) {
+                cases[cell] = persons[cell] + scratch.further[1 + cell];
+            }
+        }
+        scratch.clear();
+        return new Sums(cases, persons, keys);
+    }
+
+    /** The figures of every cell. {@code cases} and {@code persons} may be the same array. */
+    record Sums(int[] cases, int[] persons, int[] keys) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.weir.node.records.columns;
+
+import org.jspecify.annotations.NullMarked;
