@@ -1,0 +1,140 @@
+package org.weir.console.web;
+
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A request, complete: its body has arrived. */
+public final class Request {
+    /** The media type of a posted form. */
+    public static final String FORM = "application/x-www-form-urlencoded";
+
+    private static final int MAX_PARAMETERS = 256;
+
+    private final String method;
+    private final String path;
+    private final String authority;
+    private final boolean fromLoopback;
+    private final MultiMap headers;
+    private final Map<String, String> pathParameters;
+    private final Map<String, List<String>> query;
+    private final byte[] body;
+
+    private Request(
+            String method,
+            String path,
+            String authority,
+            boolean fromLoopback,
+            MultiMap headers,
+            Map<String, String> pathParameters,
+            Map<String, List<String>> query,
+            byte[] body) {
+        this.method = method;
+        this.path = path;
+        this.authority = authority;
+        this.fromLoopback = fromLoopback;
+        this.headers = headers;
+        this.pathParameters = pathParameters;
+        this.query = query;
+        this.body = body;
+    }
+
+    static Request of(RoutingContext context) throws ProblemException {
+        HttpServerRequest request = context.request();
+        byte[] body = context.body().buffer() == null
+                ? new byte[0]
+                : context.body().buffer().getBytes();
+        String address = request.remoteAddress() == null
+                ? ""
+                : String.valueOf(request.remoteAddress().hostAddress());
+        return new Request(
+                request.method().name(),
+                context.normalizedPath(),
+                request.authority() == null ? "" : request.authority().toString(),
+                address.startsWith("127.") || address.equals("::1") || address.equals("0:0:0:0:0:0:0:1"),
+                request.headers(),
+                context.pathParams(),
+                decode(request.uri(), true),
+                body);
+    }
+
+    private static Map<String, List<String>> decode(String text, boolean hasPath) throws ProblemException {
+        try {
+            return new QueryStringDecoder(text, StandardCharsets.UTF_8, hasPath, MAX_PARAMETERS, true).parameters();
+        } catch (IllegalArgumentException _) {
+            throw Problem.of(
+                            400,
+                            "bad-encoding",
+                            "The request is malformed.",
+                            "A parameter is not percent-encoded UTF-8.")
+                    .exception();
+        }
+    }
+
+    public String method() {
+        return method;
+    }
+
+    /** Normalised, without the query. */
+    public String path() {
+        return path;
+    }
+
+    /** {@code host:port} as the client called it; checked against the names of this server. */
+    public String authority() {
+        return authority;
+    }
+
+    /** Whether the client is on this machine. */
+    public boolean isFromLoopback() {
+        return fromLoopback;
+    }
+
+    /** A part of the address that the route names. */
+    public String pathParameter(String name) {
+        return Optional.ofNullable(pathParameters.get(name)).orElse("");
+    }
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    /** Several header lines of one name say the same as one with commas (RFC 9110, section 5.3). */
+    public String headerList(String name) {
+        return String.join(", ", headers.getAll(name));
+    }
+
+    /** The media type of the body in lower case, without parameters; empty when none is stated. */
+    public String contentType() {
+        String stated = header("Content-Type").orElse("");
+        int end = stated.indexOf(';');
+        return (end < 0 ? stated : stated.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Parameters of the address. */
+    public List<String> query(String name) {
+        return query.getOrDefault(name, List.of());
+    }
+
+    /** Parameters of a posted form; none when the body is something else. */
+    public Map<String, List<String>> form() throws ProblemException {
+        return contentType().equals(FORM) ? decode(text(), false) : Map.of();
+    }
+
+    /** The body as UTF-8. */
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** Size only: the content of a request is nobody's business in a log. */
+    @Override
+    public String toString() {
+        return method + " of " + body.length + " bytes";
+    }
+}

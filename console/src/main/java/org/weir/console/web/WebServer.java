@@ -1,0 +1,261 @@
+package org.weir.console.web;
+
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An HTTP server whose endpoints are blocking functions on virtual threads.
+ *
+ * <p>It guarantees: a body beyond the limit is refused before it is read to the end; an endpoint that fails shows the client an
+ * incident id and nothing else; every reply has the strict headers; a client that goes away interrupts the work done for it; no
+ * log line holds an address, a parameter or a body. It does not encrypt: beyond loopback it belongs behind a TLS proxy.
+ */
+public final class WebServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
+    private final Vertx vertx;
+    private final HttpServer server;
+    private final ExecutorService threads;
+
+    private WebServer(Vertx vertx, HttpServer server, ExecutorService threads) {
+        this.vertx = vertx;
+        this.server = server;
+        this.threads = threads;
+    }
+
+    /**
+     * Starts listening.
+     *
+     * @throws IllegalStateException with a sentence for the operator when the port cannot be had
+     */
+    public static WebServer start(WebSettings settings, Routes routes) {
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(2)
+                .setUseDaemonThread(true)
+                .setDisableTCCL(true));
+        ExecutorService threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("web-", 0).factory());
+        SlowClients slow = new SlowClients(vertx, settings.requestTime(), settings.connections());
+        Dispatch dispatch = new Dispatch(threads, new Semaphore(settings.concurrency()), slow);
+        HttpServer server = vertx.createHttpServer(options(settings))
+                .connectionHandler(slow::opened)
+                .requestHandler(decodable(router(vertx, settings, routes, dispatch)));
+        try {
+            server.listen().toCompletionStage().toCompletableFuture().join();
+            return new WebServer(vertx, server, threads);
+        } catch (RuntimeException e) {
+            threads.close();
+            vertx.close();
+            throw new IllegalStateException(
+                    "Cannot listen on " + settings.host() + ":" + settings.port()
+                            + ". Is another program using the port? Choose another one, or 0 for any free one.",
+                    e);
+        }
+    }
+
+    private static HttpServerOptions options(WebSettings settings) {
+        return new HttpServerOptions()
+                .setHost(settings.host())
+                .setPort(settings.port())
+                .setHttp2ClearTextEnabled(false)
+                .setMaxInitialLineLength(settings.bodyLimit())
+                .setMaxHeaderSize(16 * 1024)
+                .setIdleTimeout((int) settings.idleTime().toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+    }
+
+    /** The router decodes paths, and would log one that it cannot decode. */
+    private static Handler<HttpServerRequest> decodable(Router router) {
+        return request -> {
+            try {
+                new QueryStringDecoder(request.uri()).path();
+                router.handle(request);
+            } catch (IllegalArgumentException _) {
+                SecurityHeaders.add(request.response().headers());
+                request.response()
+                        .setStatusCode(400)
+                        .putHeader("Connection", "close")
+                        .end();
+            }
+        };
+    }
+
+    private static Router router(Vertx vertx, WebSettings settings, Routes routes, Dispatch dispatch) {
+        HostNames names = new HostNames(settings);
+        Router router = Router.router(vertx);
+        router.route().handler(context -> {
+            dispatch.begun(context);
+            SecurityHeaders.add(context.response().headers());
+            if (context.request().authority() == null
+                    || !names.include(context.request().authority().host())) {
+                send(
+                        context,
+                        Problem.of(
+                                        421,
+                                        "unknown-host",
+                                        "This server is not known by that name.",
+                                        "Use the address that the operator gave you.")
+                                .reply());
+                return;
+            }
+            context.next();
+        });
+        router.route().handler(BodyHandler.create(false).setBodyLimit(settings.bodyLimit()));
+        router.get(Page.STYLE_PATH).handler(context -> {
+            dispatch.complete(context);
+            send(context, Page.styleSheet());
+        });
+        routes.byPath().forEach((path, methods) -> {
+            methods.forEach((method, endpoint) ->
+                    router.route(HttpMethod.valueOf(method), path).handler(context -> dispatch.run(context, endpoint)));
+            router.route(path).handler(context -> {
+                dispatch.complete(context);
+                send(context, otherMethod(context, methods));
+            });
+        });
+        router.route().handler(context -> {
+            dispatch.complete(context);
+            send(context, failure(404));
+        });
+        router.route().failureHandler(context -> {
+            dispatch.complete(context);
+            int status = context.statusCode() > 0 ? context.statusCode() : 500;
+            Reply reply = status == 500 ? incident(context.failure()) : failure(status);
+            send(context, status == 413 ? reply.with("Connection", "close") : reply);
+        });
+        return router;
+    }
+
+    private static Reply otherMethod(RoutingContext context, Map<String, Endpoint> methods) {
+        String allow = String.join(", ", methods.keySet()) + ", OPTIONS";
+        return context.request().method().equals(HttpMethod.OPTIONS)
+                ? Reply.empty(204).with("Allow", allow)
+                : Problem.of(405, "method-not-allowed", "This address has no such method.", "It has " + allow + ".")
+                        .withHeader("Allow", allow)
+                        .reply();
+    }
+
+    private static Reply failure(int status) {
+        return switch (status) {
+            case 404 ->
+                Problem.of(404, "not-found", "There is nothing at this address.", "Check the address.")
+                        .reply();
+            case 413 ->
+                Problem.of(413, "too-large", "The request is too large.", "Send a shorter one.")
+                        .reply();
+            default ->
+                Problem.of(status, "bad-request", "The request is malformed.", "It is not valid HTTP.")
+                        .reply();
+        };
+    }
+
+    static Reply incident(@Nullable Throwable cause) {
+        String incident = Incident.record(LOG, "An endpoint failed", cause);
+        return Problem.of(500, "internal", "Something went wrong here.", "Tell the operator this incident: " + incident)
+                .with("incident", incident)
+                .reply();
+    }
+
+    private static void send(RoutingContext context, Reply reply) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(reply.status());
+        reply.headers().forEach((name, value) -> response.headers().set(name, value));
+        if (reply.status() != 204) {
+            response.headers().set("Content-Length", Integer.toString(reply.body().length));
+        }
+        if (context.request().method().equals(HttpMethod.HEAD)) {
+            response.end();
+        } else {
+            response.end(Buffer.buffer(reply.body()));
+        }
+    }
+
+    public int port() {
+        return server.actualPort();
+    }
+
+    @Override
+    public void close() {
+        server.close().toCompletionStage().toCompletableFuture().join();
+        threads.shutdownNow();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** Takes a complete request from the event loop to a virtual thread and its reply back. */
+    private record Dispatch(ExecutorService threads, Semaphore places, SlowClients slow) {
+
+        void begun(RoutingContext context) {
+            slow.begun(context.request().connection());
+        }
+
+        void complete(RoutingContext context) {
+            slow.complete(context.request().connection());
+        }
+
+        void run(RoutingContext context, Endpoint endpoint) {
+            complete(context);
+            if (!places.tryAcquire()) {
+                send(
+                        context,
+                        Problem.of(503, "busy", "Too many requests at once.", "Try again in a moment.")
+                                .withHeader("Retry-After", "1")
+                                .reply());
+                return;
+            }
+            AtomicReference<Thread> worker = new AtomicReference<>();
+            context.response().closeHandler(_ -> interrupt(worker));
+            threads.execute(() -> {
+                worker.set(Thread.currentThread());
+                try {
+                    Reply reply = serve(context, endpoint);
+                    worker.set(null);
+                    send(context, reply);
+                } finally {
+                    places.release();
+                }
+            });
+        }
+
+        private static void interrupt(AtomicReference<Thread> worker) {
+            Thread thread = worker.getAndSet(null);
+            if (thread != null) {
+                thread.interrupt();
+            }
+        }
+
+        private static Reply serve(RoutingContext context, Endpoint endpoint) {
+            try {
+                return endpoint.serve(Request.of(context));
+            } catch (ProblemException e) {
+                return e.problem().reply();
+            } catch (InterruptedException _) {
+                return failure(408);
+            } catch (Exception e) {
+                return incident(e);
+            }
+        }
+    }
+}

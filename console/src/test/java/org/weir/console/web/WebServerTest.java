@@ -1,0 +1,220 @@
+package org.weir.console.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WebServerTest {
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final CountDownLatch entered = new CountDownLatch(1);
+    private final CountDownLatch interrupted = new CountDownLatch(1);
+    private final WebServer server = WebServer.start(
+            WebSettings.loopback(0).withRequestTime(Duration.ofMillis(400)),
+            new Routes()
+                    .get("/hello/:name", r -> Reply.text(200, "hello " + r.pathParameter("name")))
+                    .post("/echo", r -> Reply.text(200, r.text()))
+                    .post("/form", r -> Reply.text(200, r.form().toString()))
+                    .get("/problem", _ -> {
+                        throw Problem.of(403, "no", "No.", "Never.").exception();
+                    })
+                    .get("/fault", _ -> {
+                        throw new IllegalStateException("secret-of-the-fault");
+                    })
+                    .get("/page", r -> Page.reply(200, "A <title>", new Html().element("p", "<script>" + r.query("x"))))
+                    .get("/wait", _ -> {
+                        entered.countDown();
+                        try {
+                            new CountDownLatch(1).await();
+                        } catch (InterruptedException e) {
+                            interrupted.countDown();
+                            throw e;
+                        }
+                        return Reply.empty(204);
+                    }));
+
+    @AfterEach
+    void close() {
+        server.close();
+        client.close();
+    }
+
+    @Test
+    void get_knownAddress_repliesWithStrictHeaders() throws Exception {
+        HttpResponse<String> reply = send(to("/hello/you"));
+
+        assertThat(reply.statusCode()).isEqualTo(200);
+        assertThat(reply.body()).isEqualTo("hello you");
+        assertThat(reply.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .startsWith("default-src 'none'")
+                .doesNotContain("script-src")
+                .doesNotContain("unsafe");
+        assertThat(reply.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(reply.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(reply.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @Test
+    void head_knownAddress_hasLengthAndNoBody() throws Exception {
+        HttpResponse<String> reply = send(to("/hello/you").method("HEAD", HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(reply.body()).isEmpty();
+        assertThat(reply.headers().firstValue("Content-Length")).contains("9");
+    }
+
+    @Test
+    void options_knownAddress_listsMethods() throws Exception {
+        HttpResponse<String> reply = send(to("/echo").method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(reply.statusCode()).isEqualTo(204);
+        assertThat(reply.headers().firstValue("Allow")).contains("POST, OPTIONS");
+    }
+
+    @Test
+    void put_onlyPost_isNotAllowed() throws Exception {
+        HttpResponse<String> reply = send(to("/echo").PUT(HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(reply.statusCode()).isEqualTo(405);
+        assertThat(reply.headers().firstValue("Allow")).contains("POST, OPTIONS");
+        assertThat(reply.headers().firstValue("Content-Type")).contains(Problem.MEDIA_TYPE);
+    }
+
+    @Test
+    void get_unknownAddress_isNotFound() throws Exception {
+        assertThat(send(to("/nowhere")).statusCode()).isEqualTo(404);
+        assertThat(send(to("/hello/..%2f..%2fetc%2fpasswd")).statusCode()).isIn(200, 404);
+    }
+
+    @Test
+    void post_bodyBeyondTheLimit_isTooLarge() throws Exception {
+        HttpResponse<String> reply =
+                send(to("/echo").POST(HttpRequest.BodyPublishers.ofString("x".repeat(WebSettings.BODY_LIMIT + 1))));
+
+        assertThat(reply.statusCode()).isEqualTo(413);
+        assertThat(reply.headers().firstValue("Content-Type")).contains(Problem.MEDIA_TYPE);
+    }
+
+    @Test
+    void post_bodyAtTheLimit_isServed() throws Exception {
+        String body = "x".repeat(WebSettings.BODY_LIMIT);
+
+        assertThat(send(to("/echo").POST(HttpRequest.BodyPublishers.ofString(body)))
+                        .body())
+                .isEqualTo(body);
+    }
+
+    @Test
+    void post_form_isDecoded() throws Exception {
+        HttpResponse<String> reply = send(to("/form")
+                .header("Content-Type", Request.FORM + "; charset=UTF-8")
+                .POST(HttpRequest.BodyPublishers.ofString("a=1+2&b=%C3%A9&a=3")));
+
+        assertThat(reply.body()).isEqualTo("{a=[1 2, 3], b=[é]}");
+    }
+
+    @Test
+    void serve_problem_isAProblemDocument() throws Exception {
+        HttpResponse<String> reply = send(to("/problem"));
+
+        assertThat(reply.statusCode()).isEqualTo(403);
+        assertThat(reply.body()).contains("\"code\":\"no\"", "\"status\":403", "\"detail\":\"Never.\"");
+    }
+
+    @Test
+    void serve_fault_showsAnIncidentAndNothingElse() throws Exception {
+        HttpResponse<String> reply = send(to("/fault"));
+
+        assertThat(reply.statusCode()).isEqualTo(500);
+        assertThat(reply.body()).contains("incident").doesNotContain("secret-of-the-fault", "Exception", "at org");
+    }
+
+    @Test
+    void page_textFromOutside_isEscaped() throws Exception {
+        HttpResponse<String> reply = send(to("/page?x=%3Cb%3E%22"));
+
+        assertThat(reply.body())
+                .contains("A &lt;title&gt;", "&lt;script&gt;[&lt;b&gt;&quot;]")
+                .doesNotContain("<script");
+        assertThat(send(to(Page.STYLE_PATH)).headers().firstValue("Content-Type"))
+                .contains("text/css; charset=utf-8");
+    }
+
+    @Test
+    void get_foreignHostName_isMisdirected() throws Exception {
+        assertThat(raw("GET /hello/you HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 421");
+        assertThat(raw("GET /hello/you HTTP/1.1\r\nHost: localhost:1\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void get_malformedRequest_isRefused() throws Exception {
+        assertThat(raw("GET /hello/you%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400");
+        assertThat(raw("GARBAGE\r\n\r\n")).doesNotContain("200");
+    }
+
+    @Test
+    void connection_headNeverComplete_isClosed() throws Exception {
+        assertThat(raw("GET /hello/you HTTP/1.1\r\nHost: loc")).isEmpty();
+    }
+
+    @Test
+    void connection_bodyNeverComplete_isClosed() throws Exception {
+        assertThat(raw("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nabc"))
+                .doesNotContain("200");
+    }
+
+    @Test
+    void client_goesAway_interruptsTheWork() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.getOutputStream()
+                    .write("GET /wait HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(entered.await(5, TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void start_portInUse_saysWhatToDo() {
+        assertThatThrownBy(() -> WebServer.start(WebSettings.loopback(server.port()), new Routes()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Choose another one");
+    }
+
+    @Test
+    void with_valueOfTwoLines_isNoHeader() {
+        assertThatThrownBy(() -> Reply.empty(204).with("X", "a\r\nSet-Cookie: b"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            InputStream in = socket.getInputStream();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
