@@ -1,0 +1,179 @@
+package org.weir.deploy.pilot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.weir.deploy.Exit;
+import org.weir.deploy.Failure;
+import org.weir.membership.Member;
+import org.weir.ontology.Ontology;
+import org.weir.ontology.Purpose;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/**
+ * What a pilot federation consists of. Paths are absolute: relative ones were resolved against the file's folder.
+ *
+ * @param hub the hub's ports and the release profile
+ * @param purposes purposes that questions may name; the demo token stands for the first
+ * @param agencies at least one
+ */
+public record PilotFile(Hub hub, List<String> purposes, List<Agency> agencies) {
+    public PilotFile {
+        purposes = List.copyOf(purposes);
+        agencies = List.copyOf(agencies);
+    }
+
+    /** Ports may be 0: any free one. */
+    public record Hub(int port, int console, String profile) {}
+
+    /** @param desk port of the node's desk; 0 is any free one */
+    public record Agency(String id, String name, String kind, List<DataFile> data, Optional<Path> policy, int desk) {
+        public Agency {
+            data = List.copyOf(data);
+        }
+    }
+
+    /** @param mapping name of a built-in mapping, or the path of a mapping file */
+    public record DataFile(Path file, String mapping) {}
+
+    private static final List<String> DEFAULT_PURPOSES = List.of("statistics");
+
+    /** @throws Failure with a sentence that names the key and the remedy */
+    public static PilotFile read(Path file) {
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (IOException e) {
+            throw new Failure(Exit.USAGE, "Cannot read the pilot file " + file + ".", e);
+        }
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        return parse(file.getFileName() + ":", text, folder == null ? Path.of("/") : folder);
+    }
+
+    static PilotFile parse(String place, String text, Path folder) {
+        LoaderOptions strict = new LoaderOptions();
+        strict.setAllowDuplicateKeys(false);
+        Object loaded;
+        try {
+            loaded = new Yaml(new SafeConstructor(strict)).load(text);
+        } catch (MarkedYAMLException e) {
+            var mark = e.getProblemMark();
+            String where =
+                    mark == null ? "" : " line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1) + ":";
+            throw new Failure(Exit.USAGE, place + where + " is not valid YAML: " + e.getProblem() + ".", e);
+        }
+        Keys top = new Keys(place, loaded, "hub", "purposes", "agencies");
+        return new PilotFile(hub(top), purposes(top), agencies(top, folder));
+    }
+
+    private static Hub hub(Keys top) {
+        Object value = top.value("hub");
+        if (value == null) {
+            return new Hub(0, 0, "local");
+        }
+        Keys keys = new Keys(top.at("hub"), value, "port", "console", "profile");
+        String profile = keys.findText("profile").orElse("local");
+        if (profile.equals("total")) {
+            throw Failure.usage(keys.at("profile") + ": this version has the profile local only. Write local.");
+        }
+        if (!profile.equals("local")) {
+            throw Failure.usage(keys.at("profile") + ": unknown profile '" + profile + "'. Write local.");
+        }
+        int port = keys.port("port");
+        int console = keys.port("console");
+        if (port != 0 && port == console) {
+            throw Failure.usage(keys.at("console") + ": is the same port as hub.port. Write another one, or 0.");
+        }
+        return new Hub(port, console, profile);
+    }
+
+    private static List<String> purposes(Keys top) {
+        List<String> purposes = top.texts("purposes", DEFAULT_PURPOSES);
+        if (purposes.isEmpty()) {
+            throw Failure.usage(
+                    top.at("purposes") + ": is empty, so every question would be refused. Name at least one.");
+        }
+        Ontology ontology = Ontology.load();
+        for (String purpose : purposes) {
+            if (ontology.purpose(purpose).isEmpty()) {
+                throw Failure.usage(top.at("purposes") + ": unknown purpose '" + purpose + "'. Known purposes: "
+                        + String.join(
+                                ", ",
+                                ontology.purposes().stream().map(Purpose::id).toList()) + ".");
+            }
+        }
+        return purposes;
+    }
+
+    private static List<Agency> agencies(Keys top, Path folder) {
+        List<?> entries = top.list("agencies");
+        if (entries.isEmpty()) {
+            throw Failure.usage(top.at("agencies") + ": is empty. A federation has at least one agency.");
+        }
+        List<Agency> agencies = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        Set<Integer> desks = new HashSet<>();
+        for (int i = 0; i < entries.size(); i++) {
+            Keys keys = new Keys(
+                    top.at("agencies[" + i + "]"), entries.get(i), "id", "name", "kind", "data", "policy", "desk");
+            Agency agency = agency(keys, folder);
+            if (!ids.add(agency.id())) {
+                throw Failure.usage(
+                        keys.at("id") + ": '" + agency.id() + "' stands twice. Give each agency its own id.");
+            }
+            if (agency.desk() != 0 && !desks.add(agency.desk())) {
+                throw Failure.usage(keys.at("desk") + ": port " + agency.desk()
+                        + " stands twice. Give each desk its own port, or 0.");
+            }
+            agencies.add(agency);
+        }
+        return agencies;
+    }
+
+    private static Agency agency(Keys keys, Path folder) {
+        String id = keys.text("id");
+        try {
+            Member.requireId(id);
+        } catch (IllegalArgumentException e) {
+            throw new Failure(Exit.USAGE, keys.at("id") + ": '" + id + "'. " + e.getMessage() + ".", e);
+        }
+        String kind = keys.text("kind");
+        var kinds = Ontology.load().codeList("agency-kind");
+        if (kinds.find(kind).isEmpty()) {
+            throw Failure.usage(keys.at("kind") + ": unknown kind of agency '" + kind + "'. Known kinds: "
+                    + String.join(
+                            ", ",
+                            kinds.codes().stream().map(code -> code.notation()).toList()) + ".");
+        }
+        List<DataFile> data = new ArrayList<>();
+        for (Object entry : keys.list("data")) {
+            Keys one = new Keys(keys.at("data[" + data.size() + "]"), entry, "file", "mapping");
+            Path file = existing(one, "file", folder);
+            String mapping = one.text("mapping");
+            data.add(new DataFile(
+                    file,
+                    mapping.contains("/") || mapping.endsWith(".yaml") || mapping.endsWith(".yml")
+                            ? existing(one, "mapping", folder).toString()
+                            : mapping));
+        }
+        Optional<Path> policy = keys.findText("policy").map(_ -> existing(keys, "policy", folder));
+        return new Agency(id, keys.findText("name").orElse(id), kind, data, policy, keys.port("desk"));
+    }
+
+    private static Path existing(Keys keys, String key, Path folder) {
+        Path path = folder.resolve(keys.text(key)).normalize();
+        if (!Files.isReadable(path)) {
+            throw Failure.usage(keys.at(key) + ": there is no readable file " + path
+                    + ". Paths are relative to the pilot file's folder.");
+        }
+        return path;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.weir.deploy.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.weir.deploy.generate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package org.weir.deploy.pilot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.weir.deploy.Failure;
+import org.weir.deploy.pilot.PilotFile.DataFile;
+
+class PilotFileTest {
+    private static final String FROM_THE_CONTRACT = """
+            hub: { port: 8440, console: 8441, profile: local }
+            purposes: [ statistics, prevention-planning ]
+            agencies:
+              - id: north-shelter
+                name: North Shelter
+                kind: NGO
+                data: [ { file: data/north.csv, mapping: ctdc-2021 } ]
+                policy: policies/north.yaml
+                desk: 0
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void files() throws Exception {
+        Files.createDirectories(folder.resolve("data"));
+        Files.createDirectories(folder.resolve("policies"));
+        Files.writeString(folder.resolve("data/north.csv"), "gender\nFemale\n");
+        Files.writeString(folder.resolve("policies/north.yaml"), "");
+    }
+
+    @Test
+    void read_theExampleOfTheContract_resolvesPathsAgainstTheFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("pilot.yaml"), FROM_THE_CONTRACT);
+
+        PilotFile pilot = PilotFile.read(file);
+
+        assertThat(pilot.hub()).isEqualTo(new PilotFile.Hub(8440, 8441, "local"));
+        assertThat(pilot.purposes()).containsExactly("statistics", "prevention-planning");
+        PilotFile.Agency agency = pilot.agencies().getFirst();
+        assertThat(agency.name()).isEqualTo("North Shelter");
+        assertThat(agency.data()).containsExactly(new DataFile(folder.resolve("data/north.csv"), "ctdc-2021"));
+        assertThat(agency.policy()).contains(folder.resolve("policies/north.yaml"));
+    }
+
+    @Test
+    void parse_onlyAgencies_takesTheDefaults() {
+        PilotFile pilot = parse("agencies: [ { id: a, kind: NGO } ]");
+
+        assertThat(pilot.hub()).isEqualTo(new PilotFile.Hub(0, 0, "local"));
+        assertThat(pilot.purposes()).containsExactly("statistics");
+        assertThat(pilot.agencies().getFirst().name()).isEqualTo("a");
+        assertThat(pilot.agencies().getFirst().data()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            hub: { port: 8440, console: 8441, profile: local } | hub: { prot: 1 }        | unknown key 'prot'. Known keys: port, console, profile
+            hub: { port: 8440, console: 8441, profile: local } | hub: { port: 70000 }    | hub.port: expected a port from 0 to 65535. Write 0
+            hub: { port: 8440, console: 8441, profile: local } | hub: { port: 1, console: 1 } | hub.console: is the same port
+            profile: local                                     | profile: total          | hub.profile: this version has the profile local only
+            profile: local                                     | profile: none           | hub.profile: unknown profile 'none'
+            purposes: [ statistics, prevention-planning ]      | purposes: []            | purposes: is empty
+            prevention-planning                                | marketing               | unknown purpose 'marketing'. Known purposes:
+            id: north-shelter                                  | id: North               | agencies[0].id: 'North'. An agency's id
+            kind: NGO                                          | kind: Club              | agencies[0].kind: unknown kind of agency 'Club'. Known kinds: NGO
+            file: data/north.csv                               | file: data/south.csv    | agencies[0].data[0].file: there is no readable file
+            , mapping: ctdc-2021                               | ''                      | agencies[0].data[0].mapping: is missing
+            mapping: ctdc-2021                                 | mapping: maps/x.yaml    | agencies[0].data[0].mapping: there is no readable file
+            policy: policies/north.yaml                        | policy: [ 1 ]           | agencies[0].policy: expected a text
+            desk: 0                                            | desk: many              | agencies[0].desk: expected a port
+            desk: 0                                            | desk: 0, desk: 1        | not valid YAML
+            """)
+    void parse_oneMistake_namesTheKeyAndTheRemedy(String from, String to, String sentence) {
+        String text = FROM_THE_CONTRACT.replace(from, to);
+
+        assertThat(text).isNotEqualTo(FROM_THE_CONTRACT);
+        assertThatThrownBy(() -> parse(text)).isInstanceOf(Failure.class).hasMessageContaining(sentence);
+    }
+
+    @Test
+    void parse_twoAgenciesOfOneId_refuses() {
+        assertThatThrownBy(() -> parse("agencies: [ { id: a, kind: NGO }, { id: a, kind: NGO } ]"))
+                .hasMessageContaining("agencies[1].id: 'a' stands twice");
+    }
+
+    @Test
+    void parse_tags_areNotFollowed() {
+        assertThatThrownBy(() -> parse("hub: !!java.net.URL [ 'http://localhost' ]"))
+                .isInstanceOf(Failure.class);
+    }
+
+    private PilotFile parse(String text) {
+        return PilotFile.parse("pilot.yaml:", text, folder);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.weir.deploy.pilot;
+
+import org.jspecify.annotations.NullMarked;
