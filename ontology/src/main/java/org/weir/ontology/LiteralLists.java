@@ -6,9 +6,11 @@ import java.util.stream.IntStream;
 
 /** Closed ranges of literals as code lists, so that a year and a flag are broken down and filtered like anything else. */
 final class LiteralLists {
+    static final CodeList BOOLEAN = booleans();
+
     private LiteralLists() {}
 
-    static CodeList booleans() {
+    private static CodeList booleans() {
         Map<String, String> no = Map.of("en", "No", "fr", "Non", "es", "No", "ar", "لا");
         Map<String, String> yes = Map.of("en", "Yes", "fr", "Oui", "es", "Sí", "ar", "نعم");
         Map<String, String> title = Map.of("en", "Yes or no", "fr", "Oui ou non", "es", "Sí o no", "ar", "نعم أو لا");

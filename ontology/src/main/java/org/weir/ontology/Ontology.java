@@ -50,7 +50,7 @@ public final class Ontology {
         return new Ontology(files);
     }
 
-    /** SHA-256 over the files' names and bytes: it names the definition set. */
+    /** SHA-256 over the names and bytes of the files, shapes excepted: it names the definition set. */
     public Bytes digest() {
         return digest;
     }

@@ -26,8 +26,13 @@ final class OntologyFiles {
             "codes/recruiter-relation.ttl",
             "codes/sexual-exploitation-type.ttl",
             "codes/status.ttl",
+            "lists.ttl",
             "purposes.ttl",
+            "shapes/record.ttl",
+            "shapes/synthetic.ttl",
             "vocabulary.ttl");
+
+    private static final String SHAPES = "shapes/";
 
     private OntologyFiles() {}
 
@@ -48,11 +53,18 @@ final class OntologyFiles {
         }
     }
 
-    /** SHA-256 over each file's name and bytes in the order of names, each with its length before it. */
+    /** Shapes say what a record should look like, not what a word means; so they are no part of the definition set. */
+    static SortedMap<String, Bytes> definitions(SortedMap<String, Bytes> files) {
+        SortedMap<String, Bytes> definitions = new TreeMap<>(files);
+        definitions.keySet().removeIf(name -> name.startsWith(SHAPES));
+        return definitions;
+    }
+
+    /** SHA-256 over each definition file's name and bytes in the order of names, each with its length before it. */
     static Bytes digest(SortedMap<String, Bytes> files) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(all)) {
-            for (Map.Entry<String, Bytes> file : files.entrySet()) {
+            for (Map.Entry<String, Bytes> file : definitions(files).entrySet()) {
                 out.writeUTF(file.getKey());
                 out.writeInt(file.getValue().length());
                 out.write(file.getValue().toArray());

@@ -1,6 +1,5 @@
 package org.weir.ontology;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,10 +12,6 @@ import java.util.TreeMap;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.riot.Lang;
-import org.apache.jena.riot.RDFParser;
-import org.apache.jena.riot.system.ErrorHandlerFactory;
-import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
@@ -39,16 +34,7 @@ final class OntologyReader {
     }
 
     static OntologyReader of(SortedMap<String, Bytes> files) {
-        Graph graph = GraphFactory.createDefaultGraph();
-        files.forEach((name, turtle) -> {
-            if (!name.startsWith("shapes/")) {
-                RDFParser.source(new ByteArrayInputStream(turtle.toArray()))
-                        .lang(Lang.TURTLE)
-                        .base("https://w3id.org/weir/" + name)
-                        .errorHandler(ErrorHandlerFactory.errorHandlerStrictNoLogging)
-                        .parse(graph);
-            }
-        });
+        Graph graph = Turtle.graph(OntologyFiles.definitions(files));
         return new OntologyReader(graph);
     }
 
@@ -104,7 +90,7 @@ final class OntologyReader {
                 Optional.ofNullable(
                                 lists.get(localName(one(node, weir("codeList")).getURI())))
                         .orElseThrow(() -> bad(node, "unknown code list"));
-            case BOOLEAN -> LiteralLists.booleans();
+            case BOOLEAN -> LiteralLists.BOOLEAN;
             case YEAR -> LiteralLists.years(number(node, weir("firstYear")), number(node, weir("lastYear")));
         };
         return new PropertyDefinition(
