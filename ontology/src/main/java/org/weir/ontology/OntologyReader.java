@@ -34,7 +34,7 @@ final class OntologyReader {
     }
 
     static OntologyReader of(SortedMap<String, Bytes> files) {
-        Graph graph = Turtle.graph(OntologyFiles.definitions(files));
+        Graph graph = Turtle.trusted(OntologyFiles.definitions(files));
         return new OntologyReader(graph);
     }
 

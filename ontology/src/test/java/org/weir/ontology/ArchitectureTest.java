@@ -81,7 +81,7 @@ class ArchitectureTest {
         return new ArchCondition<>("show no type of Jena where others can see it") {
             @Override
             public void check(T member, ConditionEvents events) {
-                if (isVisible(member) && typesIn(member).anyMatch(resideInAPackage("org.apache.jena..")::test)) {
+                if (isVisible(member) && typesIn(member).anyMatch(resideInAPackage("org.apache.jena.."))) {
                     events.add(SimpleConditionEvent.violated(member, member.getDescription() + " shows Jena"));
                 }
             }

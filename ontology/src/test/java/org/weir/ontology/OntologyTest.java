@@ -3,6 +3,7 @@ package org.weir.ontology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -44,7 +45,7 @@ class OntologyTest {
             "labour-sector", Set.of("Begging", "IllicitActivities", "Other"),
             "recruiter-relation", Set.of("Other"));
 
-    private final Graph definitions = Turtle.graph(OntologyFiles.definitions(ONTOLOGY.files()));
+    private final Graph definitions = Turtle.trusted(OntologyFiles.definitions(ONTOLOGY.files()));
 
     @Test
     void load_always_hasThePropertiesOfTheContract() {
@@ -321,7 +322,7 @@ class OntologyTest {
     void shapes_everyTermOfOurs_isDefined() {
         Set<String> unknown = new HashSet<>();
         for (String file : List.of("shapes/record.ttl", "shapes/synthetic.ttl")) {
-            Graph shapes = Turtle.graph(
+            Graph shapes = Turtle.trusted(
                     Map.of(file, Objects.requireNonNull(ONTOLOGY.files().get(file))));
             shapes.find()
                     .forEachRemaining(triple -> Stream.of(triple.getPredicate(), triple.getObject())
@@ -355,6 +356,15 @@ class OntologyTest {
                             .map(file -> folder.relativize(file).toString().replace('\\', '/')))
                     .containsExactlyInAnyOrderElementsOf(OntologyFiles.NAMES);
         }
+    }
+
+    @Test
+    void files_each_passEveryCheckOfTheParser() {
+        ONTOLOGY.files()
+                .forEach((name, turtle) -> assertThat(Turtle.checked(new ByteArrayInputStream(turtle.toArray()))
+                                .size())
+                        .as(name)
+                        .isPositive());
     }
 
     @Test
