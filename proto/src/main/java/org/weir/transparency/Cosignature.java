@@ -1,0 +1,65 @@
+package org.weir.transparency;
+
+import java.nio.ByteBuffer;
+import java.security.PublicKey;
+import java.time.Instant;
+import org.weir.Bytes;
+
+/**
+ * A witness's verified statement about a checkpoint (C2SP tlog-cosignature, version 1): as of a time, the largest consistent tree
+ * it had seen of the log had this size and root. It does not say that the witness read the entries.
+ */
+public final class Cosignature {
+    private static final String HEADER = "cosignature/v1\n";
+    private static final int TIME_LENGTH = 8;
+
+    private final VerifierKey witness;
+    private final Instant time;
+
+    Cosignature(VerifierKey witness, Instant time) {
+        this.witness = witness;
+        this.time = time;
+    }
+
+    public VerifierKey witness() {
+        return witness;
+    }
+
+    /** When the witness says it signed. */
+    public Instant time() {
+        return time;
+    }
+
+    static Bytes message(long seconds, String noteText) {
+        if (seconds < 0) {
+            throw new IllegalArgumentException("A cosignature's time is not before 1970");
+        }
+        return Bytes.utf8(HEADER + "time " + seconds + "\n" + noteText);
+    }
+
+    static Bytes value(long seconds, Bytes signature) {
+        return Bytes.of(ByteBuffer.allocate(TIME_LENGTH + signature.length())
+                .putLong(seconds)
+                .put(signature.toArray())
+                .array());
+    }
+
+    static boolean verifies(PublicKey key, String noteText, NoteSignature signature) {
+        Bytes value = signature.value();
+        if (value.length() != TIME_LENGTH + Ed25519.SIGNATURE_LENGTH || seconds(signature) < 0) {
+            return false;
+        }
+        Bytes inner = KeyName.slice(value, TIME_LENGTH, value.length());
+        return Ed25519.verifies(key, message(seconds(signature), noteText), inner);
+    }
+
+    /** The time in a cosignature's value, which has been verified to have one. */
+    static long seconds(NoteSignature signature) {
+        return ByteBuffer.wrap(signature.value().toArray()).getLong();
+    }
+
+    @Override
+    public String toString() {
+        return witness.name() + " at " + time;
+    }
+}

@@ -1,0 +1,15 @@
+package org.weir.transparency;
+
+/**
+ * A note, checkpoint, proof or receipt that does not verify, or is not of its format. The message is a sentence for people that
+ * names the rule; it quotes nothing of what was received but numbers and key names.
+ */
+public final class NotVerifiedException extends Exception {
+    public NotVerifiedException(String sentence) {
+        super(sentence);
+    }
+
+    public NotVerifiedException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+}
