@@ -29,7 +29,7 @@ public final class CaseGenerator {
     private final Draw ageBand;
     private final Draw country;
     private final Draw status;
-    private final Draw reportedBy;
+    private final Draw duration;
     private final Draw exploitation;
     private final Draw means;
     private final Draw recruiter;
@@ -44,9 +44,12 @@ public final class CaseGenerator {
         ageBand = new Draw(recordable(Column.AGE_BAND).subList(0, bands.length), i -> bands[i]);
         country = new Draw(recordable(Column.CITIZENSHIP).subList(0, COUNTRIES), i -> 1.0 / (i + 8));
         status = new Draw(recordable(Column.STATUS), i -> 1.0 / (i + 1));
-        reportedBy = new Draw(recordable(Column.REPORTED_BY), i -> 1.0 / (i + 1));
+        duration = new Draw(recordable(Column.DURATION), i -> 1.0 / (i + 1));
         exploitation = new Draw(recordable(Column.EXPLOITATION), i -> 1.0 / (i + 2));
-        means = new Draw(recordable(Column.MEANS), i -> 1.0 / (i + 5));
+        List<Integer> detailed = recordable(Column.MEANS).stream()
+                .filter(code -> Column.MEANS.codes().code(code).level().equals("detail"))
+                .toList();
+        means = new Draw(detailed, i -> 1.0 / (i + 5));
         recruiter = new Draw(recordable(Column.RECRUITER), i -> 1);
     }
 
@@ -91,7 +94,7 @@ public final class CaseGenerator {
         set(cases, Column.REGISTERED, row, year, random, 0);
         set(cases, Column.AGE_BAND, row, ageBand, random, NO_AGE);
         set(cases, Column.STATUS, row, status, random, 0);
-        set(cases, Column.REPORTED_BY, row, reportedBy, random, 0);
+        set(cases, Column.DURATION, row, duration, random, 0);
         if (random.nextDouble() < DOMESTIC && cases.code(Column.CITIZENSHIP, row) >= 0) {
             cases.code(Column.COUNTRY, row, cases.code(Column.CITIZENSHIP, row));
         } else {

@@ -41,8 +41,8 @@ public final class CodedCsv {
                 .map(column -> ", list_filter(range(" + column.codes().size() + ")::UTINYINT[], lambda code : ("
                         + column.property() + " >> code::UINTEGER) & 1 = 1) AS " + column.property() + Column.LIST)
                 .collect(Collectors.joining());
-        return "CREATE TABLE cases AS SELECT *" + lists + " FROM read_csv('" + file + "', header = false, columns = {" + columns
-                + "})";
+        return "CREATE TABLE cases AS SELECT *" + lists + " FROM read_csv('" + file + "', header = false, columns = {"
+                + columns + "})";
     }
 
     private static String type(Column column) {

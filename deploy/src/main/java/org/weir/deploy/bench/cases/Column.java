@@ -12,7 +12,7 @@ public enum Column {
     CITIZENSHIP("citizenship", false),
     COUNTRY("countryOfExploitation", false),
     STATUS("status", false),
-    REPORTED_BY("reportedBy", false),
+    DURATION("duration", false),
     EXPLOITATION("exploitation", true),
     MEANS("meansOfControl", true),
     RECRUITER("recruiterRelation", true);

@@ -12,8 +12,8 @@ import org.weir.ontology.Ontology;
 
 /** Cases as RDF: for triple stores. */
 public final class NTriples {
-    private static final String TYPE = " <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <" + Ontology.NAMESPACE
-            + "CaseRecord> .\n";
+    private static final String TYPE =
+            " <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <" + Ontology.NAMESPACE + "CaseRecord> .\n";
     private static final String SUBJECT = " <" + Ontology.NAMESPACE + "subject> <urn:weir:subject:";
 
     private final Map<Column, List<String>> objects = new EnumMap<>(Column.class);

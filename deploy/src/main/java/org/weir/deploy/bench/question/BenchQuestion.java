@@ -70,9 +70,7 @@ public record BenchQuestion(String name, String about, Unit unit, List<Column> b
 
     /** Cells of the dense table over whole code lists, row-major: the last column moves fastest. */
     int cells() {
-        return by.stream()
-                .mapToInt(column -> column.codes().size())
-                .reduce(1, Math::multiplyExact);
+        return by.stream().mapToInt(column -> column.codes().size()).reduce(1, Math::multiplyExact);
     }
 
     @Override

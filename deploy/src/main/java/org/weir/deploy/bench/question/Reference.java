@@ -30,8 +30,7 @@ public final class Reference {
         long[] seen = new long[1024];
         int size = 0;
         int[] reached = new int[64];
-        List<BitSet> sets =
-                question.where().stream().map(Condition::asSet).toList();
+        List<BitSet> sets = question.where().stream().map(Condition::asSet).toList();
         for (int row = 0; row < cases.size(); row++) {
             if (!counts(question, sets, cases, row)) {
                 continue;
@@ -113,7 +112,8 @@ public final class Reference {
     public Summary exact() {
         int cells = question.cells();
         return Summary.of(IntStream.range(0, cells)
-                .mapToLong(cell -> Arrays.stream(counts).mapToLong(node -> node[cell]).sum())
+                .mapToLong(cell ->
+                        Arrays.stream(counts).mapToLong(node -> node[cell]).sum())
                 .filter(n -> n > 0));
     }
 

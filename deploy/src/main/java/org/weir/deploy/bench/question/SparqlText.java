@@ -14,8 +14,8 @@ import org.weir.question.Unit;
  * peers' text leaves out the type of the record, which all their resources have: one probe a case less for them.
  */
 public final class SparqlText {
-    private static final String PREFIXES = "PREFIX weir: <" + Ontology.NAMESPACE + ">\n"
-            + "PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>\n";
+    private static final String PREFIXES =
+            "PREFIX weir: <" + Ontology.NAMESPACE + ">\n" + "PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>\n";
 
     private SparqlText() {}
 
@@ -47,17 +47,17 @@ public final class SparqlText {
                 pattern.append(triple(condition.column(), term(condition, 0)));
             }
         }
+        question.where().stream()
+                .filter(condition -> condition.codes().size() > 1)
+                .forEach(condition -> pattern.append(filter(condition)));
         question.by().forEach(column -> pattern.append(triple(column, "?" + column.property())));
         if (persons) {
             pattern.append("?case weir:subject ?person .\n  ");
         }
-        question.where().stream()
-                .filter(condition -> condition.codes().size() > 1)
-                .forEach(condition -> pattern.append(filter(condition)));
         String variables = variables(question);
         String measure = persons ? "(COUNT(DISTINCT ?person) AS ?n)" : "(COUNT(?case) AS ?n)";
-        return "SELECT " + variables + " " + measure + " WHERE {\n  " + pattern.toString().strip() + "\n} GROUP BY "
-                + variables;
+        return "SELECT " + variables + " " + measure + " WHERE {\n  "
+                + pattern.toString().strip() + "\n} GROUP BY " + variables;
     }
 
     private static String variables(BenchQuestion question) {

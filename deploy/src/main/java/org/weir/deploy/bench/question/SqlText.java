@@ -17,8 +17,7 @@ public final class SqlText {
     private SqlText() {}
 
     public static String of(BenchQuestion question) {
-        List<Column> multi =
-                question.by().stream().filter(Column::multiValued).toList();
+        List<Column> multi = question.by().stream().filter(Column::multiValued).toList();
         return switch (multi.size()) {
             case 0 -> plain(question);
             case 1 -> grouped(question, multi.getFirst());
