@@ -93,7 +93,7 @@ public final class Epoch implements RecordSource {
         Map<String, Integer> completeness = new HashMap<>();
         int rows = table.active();
         for (Column column : table.columns()) {
-            long reported = rows - column.frequency(Column.NOT_REPORTED);
+            long reported = (long) rows - column.frequency(Column.NOT_REPORTED);
             completeness.put(column.property().name(), rows == 0 ? 0 : (int) (reported * 100 / rows));
         }
         return new EpochFacts(header.name(), header.number(), rows, table.activeSubjects(), completeness);

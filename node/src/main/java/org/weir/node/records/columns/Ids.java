@@ -68,6 +68,7 @@ sealed interface Ids {
     }
 
     /** Up to 256 different values. */
+    @SuppressWarnings("ArrayRecordComponent") // Columns of numbers, shared within this package only.
     record OfBytes(byte[] ids) implements Ids {
         @Override
         public int size() {
@@ -98,6 +99,7 @@ sealed interface Ids {
     }
 
     /** Up to 65,536. */
+    @SuppressWarnings("ArrayRecordComponent") // Columns of numbers, shared within this package only.
     record OfChars(char[] ids) implements Ids {
         @Override
         public int size() {
@@ -128,6 +130,7 @@ sealed interface Ids {
     }
 
     /** More. */
+    @SuppressWarnings("ArrayRecordComponent") // Columns of numbers, shared within this package only.
     record OfInts(int[] ids) implements Ids {
         @Override
         public int size() {

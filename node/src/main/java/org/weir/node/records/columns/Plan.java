@@ -38,6 +38,7 @@ record Plan(int cells, List<Term> terms, List<Fan> fans) {
      * @param table by id: what is added to the row's cell, or {@link #DROP} or less
      * @param passing the share of rows that are not dropped
      */
+    @SuppressWarnings("ArrayRecordComponent") // Columns of numbers, shared within this package only.
     record Term(Ids ids, int[] table, double passing) {}
 
     /**
@@ -45,6 +46,7 @@ record Plan(int cells, List<Term> terms, List<Fan> fans) {
      * @param start by id: where its cells begin in {@code cells}; they end where those of the next id begin
      * @param cells offsets, each already times the stride of the axis
      */
+    @SuppressWarnings("ArrayRecordComponent") // Columns of numbers, shared within this package only.
     record Fan(Ids ids, int[] start, int[] cells) {}
 
     static Plan of(Table table, Ontology ontology, Layout layout, int measureIndex) throws RecordSourceException {

@@ -317,5 +317,6 @@ final class Scan {
     }
 
     /** The figures of every cell. {@code cases} and {@code persons} may be the same array. */
+    @SuppressWarnings("ArrayRecordComponent") // Columns of numbers, shared within this package only.
     record Sums(int[] cases, int[] persons, int[] keys) {}
 }

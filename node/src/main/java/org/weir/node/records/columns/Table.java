@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param subjectOf from row {@code singles} on, the number of the row's subject; in the first section it is the row itself
  * @param activeSubjects number of subjects in the first two sections
  */
+@SuppressWarnings("ArrayRecordComponent") // Columns of numbers, shared within this package only.
 record Table(List<Column> columns, int[] keys, int singles, int active, int[] subjectOf, int activeSubjects) {
 
     int rows() {

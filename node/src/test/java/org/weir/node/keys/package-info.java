@@ -1,0 +1,4 @@
+@NullMarked
+package org.weir.node.keys;
+
+import org.jspecify.annotations.NullMarked;

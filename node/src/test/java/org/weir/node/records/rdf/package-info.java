@@ -1,0 +1,4 @@
+@NullMarked
+package org.weir.node.records.rdf;
+
+import org.jspecify.annotations.NullMarked;
