@@ -1,0 +1,94 @@
+package org.weir.node.link;
+
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.weir.Bytes;
+import org.weir.answer.Refusal;
+import org.weir.answer.RefusedException;
+import org.weir.node.enrol.HubAddress;
+import org.weir.node.enrol.HubCalls;
+import org.weir.proto.v1.AskEvent;
+import org.weir.proto.v1.AskRequest;
+import org.weir.proto.v1.FederationGrpc;
+import org.weir.proto.v1.Result;
+
+/** One Ask call: events until the last one, which is the reply. */
+final class HubAsk {
+    private final ManagedChannel channel;
+    private final HubAddress hub;
+
+    HubAsk(ManagedChannel channel, HubAddress hub) {
+        this.channel = channel;
+        this.hub = hub;
+    }
+
+    HubReply ask(String envelope, Duration timeout, Optional<Consumer<Progress>> progress)
+            throws RefusedException, HubUnreachableException {
+        AskRequest request = AskRequest.newBuilder()
+                .setVersion(HubCalls.VERSION)
+                .setQuestion(envelope)
+                .setProgress(progress.isPresent())
+                .build();
+        try {
+            Iterator<AskEvent> events = FederationGrpc.newBlockingStub(channel)
+                    .withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS)
+                    .ask(request);
+            while (events.hasNext()) {
+                AskEvent event = events.next();
+                switch (event.getBodyCase()) {
+                    case RESULT -> {
+                        return result(event.getResult());
+                    }
+                    case REFUSAL -> {
+                        return new HubReply.Declined(event.getRefusal());
+                    }
+                    case PROGRESS ->
+                        progress.ifPresent(p -> p.accept(new Progress(
+                                event.getProgress().getAgency(),
+                                event.getProgress().getState())));
+                    case BODY_NOT_SET -> {
+                        // News of a later minor version: not for this node.
+                    }
+                }
+            }
+            throw new HubUnreachableException("The hub at " + hub + " ended without a reply");
+        } catch (StatusRuntimeException e) {
+            throw declined(e.getStatus());
+        }
+    }
+
+    private HubUnreachableException declined(Status status) throws RefusedException {
+        String sentence = HubCalls.sentence(status, hub);
+        return switch (status.getCode()) {
+            case PERMISSION_DENIED, UNAUTHENTICATED -> throw new RefusedException(Refusal.REQUESTER_UNKNOWN, sentence);
+            case FAILED_PRECONDITION -> throw new RefusedException(Refusal.VERSION_UNKNOWN, sentence);
+            case OK,
+                    CANCELLED,
+                    UNKNOWN,
+                    INVALID_ARGUMENT,
+                    DEADLINE_EXCEEDED,
+                    NOT_FOUND,
+                    ALREADY_EXISTS,
+                    RESOURCE_EXHAUSTED,
+                    ABORTED,
+                    OUT_OF_RANGE,
+                    UNIMPLEMENTED,
+                    INTERNAL,
+                    UNAVAILABLE,
+                    DATA_LOSS -> new HubUnreachableException(sentence);
+        };
+    }
+
+    private static HubReply result(Result result) {
+        List<String> seals = new ArrayList<>(result.getAgencySealsList());
+        return new HubReply.Result(result.getSeal(), Bytes.of(result.getTable().toByteArray()), seals);
+    }
+}

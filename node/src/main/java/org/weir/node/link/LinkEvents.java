@@ -1,0 +1,51 @@
+package org.weir.node.link;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the link reports to its operator. No parameter can hold a question, a code or a figure. */
+public final class LinkEvents {
+    private static final Logger LOG = LoggerFactory.getLogger(LinkEvents.class);
+
+    void connected(String hub, long membership) {
+        LOG.info("link connected hub={} membership={}", hub, membership);
+    }
+
+    /** @param sentence one of this program's own sentences */
+    void disconnected(String sentence) {
+        LOG.warn("link down: {}", sentence);
+    }
+
+    void membershipRefused(String code) {
+        LOG.error("membership refused code={}", code);
+    }
+
+    void membershipAccepted(long number) {
+        LOG.info("membership number={}", number);
+    }
+
+    void membershipNotStored() {
+        LOG.error("membership cannot be stored");
+    }
+
+    void busy(String session) {
+        LOG.warn("question refused busy session={}", session);
+    }
+
+    /** @param fault name of the fault's class only: its message could quote content */
+    void handlerFailed(String session, String fault) {
+        LOG.error("question failed session={} fault={}", session, fault);
+    }
+
+    void answerDropped(String session) {
+        LOG.warn("answer dropped, the link is gone session={}", session);
+    }
+
+    void certificateRenewed(String until) {
+        LOG.info("certificate renewed until={}", until);
+    }
+
+    void certificateNotRenewed(String sentence) {
+        LOG.error("certificate not renewed: {}", sentence);
+    }
+}
