@@ -1,0 +1,201 @@
+package org.weir.hub;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.weir.console.durable.AtomicFile;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * A hub's settings: {@code hub.yaml} in its folder.
+ *
+ * @param directory the hub's folder: settings, keys, membership
+ * @param host interface for nodes; {@code 0.0.0.0} for all
+ * @param port for nodes; 0 for any free one
+ * @param consoleHost interface of the console; loopback unless an operator decides otherwise
+ * @param consolePort 0 for any free one
+ * @param address {@code host:port} that invitations name; empty: the host and port it listens on
+ * @param federation the federation's identifier: lower-case letters, digits, hyphens and dots. Fixed by {@code init}
+ * @param profile release profile. Fixed by {@code init}, for it is in the signed membership
+ * @param purposes keys of the purpose list. Fixed by {@code init}
+ * @param questionWait how long agencies are waited for
+ */
+public record HubConfig(
+        Path directory,
+        String host,
+        int port,
+        String consoleHost,
+        int consolePort,
+        String address,
+        String federation,
+        String profile,
+        List<String> purposes,
+        Duration questionWait) {
+    public static final int DEFAULT_PORT = 8440;
+    public static final int DEFAULT_CONSOLE_PORT = 8441;
+    public static final Duration DEFAULT_WAIT = Duration.ofSeconds(30);
+    public static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+    private static final String FILE = "hub.yaml";
+    private static final Pattern FEDERATION = Pattern.compile("[a-z0-9](?:[a-z0-9.-]{0,61}[a-z0-9])?");
+    private static final Set<String> PROFILES = Set.of("local", "total");
+
+    public HubConfig {
+        purposes = List.copyOf(purposes);
+        require(FEDERATION.matcher(federation).matches(), "federation: lower-case letters, digits, hyphens and dots");
+        require(PROFILES.contains(profile), "profile: local or total");
+        require(!purposes.isEmpty(), "purposes: name at least one, or no question can be asked");
+        require(isPort(port) && isPort(consolePort), "port, console-port: 0 (any free one) to 65535");
+        require(
+                questionWait.isPositive() && questionWait.compareTo(LONGEST_WAIT) <= 0,
+                "question-wait-seconds: 1 to " + LONGEST_WAIT.toSeconds());
+    }
+
+    /** The usual settings, on loopback. */
+    public static HubConfig of(Path directory, String federation, List<String> purposes) {
+        return new HubConfig(
+                directory,
+                "127.0.0.1",
+                DEFAULT_PORT,
+                "127.0.0.1",
+                DEFAULT_CONSOLE_PORT,
+                "",
+                federation,
+                "local",
+                purposes,
+                DEFAULT_WAIT);
+    }
+
+    public HubConfig withPorts(int nodes, int console) {
+        return new HubConfig(
+                directory, host, nodes, consoleHost, console, address, federation, profile, purposes, questionWait);
+    }
+
+    public HubConfig withProfile(String other) {
+        return new HubConfig(
+                directory, host, port, consoleHost, consolePort, address, federation, other, purposes, questionWait);
+    }
+
+    public HubConfig withQuestionWait(Duration time) {
+        return new HubConfig(
+                directory, host, port, consoleHost, consolePort, address, federation, profile, purposes, time);
+    }
+
+    /** {@code host:port} that an invitation names, when nodes are listened for on this port. */
+    String invitedTo(int listening) {
+        if (!address.isEmpty()) {
+            return address;
+        }
+        String name = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+        return (name.contains(":") ? "[" + name + "]" : name) + ":" + listening;
+    }
+
+    /** Whether a folder is a hub's. */
+    public static boolean exists(Path directory) {
+        return Files.exists(directory.resolve(FILE));
+    }
+
+    /** @throws IOException with a sentence that names the key and the remedy */
+    public static HubConfig read(Path directory) throws IOException {
+        Path file = directory.resolve(FILE);
+        if (!Files.exists(file)) {
+            throw new IOException("There is no hub in " + directory + ": run weir hub init first");
+        }
+        try {
+            Object document = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
+            if (!(document instanceof Map<?, ?> settings)) {
+                throw new IllegalArgumentException("a list of key: value lines is expected");
+            }
+            return new Settings(settings).config(directory);
+        } catch (YAMLException | IllegalArgumentException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes {@code hub.yaml}. */
+    public void write() throws IOException {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("federation", federation);
+        settings.put("profile", profile);
+        settings.put("purposes", purposes);
+        settings.put("host", host);
+        settings.put("port", port);
+        settings.put("address", address);
+        settings.put("console-host", consoleHost);
+        settings.put("console-port", consolePort);
+        settings.put("question-wait-seconds", questionWait.toSeconds());
+        DumperOptions block = new DumperOptions();
+        block.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        AtomicFile.write(directory.resolve(FILE), new Yaml(block).dump(settings));
+    }
+
+    private static boolean isPort(int port) {
+        return port >= 0 && port <= 65_535;
+    }
+
+    private static void require(boolean holds, String sentence) {
+        if (!holds) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+
+    /** The document's values, each of its kind. A key that is unknown is a mistake, not a wish. */
+    private record Settings(Map<?, ?> values) {
+        private static final Set<String> KEYS = Set.of(
+                "federation",
+                "profile",
+                "purposes",
+                "host",
+                "port",
+                "address",
+                "console-host",
+                "console-port",
+                "question-wait-seconds");
+
+        HubConfig config(Path directory) {
+            for (Object key : values.keySet()) {
+                require(KEYS.contains(String.valueOf(key)), "unknown key " + key);
+            }
+            return new HubConfig(
+                    directory,
+                    text("host", "127.0.0.1"),
+                    number("port", DEFAULT_PORT),
+                    text("console-host", "127.0.0.1"),
+                    number("console-port", DEFAULT_CONSOLE_PORT),
+                    text("address", ""),
+                    text("federation", ""),
+                    text("profile", "local"),
+                    purposes(),
+                    Duration.ofSeconds(number("question-wait-seconds", (int) DEFAULT_WAIT.toSeconds())));
+        }
+
+        private String text(String key, String otherwise) {
+            Object value = values.get(key);
+            require(value == null || value instanceof String, key + ": a text is expected");
+            return value == null ? otherwise : (String) value;
+        }
+
+        private int number(String key, int otherwise) {
+            Object value = values.get(key);
+            require(value == null || value instanceof Integer, key + ": a whole number is expected");
+            return value == null ? otherwise : (Integer) value;
+        }
+
+        private List<String> purposes() {
+            if (values.get("purposes") instanceof List<?> list) {
+                return list.stream().map(String::valueOf).toList();
+            }
+            throw new IllegalArgumentException("purposes: a list is expected");
+        }
+    }
+}

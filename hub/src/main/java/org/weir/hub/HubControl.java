@@ -1,0 +1,165 @@
+package org.weir.hub;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.weir.hub.membership.Admission;
+import org.weir.hub.membership.CertifiedKeys;
+import org.weir.hub.membership.Invitations;
+import org.weir.hub.membership.MembershipRegister;
+import org.weir.membership.Member;
+import org.weir.membership.Membership;
+
+/**
+ * The operator's commands, given the hub's folder: to the hub when it runs, so that they count at once, and to the files when it
+ * does not.
+ */
+public final class HubControl {
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+    private final Path directory;
+    private final HubFiles files;
+
+    private HubControl(Path directory) {
+        this.directory = directory;
+        this.files = new HubFiles(directory);
+    }
+
+    public static HubControl of(Path directory) {
+        return new HubControl(directory);
+    }
+
+    /**
+     * Invites an agency.
+     *
+     * @return the invitation's token, which nobody can look up again
+     * @throws IOException with a sentence for the operator
+     */
+    public String invite(String agency, String name, String kind) throws IOException {
+        Optional<JsonObject> reply = send("invite", Map.of("agency", agency, "name", name, "kind", kind));
+        if (reply.isPresent()) {
+            return reply.get().getString("token");
+        }
+        HubConfig config = HubConfig.read(directory);
+        if (config.address().isEmpty() && config.port() == 0) {
+            throw new IOException("The hub has no fixed port: start it first, or set port or address in hub.yaml");
+        }
+        try (HubFiles.Lock _ = files.lock()) {
+            Clock clock = Clock.systemUTC();
+            return new Admission(
+                            register(),
+                            Invitations.open(files.invitations(), clock),
+                            CertifiedKeys.open(files.certifiedKeys()),
+                            files.authority(clock))
+                    .invite(agency, name, kind, config.invitedTo(config.port()))
+                    .token();
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** Ends a membership for good. */
+    public void revoke(String agency) throws IOException {
+        setStanding("revoke", agency, Member.Standing.REVOKED);
+    }
+
+    public void suspend(String agency) throws IOException {
+        setStanding("suspend", agency, Member.Standing.SUSPENDED);
+    }
+
+    public void reinstate(String agency) throws IOException {
+        setStanding("reinstate", agency, Member.Standing.ACTIVE);
+    }
+
+    /** The membership in force. */
+    public Membership membership() throws IOException {
+        return register().current();
+    }
+
+    /** The document of {@code /status}; empty when the hub does not run. */
+    public Optional<JsonObject> status() throws IOException {
+        Optional<Control> control = control();
+        return control.isEmpty()
+                ? Optional.empty()
+                : exchange(HttpRequest.newBuilder(control.get().address("/status"))
+                        .timeout(TIMEOUT)
+                        .build());
+    }
+
+    private void setStanding(String command, String agency, Member.Standing standing) throws IOException {
+        if (send(command, Map.of("agency", agency)).isPresent()) {
+            return;
+        }
+        try (HubFiles.Lock _ = files.lock()) {
+            Invitations.open(files.invitations(), Clock.systemUTC()).withdraw(agency);
+            register().setStanding(agency, standing);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private MembershipRegister register() throws IOException {
+        HubConfig.read(directory);
+        return MembershipRegister.open(files.membership(), files.signingKey());
+    }
+
+    private Optional<JsonObject> send(String command, Map<String, String> form) throws IOException {
+        Optional<Control> control = control();
+        if (control.isEmpty()) {
+            return Optional.empty();
+        }
+        String body = form.entrySet().stream()
+                .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return exchange(HttpRequest.newBuilder(control.get().address("/control/" + command))
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + control.get().secret())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /** Empty when nothing listens: the hub was killed and left its control file behind. */
+    private static Optional<JsonObject> exchange(HttpRequest request) throws IOException {
+        try (HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            JsonObject document = new JsonObject(response.body());
+            if (response.statusCode() != 200) {
+                throw new IOException(document.getString("detail", "The hub declines: " + response.statusCode()));
+            }
+            return Optional.of(document);
+        } catch (ConnectException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while waiting for the hub", e);
+        }
+    }
+
+    private Optional<Control> control() throws IOException {
+        if (!Files.exists(files.control())) {
+            return Optional.empty();
+        }
+        JsonObject document = new JsonObject(Files.readString(files.control()));
+        return Optional.of(new Control(document.getString("console"), document.getString("secret")));
+    }
+
+    private record Control(String console, String secret) {
+        URI address(String path) {
+            return URI.create(console + path);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.weir.hub;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.weir.answer.Refusal;
+import org.weir.hub.federate.FederateEvents;
+
+/**
+ * What the hub reports to its operator. Every parameter is an agency's id, a session, a constant of the protocol or the name of
+ * a class: no question's text, no code, no figure and no exception's message can get into the log.
+ */
+public class HubEvents implements FederateEvents {
+    private static final Logger LOG = LoggerFactory.getLogger(HubEvents.class);
+
+    /** A hub with its usual log. */
+    public HubEvents() {}
+
+    @Override
+    public void answerRejected(String agency, String session, String code) {
+        LOG.warn("answer rejected agency={} session={} code={}", agency, session, code);
+    }
+
+    @Override
+    public void answerIgnored(String agency) {
+        LOG.info("answer ignored agency={}", agency);
+    }
+
+    @Override
+    public void declined(String requester, Refusal refusal) {
+        LOG.info("question declined requester={} code={}", requester, refusal.code());
+    }
+
+    @Override
+    public void answered(String requester, String session, int asked, int answered, Duration took) {
+        LOG.info(
+                "question answered requester={} session={} asked={} answered={} micros={}",
+                requester,
+                session,
+                asked,
+                answered,
+                took.toNanos() / 1000);
+    }
+
+    @Override
+    public void abandoned(String requester, String session) {
+        LOG.info("question abandoned requester={} session={}", requester, session);
+    }
+
+    public void nodeConnected(String agency, String software) {
+        LOG.info("node connected agency={} software={}", agency, printable(software));
+    }
+
+    public void nodeDisconnected(String agency) {
+        LOG.info("node disconnected agency={}", agency);
+    }
+
+    public void enrolled(String agency) {
+        LOG.info("agency enrolled agency={}", agency);
+    }
+
+    public void enrolmentRefused() {
+        LOG.warn("enrolment refused");
+    }
+
+    public void certificateRenewed(String agency) {
+        LOG.info("certificate renewed agency={}", agency);
+    }
+
+    public void callRefused(String agency, String reason) {
+        LOG.warn("call refused agency={} reason={}", agency, reason);
+    }
+
+    /** @param fault a status code or the name of an exception's class */
+    public void callFailed(String call, String fault) {
+        LOG.error("call failed call={} fault={}", call, fault);
+    }
+
+    private static String printable(String text) {
+        return text.replaceAll("[^A-Za-z0-9._/-]", "?");
+    }
+}

@@ -1,0 +1,103 @@
+package org.weir.hub;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import org.weir.console.durable.AtomicFile;
+import org.weir.console.tls.CertificateAuthority;
+import org.weir.hub.membership.MembershipRegister;
+import org.weir.signing.SigningKey;
+
+/** The files in a hub's folder. Only their owner may read them: two are secret keys. */
+final class HubFiles {
+    private final Path directory;
+
+    HubFiles(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * Makes a hub's folder. The settings are written last: a folder with {@code hub.yaml} is complete, and one without can be
+     * initialised again.
+     */
+    static void create(HubConfig config, Clock clock) throws IOException {
+        if (HubConfig.exists(config.directory())) {
+            throw new IOException("There is a hub in " + config.directory() + " already");
+        }
+        HubFiles files = new HubFiles(config.directory());
+        AtomicFile.createDirectory(config.directory());
+        SigningKey key = SigningKey.generate();
+        AtomicFile.write(files.signingKeyFile(), key.secretJson());
+        CertificateAuthority.create(config.federation(), clock).write(files.authorityFile());
+        MembershipRegister.create(files.membership(), config.federation(), config.purposes(), config.profile(), key);
+        config.write();
+    }
+
+    SigningKey signingKey() throws IOException {
+        try {
+            return SigningKey.parse(Files.readString(signingKeyFile()));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("The hub's signing key is damaged: " + signingKeyFile(), e);
+        }
+    }
+
+    CertificateAuthority authority(Clock clock) throws IOException {
+        return CertificateAuthority.read(authorityFile(), clock);
+    }
+
+    private Path signingKeyFile() {
+        return directory.resolve("hub-signing-key.jwk");
+    }
+
+    private Path authorityFile() {
+        return directory.resolve("authority.pem");
+    }
+
+    Path membership() {
+        return directory.resolve("membership.jws");
+    }
+
+    Path invitations() {
+        return directory.resolve("invitations.json");
+    }
+
+    Path certifiedKeys() {
+        return directory.resolve("tls-keys.json");
+    }
+
+    Path replays() {
+        return directory.resolve("replays.log");
+    }
+
+    Path control() {
+        return directory.resolve("control.json");
+    }
+
+    /** One hub a folder: held while it runs. Closing gives it back; so does the end of the process, however it ends. */
+    Lock lock() throws IOException {
+        FileChannel channel =
+                FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return channel::close;
+            }
+        } catch (OverlappingFileLockException e) {
+            channel.close();
+            throw new IOException("A hub is running in " + directory + " already", e);
+        }
+        channel.close();
+        throw new IOException("A hub is running in " + directory + " already");
+    }
+
+    /** Closing gives the folder back. */
+    interface Lock extends AutoCloseable {
+        @Override
+        void close() throws IOException;
+    }
+}

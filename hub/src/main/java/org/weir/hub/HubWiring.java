@@ -1,0 +1,226 @@
+package org.weir.hub;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.Set;
+import org.weir.Bytes;
+import org.weir.console.durable.AtomicFile;
+import org.weir.console.durable.DurableReplayStore;
+import org.weir.console.tls.CertificateAuthority;
+import org.weir.console.web.Operations;
+import org.weir.console.web.Routes;
+import org.weir.console.web.WebServer;
+import org.weir.console.web.WebSettings;
+import org.weir.hub.definitions.OntologyCompiler;
+import org.weir.hub.federate.FederateLimits;
+import org.weir.hub.federate.FederateQuestion;
+import org.weir.hub.federate.QuestionCompiler;
+import org.weir.hub.federate.RunningQuestions;
+import org.weir.hub.grpc.ConnectedNodes;
+import org.weir.hub.grpc.HubServer;
+import org.weir.hub.grpc.LinkSettings;
+import org.weir.hub.http.ControlRoutes;
+import org.weir.hub.http.StatusRoutes;
+import org.weir.hub.membership.Admission;
+import org.weir.hub.membership.CertifiedKeys;
+import org.weir.hub.membership.Invitations;
+import org.weir.hub.membership.MembershipRegister;
+import org.weir.membership.Member;
+import org.weir.membership.Membership;
+import org.weir.ontology.Ontology;
+import org.weir.ontology.compile.Compiler;
+import org.weir.signing.Invitation;
+import org.weir.signing.SigningKey;
+
+/** Builds a hub from its folder. */
+public final class HubWiring {
+    static final int CONCURRENT = 64;
+    static final int PER_REQUESTER = 16;
+
+    private HubWiring() {}
+
+    /** Makes a hub's folder: keys, certificate authority, an empty membership of number 1, settings. */
+    public static void init(HubConfig config) throws IOException {
+        HubFiles.create(config, Clock.systemUTC());
+    }
+
+    /**
+     * Starts a hub.
+     *
+     * @throws IOException with a sentence for the operator
+     */
+    public static RunningHub start(HubConfig config) throws IOException {
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        QuestionCompiler compiler = new OntologyCompiler(new Compiler(Ontology.load()));
+        return start(config, compiler, LinkSettings.DEFAULT, new HubMetrics(metrics), metrics, Clock.systemUTC());
+    }
+
+    static RunningHub start(
+            HubConfig config,
+            QuestionCompiler compiler,
+            LinkSettings link,
+            HubEvents events,
+            PrometheusMeterRegistry metrics,
+            Clock clock)
+            throws IOException {
+        Parts parts = new Parts();
+        try {
+            return new Hub(config, compiler, link, events, metrics, clock, parts);
+        } catch (IOException | RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    /** What was opened, to be closed in reverse. */
+    private static final class Parts {
+        private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+        <T extends AutoCloseable> T add(T part) {
+            opened.push(part);
+            return part;
+        }
+
+        void close() {
+            while (!opened.isEmpty()) {
+                try {
+                    opened.pop().close();
+                } catch (Exception e) {
+                    throw new IllegalStateException("A part of the hub cannot be closed", e);
+                }
+            }
+        }
+    }
+
+    private static final class Hub implements RunningHub, ControlRoutes.Commands {
+        private final HubConfig config;
+        private final Parts parts;
+        private final MembershipRegister register;
+        private final Invitations invitations;
+        private final Admission admission;
+        private final ConnectedNodes nodes;
+        private final HubServer server;
+        private final WebServer console;
+
+        Hub(
+                HubConfig config,
+                QuestionCompiler compiler,
+                LinkSettings link,
+                HubEvents events,
+                PrometheusMeterRegistry metrics,
+                Clock clock,
+                Parts parts)
+                throws IOException {
+            this.config = config;
+            this.parts = parts;
+            HubFiles files = new HubFiles(config.directory());
+            parts.add(files.lock());
+            SigningKey key = files.signingKey();
+            CertificateAuthority authority = files.authority(clock);
+            this.register = MembershipRegister.open(files.membership(), key);
+            this.invitations = Invitations.open(files.invitations(), clock);
+            CertifiedKeys certified = CertifiedKeys.open(files.certifiedKeys());
+            this.admission = new Admission(register, invitations, certified, authority);
+            DurableReplayStore replays = parts.add(DurableReplayStore.open(files.replays(), clock));
+            RunningQuestions running = new RunningQuestions(events);
+            this.nodes = parts.add(new ConnectedNodes(register, running, events, link.ping(), link.silence()));
+            FederateQuestion flow = new FederateQuestion(
+                    register,
+                    key,
+                    replays,
+                    compiler,
+                    nodes,
+                    running,
+                    new FederateLimits(config.questionWait(), CONCURRENT, PER_REQUESTER),
+                    events,
+                    clock);
+            this.server = parts.add(HubServer.start(
+                    new InetSocketAddress(config.host(), config.port()),
+                    authority,
+                    register,
+                    certified,
+                    admission,
+                    flow,
+                    nodes,
+                    link,
+                    events,
+                    clock));
+            String secret = secret();
+            this.console = parts.add(WebServer.start(
+                    WebSettings.at(config.consoleHost(), config.consolePort()), routes(metrics, secret)));
+            AtomicFile.write(
+                    files.control(),
+                    new JsonObject()
+                            .put("console", "http://127.0.0.1:" + console.port())
+                            .put("secret", secret)
+                            .encode());
+        }
+
+        private Routes routes(PrometheusMeterRegistry metrics, String secret) {
+            Routes routes = new StatusRoutes(this::membership, this::connected).addTo(new Routes());
+            new ControlRoutes(this, secret).addTo(routes);
+            // It runs from its first moment on, and needs no node to be ready.
+            return Operations.add(routes, Optional::empty, metrics);
+        }
+
+        private static String secret() {
+            byte[] bytes = new byte[24];
+            new SecureRandom().nextBytes(bytes);
+            return Bytes.of(bytes).base64url();
+        }
+
+        @Override
+        public int port() {
+            return server.port();
+        }
+
+        @Override
+        public int consolePort() {
+            return console.port();
+        }
+
+        @Override
+        public Invitation invite(String agency, String name, String kind) throws IOException {
+            return admission.invite(agency, name, kind, config.invitedTo(port()));
+        }
+
+        @Override
+        public void revoke(String agency) throws IOException {
+            invitations.withdraw(agency);
+            register.setStanding(agency, Member.Standing.REVOKED);
+        }
+
+        @Override
+        public void suspend(String agency) throws IOException {
+            register.setStanding(agency, Member.Standing.SUSPENDED);
+        }
+
+        @Override
+        public void reinstate(String agency) throws IOException {
+            register.setStanding(agency, Member.Standing.ACTIVE);
+        }
+
+        @Override
+        public Membership membership() {
+            return register.current();
+        }
+
+        @Override
+        public Set<String> connected() {
+            return nodes.agencies();
+        }
+
+        @Override
+        public void close() {
+            parts.close();
+        }
+    }
+}

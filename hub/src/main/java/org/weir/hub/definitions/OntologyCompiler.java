@@ -1,0 +1,82 @@
+package org.weir.hub.definitions;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.weir.answer.Refusal;
+import org.weir.answer.RefusedException;
+import org.weir.hub.combine.TableShape;
+import org.weir.hub.federate.CompiledQuestion;
+import org.weir.hub.federate.QuestionCompiler;
+import org.weir.ontology.Layout;
+import org.weir.ontology.compile.Compiled;
+import org.weir.ontology.compile.Compiler;
+import org.weir.ontology.compile.NotCompilable;
+
+/**
+ * Compiles with the definitions bundled with this program, and remembers the latest questions: most are asked again. It keeps
+ * what a table looks like, and nothing of how an answer is presented.
+ */
+public final class OntologyCompiler implements QuestionCompiler {
+    private static final int REMEMBERED = 256;
+
+    private final Compiler compiler;
+    private final ReentrantLock remembering = new ReentrantLock();
+    private final Map<String, CompiledQuestion> remembered = new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, CompiledQuestion> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    public OntologyCompiler(Compiler compiler) {
+        this.compiler = compiler;
+    }
+
+    @Override
+    public CompiledQuestion compile(String sparql) throws RefusedException {
+        CompiledQuestion known = find(sparql);
+        if (known != null) {
+            return known;
+        }
+        try {
+            CompiledQuestion compiled = shaped(compiler.compile(sparql));
+            remember(sparql, compiled);
+            return compiled;
+        } catch (NotCompilable e) {
+            throw new RefusedException(Refusal.NOT_COMPILED, e.sentence());
+        }
+    }
+
+    private static CompiledQuestion shaped(Compiled compiled) {
+        Layout layout = compiled.layout();
+        List<TableShape> shapes = new ArrayList<>();
+        for (int m = 0; m < compiled.question().measures().size(); m++) {
+            shapes.add(new TableShape(layout.cells(m), layout.minorCells(m)));
+        }
+        return new CompiledQuestion(compiled.question().digest(), shapes);
+    }
+
+    private @Nullable CompiledQuestion find(String sparql) {
+        remembering.lock();
+        try {
+            return remembered.get(sparql);
+        } finally {
+            remembering.unlock();
+        }
+    }
+
+    private void remember(String sparql, CompiledQuestion compiled) {
+        remembering.lock();
+        try {
+            remembered.put(sparql, compiled);
+        } finally {
+            remembering.unlock();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.weir.hub.federate;
+
+import java.time.Duration;
+import org.weir.answer.Refusal;
+
+/**
+ * What the flow reports. No parameter can hold a question's text, a code or a figure: an agency's id, a session and constants
+ * are all there is.
+ */
+public interface FederateEvents {
+
+    /** An answer did not verify or did not fit; the agency is counted late. */
+    void answerRejected(String agency, String session, String code);
+
+    /** An answer to nobody's question: late, a second one, or made up. */
+    void answerIgnored(String agency);
+
+    /** The hub declined a question. */
+    void declined(String requester, Refusal refusal);
+
+    void answered(String requester, String session, int asked, int answered, Duration took);
+
+    /** The requester went away. */
+    void abandoned(String requester, String session);
+}

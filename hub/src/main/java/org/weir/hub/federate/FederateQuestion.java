@@ -1,0 +1,174 @@
+package org.weir.hub.federate;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.weir.Bytes;
+import org.weir.answer.AgencyOutcome;
+import org.weir.answer.Coverage;
+import org.weir.answer.Refusal;
+import org.weir.answer.RefusedException;
+import org.weir.hub.combine.Contribution;
+import org.weir.hub.combine.TableShape;
+import org.weir.hub.membership.MembershipRegister;
+import org.weir.membership.Member;
+import org.weir.membership.Membership;
+import org.weir.signing.AnswerVerifier;
+import org.weir.signing.QuestionVerifier;
+import org.weir.signing.ReplayStore;
+import org.weir.signing.ResultSealer;
+import org.weir.signing.RoutingSealer;
+import org.weir.signing.SigningKey;
+import org.weir.signing.VerifiedQuestion;
+import org.weir.wire.TableEncoding;
+
+/**
+ * The hub's flow. A dry run takes the same way; agencies answer it without a table.
+ *
+ * <p>Blocks: call it on a virtual thread. What it returns is sealed in every case.
+ */
+public final class FederateQuestion {
+    private final MembershipRegister register;
+    private final QuestionVerifier verifier;
+    private final Permission permission;
+    private final RoutingSealer router;
+    private final AnswerVerifier answers;
+    private final ResultSealer sealer;
+    private final NodeLinks links;
+    private final RunningQuestions running;
+    private final FederateLimits limits;
+    private final Places places;
+    private final FederateEvents events;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    public FederateQuestion(
+            MembershipRegister register,
+            SigningKey hubKey,
+            ReplayStore replays,
+            QuestionCompiler compiler,
+            NodeLinks links,
+            RunningQuestions running,
+            FederateLimits limits,
+            FederateEvents events,
+            Clock clock) {
+        String federation = register.current().federation();
+        this.register = register;
+        this.verifier = new QuestionVerifier(federation, register, replays, clock);
+        this.permission = new Permission(compiler);
+        this.router = new RoutingSealer(hubKey, clock);
+        this.answers = new AnswerVerifier(federation, register);
+        this.sealer = new ResultSealer(hubKey, clock);
+        this.links = links;
+        this.running = running;
+        this.limits = limits;
+        this.places = new Places(limits.concurrent(), limits.perRequester());
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** @param submitter the agency whose connection the question came over */
+    public HubAnswer federate(String submitter, String envelope, RunListener listener) throws InterruptedException {
+        try (Places.Place _ = places.take(submitter)) {
+            Membership membership = register.current();
+            VerifiedQuestion question = verifier.verify(envelope); // this requester signed this, now, once
+            CompiledQuestion compiled = permission.permit(submitter, question, membership);
+            RunningQuestion run = begin(question, compiled, membership.active(), listener);
+            List<RunningQuestion.Settled> settled = gather(run, membership.active());
+            requireStillMember(submitter); // revoked meanwhile: nothing for it
+            return seal(run, settled);
+        } catch (RefusedException e) {
+            events.declined(submitter, e.refusal());
+            return new HubAnswer.Declined(sealer.refuse(submitter, envelope, e.refusal()));
+        }
+    }
+
+    private RunningQuestion begin(
+            VerifiedQuestion question, CompiledQuestion compiled, List<Member> roster, RunListener listener) {
+        byte[] session = new byte[16];
+        random.nextBytes(session);
+        RunningQuestion run = new RunningQuestion(
+                Bytes.of(session).base64url(), question, compiled, roster, answers, listener, events);
+        listener.started(run);
+        return run;
+    }
+
+    private List<RunningQuestion.Settled> gather(RunningQuestion run, List<Member> roster) throws InterruptedException {
+        Instant start = clock.instant();
+        Instant deadline = deadline(run.question(), start);
+        String routing = router.seal(
+                run.question(), run.session(), roster.stream().map(Member::id).toList(), wholeSecond(run, deadline));
+        running.add(run);
+        try {
+            run.ask(links, routing);
+            List<RunningQuestion.Settled> settled =
+                    run.await(Duration.between(clock.instant(), deadline).toNanos());
+            report(run, settled, Duration.between(start, clock.instant()));
+            return settled;
+        } finally {
+            running.remove(run);
+        }
+    }
+
+    private Instant deadline(VerifiedQuestion question, Instant start) {
+        Instant wait = start.plus(limits.patience());
+        Instant end = question.question().expires();
+        return end.isBefore(wait) ? end : wait;
+    }
+
+    /** Envelopes have whole seconds: the next one, and never after the question's own end. */
+    private static Instant wholeSecond(RunningQuestion run, Instant deadline) {
+        Instant next = Instant.ofEpochSecond(deadline.getEpochSecond() + 1);
+        Instant end = run.question().question().expires();
+        return end.isBefore(next) ? end : next;
+    }
+
+    private void report(RunningQuestion run, List<RunningQuestion.Settled> settled, Duration took) {
+        if (run.isAbandoned()) {
+            events.abandoned(run.requester(), run.session());
+            return;
+        }
+        int answered = (int) settled.stream()
+                .filter(s -> s.outcome() instanceof AgencyOutcome.Answered)
+                .count();
+        events.answered(run.requester(), run.session(), settled.size(), answered, took);
+    }
+
+    private void requireStillMember(String requester) throws RefusedException {
+        if (!register.isActive(requester)) {
+            throw new RefusedException(Refusal.REQUESTER_UNKNOWN, "Not a member any more");
+        }
+    }
+
+    private HubAnswer seal(RunningQuestion run, List<RunningQuestion.Settled> settled) {
+        List<Coverage.Entry> coverage = new ArrayList<>();
+        List<String> seals = new ArrayList<>();
+        List<Contribution> contributions = new ArrayList<>();
+        for (RunningQuestion.Settled s : settled) {
+            coverage.add(new Coverage.Entry(
+                    s.member().id(), s.member().name(), s.member().kind(), s.outcome()));
+            if (s.answer() != null) {
+                seals.add(s.answer().seal());
+                if (s.outcome() instanceof AgencyOutcome.Answered rules) {
+                    s.answer().table().ifPresent(table -> contributions.add(new Contribution(rules, table)));
+                }
+            }
+        }
+        Bytes table = combined(run, contributions);
+        String seal =
+                sealer.seal(run.question(), run.session(), run.compiled().digest(), new Coverage(coverage), table);
+        return new HubAnswer.Answered(seal, table, seals);
+    }
+
+    private static Bytes combined(RunningQuestion run, List<Contribution> contributions) {
+        if (contributions.isEmpty()) {
+            return Bytes.of(new byte[0]);
+        }
+        return Bytes.of(TableEncoding.encode(
+                run.combiner().combine(contributions),
+                run.compiled().shapes().stream().map(TableShape::cells).toList()));
+    }
+}

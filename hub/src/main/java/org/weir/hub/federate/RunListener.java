@@ -1,0 +1,11 @@
+package org.weir.hub.federate;
+
+/** Hears of one question's way. Called from several threads; must not block. */
+public interface RunListener {
+
+    /** The run has begun and can be abandoned. */
+    void started(RunningQuestion run);
+
+    /** @param state {@code asked}, or the word of an outcome */
+    void news(String agency, String state);
+}

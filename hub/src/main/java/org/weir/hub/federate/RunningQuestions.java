@@ -1,0 +1,48 @@
+package org.weir.hub.federate;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.weir.signing.SealedAnswer;
+
+/** The runs under way. Connections report to it; it never blocks. */
+public final class RunningQuestions {
+    private final Map<String, RunningQuestion> bySession = new ConcurrentHashMap<>();
+    private final FederateEvents events;
+
+    public RunningQuestions(FederateEvents events) {
+        this.events = events;
+    }
+
+    void add(RunningQuestion run) {
+        bySession.put(run.session(), run);
+    }
+
+    void remove(RunningQuestion run) {
+        bySession.remove(run.session(), run);
+    }
+
+    /** An agency's answer came over this connection. */
+    public void receive(String agency, NodeLink link, String session, SealedAnswer answer) {
+        RunningQuestion run = bySession.get(session);
+        if (run == null || !run.receive(agency, link, answer)) {
+            events.answerIgnored(agency);
+        }
+    }
+
+    /** A connection has ended. */
+    public void lost(NodeLink link) {
+        bySession.values().forEach(run -> run.lost(link));
+    }
+
+    /** Stops the runs of requesters that may ask no more. */
+    public void abandon(Predicate<String> requester) {
+        bySession.values().stream()
+                .filter(run -> requester.test(run.requester()))
+                .forEach(RunningQuestion::abandon);
+    }
+
+    public int count() {
+        return bySession.size();
+    }
+}

@@ -1,0 +1,111 @@
+package org.weir.hub.grpc;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.weir.hub.HubEvents;
+import org.weir.hub.federate.NodeLink;
+import org.weir.hub.federate.NodeLinks;
+import org.weir.hub.federate.RunningQuestions;
+import org.weir.hub.membership.MembershipRegister;
+import org.weir.signing.SealedAnswer;
+
+/**
+ * The nodes that are connected now: one stream an agency, the newest. It pings them, ends streams that fell silent, tells all of
+ * a new membership, and ends the stream of a member that is none any more.
+ */
+public final class ConnectedNodes implements NodeLinks, AutoCloseable {
+    private final MembershipRegister register;
+    private final RunningQuestions running;
+    private final HubEvents events;
+    private final Duration silence;
+    private final Map<String, NodeStream> byAgency = new ConcurrentHashMap<>();
+    private final Set<NodeStream> streams = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("node-pings").factory());
+
+    public ConnectedNodes(
+            MembershipRegister register, RunningQuestions running, HubEvents events, Duration ping, Duration silence) {
+        this.register = register;
+        this.running = running;
+        this.events = events;
+        this.silence = silence;
+        register.listen(this::changed);
+        timer.scheduleWithFixedDelay(this::look, ping.toNanos(), ping.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public Optional<NodeLink> find(String agency) {
+        return Optional.ofNullable(byAgency.get(agency));
+    }
+
+    /** The agencies connected now, sorted. */
+    public Set<String> agencies() {
+        return new TreeSet<>(byAgency.keySet());
+    }
+
+    /** A stream was opened; it has not said who it is. */
+    void opened(NodeStream stream) {
+        streams.add(stream);
+    }
+
+    void connected(NodeStream stream, String software) {
+        MembershipRegister.Version version = register.version();
+        stream.welcome(version.envelope());
+        NodeStream former = byAgency.put(stream.agency(), stream);
+        events.nodeConnected(stream.agency(), software);
+        if (former != null && former != stream) {
+            former.close(CallFailure.REPLACED);
+        }
+        // A change between the welcome and the entry in the map reached nobody here.
+        if (register.version() != version) {
+            changed(register.version());
+        }
+    }
+
+    void answered(NodeStream stream, String session, SealedAnswer answer) {
+        running.receive(stream.agency(), stream, session, answer);
+    }
+
+    void disconnected(NodeStream stream) {
+        if (streams.remove(stream)) {
+            if (byAgency.remove(stream.agency(), stream)) {
+                events.nodeDisconnected(stream.agency());
+            }
+            running.lost(stream);
+        }
+    }
+
+    private void changed(MembershipRegister.Version version) {
+        for (NodeStream stream : streams) {
+            if (register.isActive(stream.agency())) {
+                stream.membership(version.envelope());
+            } else {
+                stream.close(CallFailure.NOT_A_MEMBER);
+            }
+        }
+        running.abandon(agency -> !register.isActive(agency));
+    }
+
+    private void look() {
+        for (NodeStream stream : streams) {
+            if (stream.silentNanos() > silence.toNanos()) {
+                stream.close(CallFailure.SILENT);
+            } else {
+                stream.ping();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        streams.forEach(stream -> stream.close(CallFailure.STOPPING));
+    }
+}

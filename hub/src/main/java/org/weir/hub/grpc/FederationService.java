@@ -1,0 +1,130 @@
+package org.weir.hub.grpc;
+
+import com.google.protobuf.ByteString;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.weir.Bytes;
+import org.weir.console.tls.TlsKeys;
+import org.weir.hub.HubEvents;
+import org.weir.hub.federate.FederateQuestion;
+import org.weir.hub.membership.Admission;
+import org.weir.hub.membership.MembershipRegister;
+import org.weir.proto.v1.AskEvent;
+import org.weir.proto.v1.AskRequest;
+import org.weir.proto.v1.EnrolReply;
+import org.weir.proto.v1.EnrolRequest;
+import org.weir.proto.v1.FederationGrpc;
+import org.weir.proto.v1.HubFrame;
+import org.weir.proto.v1.NodeFrame;
+import org.weir.proto.v1.RenewReply;
+import org.weir.proto.v1.RenewRequest;
+
+/** The four calls. They arrive on the connection's own thread; whatever blocks goes to a virtual thread at once. */
+final class FederationService extends FederationGrpc.FederationImplBase {
+    private final Admission admission;
+    private final MembershipRegister register;
+    private final FederateQuestion flow;
+    private final ConnectedNodes nodes;
+    private final HubEvents events;
+    private final int queue;
+
+    FederationService(
+            Admission admission,
+            MembershipRegister register,
+            FederateQuestion flow,
+            ConnectedNodes nodes,
+            HubEvents events,
+            int queue) {
+        this.admission = admission;
+        this.register = register;
+        this.flow = flow;
+        this.nodes = nodes;
+        this.events = events;
+        this.queue = queue;
+    }
+
+    @Override
+    public StreamObserver<NodeFrame> serve(StreamObserver<HubFrame> responses) {
+        NodeStream stream =
+                new NodeStream(Caller.agency(), (ServerCallStreamObserver<HubFrame>) responses, nodes, queue);
+        nodes.opened(stream);
+        return stream;
+    }
+
+    @Override
+    public void ask(AskRequest request, StreamObserver<AskEvent> responses) {
+        new AskCall(Caller.agency(), request, (ServerCallStreamObserver<AskEvent>) responses, events).start(flow);
+    }
+
+    @Override
+    public void enrol(EnrolRequest request, StreamObserver<EnrolReply> responses) {
+        onVirtualThread("Enrol", responses, () -> {
+            Optional<List<X509Certificate>> chain = admission.enrol(
+                    request.getAgency(),
+                    request.getToken(),
+                    Bytes.of(request.getCertificateRequest().toByteArray()),
+                    request.getSigningKey(),
+                    request.getProof());
+            if (chain.isEmpty()) {
+                events.enrolmentRefused();
+                throw CallFailure.NOT_INVITED.exception();
+            }
+            events.enrolled(request.getAgency());
+            return EnrolReply.newBuilder()
+                    .setVersion(VersionCheck.OWN)
+                    .addAllCertificates(der(chain.get()))
+                    .setMembership(register.version().envelope())
+                    .setHubKey(register.current().hubKeys().getFirst().json())
+                    .build();
+        });
+    }
+
+    @Override
+    public void renew(RenewRequest request, StreamObserver<RenewReply> responses) {
+        String agency = Caller.agency();
+        onVirtualThread("Renew", responses, () -> {
+            List<X509Certificate> chain = admission.renew(
+                    agency, Bytes.of(request.getCertificateRequest().toByteArray()));
+            events.certificateRenewed(agency);
+            return RenewReply.newBuilder()
+                    .setVersion(VersionCheck.OWN)
+                    .addAllCertificates(der(chain))
+                    .build();
+        });
+    }
+
+    private <R> void onVirtualThread(String call, StreamObserver<R> responses, Work<R> work) {
+        Thread.ofVirtual().name(call).start(() -> {
+            try {
+                R reply = work.run();
+                responses.onNext(reply);
+                responses.onCompleted();
+            } catch (io.grpc.StatusRuntimeException documented) {
+                responses.onError(documented);
+            } catch (GeneralSecurityException | IllegalArgumentException e) {
+                responses.onError(CallFailure.MALFORMED.exception());
+            } catch (IOException | RuntimeException fault) {
+                events.callFailed(call, fault.getClass().getName());
+                responses.onError(CallFailure.INTERNAL.exception());
+            }
+        });
+    }
+
+    private static List<ByteString> der(List<X509Certificate> chain) {
+        List<ByteString> encoded = new ArrayList<>();
+        for (X509Certificate certificate : chain) {
+            encoded.add(ByteString.copyFrom(TlsKeys.der(certificate)));
+        }
+        return encoded;
+    }
+
+    private interface Work<R> {
+        R run() throws GeneralSecurityException, IOException;
+    }
+}

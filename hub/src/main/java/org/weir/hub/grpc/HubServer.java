@@ -1,0 +1,141 @@
+package org.weir.hub.grpc;
+
+import io.grpc.Server;
+import io.grpc.ServerInterceptors;
+import io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.util.AdvancedTlsX509KeyManager;
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.weir.console.tls.CertificateAuthority;
+import org.weir.console.tls.FederationTrust;
+import org.weir.console.tls.TlsIdentity;
+import org.weir.console.tls.TlsKeys;
+import org.weir.console.tls.TlsName;
+import org.weir.hub.HubEvents;
+import org.weir.hub.federate.FederateQuestion;
+import org.weir.hub.membership.Admission;
+import org.weir.hub.membership.CertifiedKeys;
+import org.weir.hub.membership.MembershipRegister;
+
+/**
+ * The gRPC server: TLS 1.3 with a certificate that the hub makes for itself at every start and again before it ends.
+ *
+ * <p>Handlers run on the connections' own threads and block nowhere.
+ */
+public final class HubServer implements AutoCloseable {
+    private static final int HANDSHAKE_SECONDS = 10;
+    private static final int CALLS_A_CONNECTION = 64;
+
+    private final Server server;
+    private final ConnectedNodes nodes;
+    private final ScheduledExecutorService renewal;
+
+    private HubServer(Server server, ConnectedNodes nodes, ScheduledExecutorService renewal) {
+        this.server = server;
+        this.nodes = nodes;
+        this.renewal = renewal;
+    }
+
+    /** @throws IOException with a sentence for the operator when the port cannot be had */
+    public static HubServer start(
+            InetSocketAddress address,
+            CertificateAuthority authority,
+            MembershipRegister register,
+            CertifiedKeys certified,
+            Admission admission,
+            FederateQuestion flow,
+            ConnectedNodes nodes,
+            LinkSettings settings,
+            HubEvents events,
+            Clock clock)
+            throws IOException {
+        String federation = register.current().federation();
+        AdvancedTlsX509KeyManager certificate = new AdvancedTlsX509KeyManager();
+        ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofVirtual().name("hub-certificate").factory());
+        renew(certificate, authority, federation);
+        long period = CertificateAuthority.CERTIFICATE_LIFE.toHours() * 2 / 3;
+        renewal.scheduleAtFixedRate(() -> renew(certificate, authority, federation), period, period, TimeUnit.HOURS);
+        Server server = NettyServerBuilder.forAddress(address)
+                .sslContext(context(certificate, authority, federation))
+                .directExecutor()
+                .handshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS)
+                .maxConcurrentCallsPerConnection(CALLS_A_CONNECTION)
+                .maxInboundMessageSize(settings.maxMessage())
+                .keepAliveTime(settings.ping().toNanos(), TimeUnit.NANOSECONDS)
+                .keepAliveTimeout(settings.ping().toNanos(), TimeUnit.NANOSECONDS)
+                .permitKeepAliveTime(5, TimeUnit.SECONDS)
+                .permitKeepAliveWithoutCalls(true)
+                .addTransportFilter(new Caller.Filter(federation))
+                .addService(ServerInterceptors.interceptForward(
+                        new FederationService(admission, register, flow, nodes, events, settings.queue()),
+                        new ErrorConformance(events),
+                        new Caller.Check(register, certified, events, clock),
+                        new VersionCheck()))
+                .build();
+        try {
+            server.start();
+        } catch (IOException e) {
+            renewal.shutdownNow();
+            throw new IOException(
+                    "Cannot listen on " + address.getHostString() + ":" + address.getPort()
+                            + ". Is another program using the port? Choose another one, or 0 for any free one.",
+                    e);
+        }
+        return new HubServer(server, nodes, renewal);
+    }
+
+    private static SslContext context(
+            AdvancedTlsX509KeyManager certificate, CertificateAuthority authority, String federation)
+            throws IOException {
+        try {
+            FederationTrust trust = FederationTrust.of(
+                    authority.certificate(), name -> name.agencyOf(federation).isPresent());
+            return GrpcSslContexts.configure(SslContextBuilder.forServer(certificate))
+                    .trustManager(trust)
+                    // Wanted, not needed: enrolling has to do without. Caller.Check requires it for every other call.
+                    .clientAuth(ClientAuth.OPTIONAL)
+                    .protocols("TLSv1.3")
+                    .build();
+        } catch (GeneralSecurityException e) {
+            throw new IOException("The certificate authority cannot be used", e);
+        }
+    }
+
+    private static void renew(AdvancedTlsX509KeyManager manager, CertificateAuthority authority, String federation) {
+        KeyPair pair = TlsKeys.generate();
+        TlsIdentity identity = TlsIdentity.of(pair, authority.certify(pair.getPublic(), TlsName.hub(federation)));
+        manager.updateIdentityCredentials(identity.chain().toArray(new X509Certificate[0]), identity.key());
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    /** Ends every stream with a word, then the connections. */
+    @Override
+    public void close() {
+        renewal.shutdownNow();
+        server.shutdown();
+        nodes.close();
+        try {
+            if (!server.awaitTermination(2, TimeUnit.SECONDS)) {
+                server.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            server.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.weir.hub.http;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.weir.console.web.Html;
+import org.weir.console.web.Page;
+import org.weir.console.web.Reply;
+import org.weir.console.web.Routes;
+import org.weir.membership.Member;
+import org.weir.membership.Membership;
+
+/** {@code /}: who belongs to the federation and is connected now; {@code /status}: the same as JSON. */
+public final class StatusRoutes {
+    private final Supplier<Membership> membership;
+    private final Supplier<Set<String>> connected;
+
+    public StatusRoutes(Supplier<Membership> membership, Supplier<Set<String>> connected) {
+        this.membership = membership;
+        this.connected = connected;
+    }
+
+    public Routes addTo(Routes routes) {
+        return routes.get("/", _ -> page()).get("/status", _ -> Reply.json(json().encode()));
+    }
+
+    private Reply page() {
+        Membership now = membership.get();
+        Set<String> here = connected.get();
+        Html body = new Html()
+                .element("p", "Federation " + now.federation() + ", release profile " + now.profile() + ".")
+                .element("p", "Purposes: " + String.join(", ", now.purposes()) + ".")
+                .element("p", "Membership number " + now.number() + ".")
+                .element("p", "The hub's key: " + now.hubKeys().getFirst().id())
+                .raw("<table>\n")
+                .head("Agency", "Name", "Kind", "Standing", "Connected");
+        for (Member member : now.members()) {
+            body.row(
+                    member.id(),
+                    member.name(),
+                    member.kind(),
+                    standing(member),
+                    here.contains(member.id()) ? "yes" : "no");
+        }
+        return Page.reply(200, "Weir hub", body.raw("</table>\n"));
+    }
+
+    private JsonObject json() {
+        Membership now = membership.get();
+        Set<String> here = connected.get();
+        JsonArray members = new JsonArray();
+        for (Member member : now.members()) {
+            members.add(new JsonObject()
+                    .put("id", member.id())
+                    .put("name", member.name())
+                    .put("kind", member.kind())
+                    .put("standing", standing(member))
+                    .put("connected", here.contains(member.id())));
+        }
+        return new JsonObject()
+                .put("federation", now.federation())
+                .put("profile", now.profile())
+                .put("purposes", new JsonArray(now.purposes()))
+                .put("membership", now.number())
+                .put("hubKey", now.hubKeys().getFirst().id())
+                .put("members", members);
+    }
+
+    private static String standing(Member member) {
+        return member.standing().name().toLowerCase(Locale.ROOT);
+    }
+}

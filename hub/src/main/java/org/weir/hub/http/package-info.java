@@ -1,0 +1,8 @@
+/**
+ * The hub's face to people and machines that watch it: a status page, health, metrics, and the operator's commands on this
+ * machine. It shows members and numbers, no question. Start at {@link org.weir.hub.http.StatusRoutes}.
+ */
+@NullMarked
+package org.weir.hub.http;
+
+import org.jspecify.annotations.NullMarked;

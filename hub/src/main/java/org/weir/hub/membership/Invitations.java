@@ -1,0 +1,128 @@
+package org.weir.hub.membership;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.weir.Bytes;
+
+/**
+ * Open invitations. An invitation lives for a day and is redeemed by one key; a newer one of the same agency ends the older.
+ * Secrets are not stored, only their digests.
+ */
+public final class Invitations {
+    static final Duration LIFE = Duration.ofHours(24);
+
+    private final Path file;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final ReentrantLock changing = new ReentrantLock();
+    private final Map<String, InvitedAgency> open = new LinkedHashMap<>();
+
+    private Invitations(Path file, Clock clock) {
+        this.file = file;
+        this.clock = clock;
+    }
+
+    public static Invitations open(Path file, Clock clock) throws IOException {
+        Invitations invitations = new Invitations(file, clock);
+        JsonObject content = JsonFile.read(file);
+        for (String agency : content.fieldNames()) {
+            JsonObject entry = content.getJsonObject(agency);
+            invitations.open.put(
+                    agency,
+                    new InvitedAgency(
+                            agency,
+                            entry.getString("name"),
+                            entry.getString("kind"),
+                            Bytes.hex(entry.getString("secret")),
+                            Instant.parse(entry.getString("expires")),
+                            Optional.ofNullable(entry.getString("redeemedBy"))));
+        }
+        return invitations;
+    }
+
+    /** Invites, and returns the secret, which nobody can look up again. */
+    public Issued invite(String agency, String name, String kind) throws IOException {
+        byte[] bytes = new byte[24];
+        random.nextBytes(bytes);
+        String secret = Bytes.of(bytes).base64url();
+        Instant expires = clock.instant().plus(LIFE);
+        put(new InvitedAgency(agency, name, kind, Bytes.utf8(secret).sha256(), expires, Optional.empty()));
+        return new Issued(secret, expires);
+    }
+
+    /**
+     * Redeems an invitation for a key.
+     *
+     * @return empty when there is none with this secret, it is over, or another key redeemed it
+     */
+    Optional<InvitedAgency> redeem(String agency, String secret, String key) throws IOException {
+        changing.lock();
+        try {
+            Optional<InvitedAgency> found = Optional.ofNullable(open.get(agency))
+                    .filter(i -> i.secret().equals(Bytes.utf8(secret).sha256()))
+                    .filter(i -> i.expires().isAfter(clock.instant()))
+                    .filter(i ->
+                            i.redeemedBy().isEmpty() || i.redeemedBy().get().equals(key));
+            if (found.isPresent() && found.get().redeemedBy().isEmpty()) {
+                put(found.get().redeemed(key));
+            }
+            return found;
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** Ends an agency's invitation, if it has one. */
+    public void withdraw(String agency) throws IOException {
+        changing.lock();
+        try {
+            if (open.remove(agency) != null) {
+                store();
+            }
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private void put(InvitedAgency invited) throws IOException {
+        changing.lock();
+        try {
+            open.values().removeIf(i -> i.expires().isBefore(clock.instant()));
+            open.put(invited.agency(), invited);
+            store();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private void store() throws IOException {
+        JsonObject content = new JsonObject();
+        for (InvitedAgency invited : open.values()) {
+            JsonObject entry = new JsonObject()
+                    .put("name", invited.name())
+                    .put("kind", invited.kind())
+                    .put("secret", invited.secret().hex())
+                    .put("expires", invited.expires().toString());
+            invited.redeemedBy().ifPresent(key -> entry.put("redeemedBy", key));
+            content.put(invited.agency(), entry);
+        }
+        JsonFile.write(file, content);
+    }
+
+    /** @param secret shown once */
+    public record Issued(String secret, Instant expires) {
+        @Override
+        public String toString() {
+            return "an invitation until " + expires;
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.weir.hub.membership;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import org.weir.answer.RefusedException;
+import org.weir.console.durable.AtomicFile;
+import org.weir.membership.Member;
+import org.weir.membership.Membership;
+import org.weir.signing.KeyDirectory;
+import org.weir.signing.MembershipSeal;
+import org.weir.signing.SigningKey;
+import org.weir.signing.VerificationKey;
+
+/**
+ * The membership in force. Each change makes a document with the next number, signs it, puts it on disk, and then counts; those
+ * who listen are told after that. Numbers only grow.
+ */
+public final class MembershipRegister implements KeyDirectory {
+    private final Path file;
+    private final SigningKey hubKey;
+    private final ReentrantLock changing = new ReentrantLock();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private volatile Version current;
+
+    private MembershipRegister(Path file, SigningKey hubKey, Version current) {
+        this.file = file;
+        this.hubKey = hubKey;
+        this.current = current;
+    }
+
+    /** The first document of a federation: no members, number 1. */
+    public static void create(Path file, String federation, List<String> purposes, String profile, SigningKey hubKey)
+            throws IOException {
+        Membership first = new Membership(federation, 1, List.of(hubKey.publicHalf()), List.of(), purposes, profile);
+        AtomicFile.write(file, MembershipSeal.seal(first, hubKey));
+    }
+
+    /** @throws IOException also when the document was not signed with the hub's key */
+    public static MembershipRegister open(Path file, SigningKey hubKey) throws IOException {
+        String envelope = Files.readString(file);
+        try {
+            Membership membership = MembershipSeal.open(envelope, List.of(hubKey.publicHalf()));
+            return new MembershipRegister(file, hubKey, new Version(membership, envelope));
+        } catch (RefusedException e) {
+            throw new IOException("The membership in " + file + " was not signed with this hub's key", e);
+        }
+    }
+
+    public Membership current() {
+        return current.membership();
+    }
+
+    /** The membership in force with its signed form. */
+    public Version version() {
+        return current;
+    }
+
+    @Override
+    public List<VerificationKey> keysOf(String issuer) {
+        return current.membership().keysOf(issuer);
+    }
+
+    public boolean isActive(String agency) {
+        return !keysOf(agency).isEmpty() && current.membership().find(agency).isPresent();
+    }
+
+    public void listen(Listener listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * An agency joins, or comes back with another key after it lost its machine.
+     *
+     * @throws IllegalArgumentException when it was revoked: that is for good
+     */
+    public void admit(Member member) throws IOException {
+        change(members -> {
+            for (int i = 0; i < members.size(); i++) {
+                if (members.get(i).id().equals(member.id())) {
+                    requireNotRevoked(members.get(i));
+                    members.set(i, member);
+                    return members;
+                }
+            }
+            members.add(member);
+            return members;
+        });
+    }
+
+    /**
+     * Changes whether a member takes part.
+     *
+     * @throws IllegalArgumentException when there is no such member, or it was revoked
+     */
+    public void setStanding(String agency, Member.Standing standing) throws IOException {
+        change(members -> {
+            Member member = members.stream()
+                    .filter(m -> m.id().equals(agency))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("There is no member " + agency));
+            requireNotRevoked(member);
+            members.set(
+                    members.indexOf(member),
+                    new Member(member.id(), member.name(), member.kind(), standing, member.keys()));
+            return members;
+        });
+    }
+
+    private static void requireNotRevoked(Member member) {
+        if (member.standing() == Member.Standing.REVOKED) {
+            throw new IllegalArgumentException("Agency " + member.id() + " was revoked, which is for good");
+        }
+    }
+
+    private void change(UnaryOperator<List<Member>> change) throws IOException {
+        changing.lock();
+        try {
+            Membership former = current.membership();
+            Membership next = new Membership(
+                    former.federation(),
+                    former.number() + 1,
+                    former.hubKeys(),
+                    change.apply(new ArrayList<>(former.members())),
+                    former.purposes(),
+                    former.profile());
+            Version version = new Version(next, MembershipSeal.seal(next, hubKey));
+            AtomicFile.write(file, version.envelope());
+            current = version;
+            listeners.forEach(l -> l.changed(version));
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** @param envelope the membership as signed */
+    public record Version(Membership membership, String envelope) {}
+
+    /** Hears of a change after it is in force. Must not block. */
+    @FunctionalInterface
+    public interface Listener {
+        void changed(Version version);
+    }
+}

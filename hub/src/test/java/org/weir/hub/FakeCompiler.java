@@ -1,0 +1,29 @@
+package org.weir.hub;
+
+import java.util.BitSet;
+import java.util.List;
+import org.weir.Bytes;
+import org.weir.answer.Refusal;
+import org.weir.answer.RefusedException;
+import org.weir.hub.combine.TableShape;
+import org.weir.hub.federate.CompiledQuestion;
+import org.weir.hub.federate.QuestionCompiler;
+
+/** "count N": a question of one measure with N cells. Everything else does not compile. */
+final class FakeCompiler implements QuestionCompiler {
+    @Override
+    public CompiledQuestion compile(String text) throws RefusedException {
+        if (!text.matches("count [0-9]{1,7}")) {
+            throw new RefusedException(Refusal.NOT_COMPILED, "Not a count");
+        }
+        return new CompiledQuestion(digest(text), List.of(new TableShape(cells(text), new BitSet())));
+    }
+
+    static Bytes digest(String text) {
+        return Bytes.utf8("closed " + text).sha256();
+    }
+
+    static int cells(String text) {
+        return Integer.parseInt(text.substring("count ".length()));
+    }
+}

@@ -1,0 +1,155 @@
+package org.weir.hub;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.weir.Bytes;
+import org.weir.answer.CombinedTable;
+import org.weir.answer.Refusal;
+import org.weir.answer.RefusedException;
+import org.weir.disclosure.DisclosureControl;
+import org.weir.disclosure.RawTable;
+import org.weir.disclosure.ReleasedTable;
+import org.weir.node.enrol.Enrolment;
+import org.weir.node.enrol.EnrolmentException;
+import org.weir.node.enrol.NodeIdentity;
+import org.weir.node.link.Cancellation;
+import org.weir.node.link.HubLink;
+import org.weir.node.link.HubReply;
+import org.weir.node.link.HubUnreachableException;
+import org.weir.node.link.LinkOptions;
+import org.weir.node.link.MembershipStore;
+import org.weir.node.link.Progress;
+import org.weir.node.link.QuestionHandler;
+import org.weir.signing.AnswerSealer;
+import org.weir.signing.AnswerVerifier;
+import org.weir.signing.QuestionSealer;
+import org.weir.signing.QuestionVerifier;
+import org.weir.signing.ReplayStore;
+import org.weir.signing.ResultVerifier;
+import org.weir.signing.RoutedQuestion;
+import org.weir.signing.RoutingVerifier;
+import org.weir.signing.SealedAnswer;
+import org.weir.signing.VerifiedResult;
+import org.weir.wire.TableEncoding;
+
+/** A node with the real link and signatures, and a fake behind them: every cell counts the same number of persons. */
+final class TestNode implements AutoCloseable {
+    static final LinkOptions OPTIONS =
+            new LinkOptions(16, Duration.ofSeconds(2), Duration.ofMillis(20), Duration.ofMillis(200), "test");
+
+    final NodeIdentity identity;
+    final MembershipStore membership;
+    final QuestionSealer questions;
+    final HubLink link;
+    private final Answering behaviour;
+    private final RoutingVerifier routings;
+    private final AnswerSealer answers;
+    private final int persons;
+
+    private TestNode(Path directory, int persons, Answering behaviour, ReplayStore replays) throws IOException {
+        Clock clock = Clock.systemUTC();
+        this.identity = NodeIdentity.read(directory);
+        this.membership = MembershipStore.open(identity);
+        this.persons = persons;
+        this.behaviour = behaviour;
+        String federation = identity.federation();
+        this.questions = new QuestionSealer(identity.agency(), federation, identity.signingKey(), clock);
+        this.answers = new AnswerSealer(identity.agency(), federation, identity.signingKey(), clock);
+        this.routings = new RoutingVerifier(
+                identity.agency(), membership, new QuestionVerifier(federation, membership, replays, clock), clock);
+        QuestionHandler handler = this::answer;
+        this.link = HubLink.start(
+                identity, membership, handler, Bytes.utf8("definitions").sha256(), OPTIONS, clock);
+    }
+
+    static NodeIdentity join(RunningHub hub, Path directory, String agency) throws IOException, EnrolmentException {
+        String token = hub.invite(agency, "Agency " + agency, "NGO").token();
+        return Enrolment.join(Optional.empty(), token, directory, "", Clock.systemUTC());
+    }
+
+    static TestNode start(Path directory, int persons, Answering behaviour) throws IOException {
+        return new TestNode(directory, persons, behaviour, new MemoryReplays());
+    }
+
+    static TestNode start(Path directory, int persons, Answering behaviour, ReplayStore replays) throws IOException {
+        return new TestNode(directory, persons, behaviour, replays);
+    }
+
+    private SealedAnswer answer(String session, String routing, Cancellation cancelled) {
+        try {
+            RoutedQuestion question = routings.verify(routing);
+            return behaviour.answer(this, question, cancelled);
+        } catch (RefusedException e) {
+            return answers.refuse(session, e.refusal());
+        }
+    }
+
+    /** Answers with the same number of persons in every cell. */
+    SealedAnswer release(RoutedQuestion question) {
+        String text = question.question().question().sparql();
+        int[] counts = new int[FakeCompiler.cells(text)];
+        Arrays.fill(counts, persons);
+        ReleasedTable table = DisclosureControl.local(5, 5)
+                .protect(
+                        new RawTable(List.of(new RawTable.Figures(counts, counts, new int[counts.length]))),
+                        List.of(new BitSet()));
+        return question.question().question().dryRun()
+                ? answers.wouldAnswer(question, FakeCompiler.digest(text), table.protection(), "1")
+                : answers.seal(question, FakeCompiler.digest(text), table, "1", Map.of());
+    }
+
+    SealedAnswer refuse(RoutedQuestion question, Refusal refusal) {
+        return answers.refuse(question, refusal);
+    }
+
+    String question(String text) {
+        return questions.seal("analyst", "statistics", false, text, FakeCompiler.digest(text), Duration.ofMinutes(2));
+    }
+
+    VerifiedResult ask(String text) throws RefusedException, HubUnreachableException {
+        return ask(text, question(text));
+    }
+
+    VerifiedResult ask(String text, String envelope) throws RefusedException, HubUnreachableException {
+        return verified(text, envelope, link.ask(envelope, Duration.ofSeconds(20)));
+    }
+
+    List<Progress> news(String text) throws RefusedException, HubUnreachableException {
+        List<Progress> news = new ArrayList<>();
+        link.ask(question(text), Duration.ofSeconds(20), news::add);
+        return news;
+    }
+
+    VerifiedResult verified(String text, String envelope, HubReply reply) throws RefusedException {
+        ResultVerifier verifier = new ResultVerifier(
+                identity.agency(), membership, new AnswerVerifier(identity.federation(), membership));
+        return switch (reply) {
+            case HubReply.Result result ->
+                verifier.verify(
+                        envelope, FakeCompiler.digest(text), result.seal(), result.table(), result.agencySeals());
+            case HubReply.Declined declined -> throw verifier.verifyRefusal(envelope, declined.seal());
+        };
+    }
+
+    static CombinedTable table(VerifiedResult result) throws RefusedException {
+        return TableEncoding.decodeCombined(result.table().toArray(), List.of(new BitSet()));
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+
+    /** What the fake does with a verified question. */
+    interface Answering {
+        SealedAnswer answer(TestNode node, RoutedQuestion question, Cancellation cancelled) throws RefusedException;
+    }
+}
