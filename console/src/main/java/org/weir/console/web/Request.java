@@ -4,6 +4,8 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -127,9 +129,17 @@ public final class Request {
         return contentType().equals(FORM) ? decode(text(), false) : Map.of();
     }
 
-    /** The body as UTF-8. */
-    public String text() {
-        return new String(body, StandardCharsets.UTF_8);
+    /** The body as text, which must be UTF-8. */
+    public String text() throws ProblemException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException _) {
+            throw Problem.of(400, "bad-encoding", "The request is malformed.", "The body is not UTF-8.")
+                    .exception();
+        }
     }
 
     /** Size only: the content of a request is nobody's business in a log. */

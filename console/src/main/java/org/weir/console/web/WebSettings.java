@@ -55,4 +55,8 @@ public record WebSettings(
     public WebSettings withRequestTime(Duration time) {
         return new WebSettings(host, port, names, bodyLimit, time, idleTime, connections, concurrency);
     }
+
+    public WebSettings withIdleTime(Duration time) {
+        return new WebSettings(host, port, names, bodyLimit, requestTime, time, connections, concurrency);
+    }
 }

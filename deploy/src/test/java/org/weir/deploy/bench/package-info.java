@@ -1,4 +1,0 @@
-@NullMarked
-package org.weir.deploy.bench;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,184 @@
+package org.weir.node;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.weir.console.web.WebSettings;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * What a node is configured with: its folder, where its desk listens, how long it waits. Nothing here weakens a protection: the
+ * rules are in the policy, and the floors are in the program.
+ *
+ * <p>The folder holds {@code identity/} (who the node is), {@code keys/} (keys of the records), {@code epochs/} (the records),
+ * {@code policy.yaml} (the rules), {@code tokens} (digests of the desk's tokens), {@code quota} and {@code replays} (what was
+ * charged and seen), {@code journal/} (what was asked) and, if wanted, {@code node.yaml} (this configuration).
+ *
+ * @param directory the node's folder
+ * @param deskHost interface the desk listens on; loopback unless an operator decides otherwise
+ * @param deskPort 0 for any free one
+ * @param deskNames further host names the desk is reached by, when it stands behind a proxy
+ * @param patience how long a question of this agency waits for its result
+ */
+public record NodeConfig(Path directory, String deskHost, int deskPort, List<String> deskNames, Duration patience) {
+    public static final int DEFAULT_DESK_PORT = 8442;
+    public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(60);
+
+    /** A question is valid for at most ten minutes, and clocks differ. */
+    public static final Duration LONGEST_PATIENCE = Duration.ofMinutes(8);
+
+    private static final String FILE = "node.yaml";
+
+    public NodeConfig {
+        deskNames = List.copyOf(deskNames);
+        if (deskHost.isBlank()) {
+            throw new IllegalArgumentException("desk.host: name an interface, such as 127.0.0.1");
+        }
+        if (deskPort < 0 || deskPort > 65_535) {
+            throw new IllegalArgumentException("desk.port: a number from 0 (any free one) to 65535");
+        }
+        if (patience.compareTo(Duration.ofSeconds(1)) < 0 || patience.compareTo(LONGEST_PATIENCE) > 0) {
+            throw new IllegalArgumentException("patienceSeconds: a number from 1 to " + LONGEST_PATIENCE.toSeconds());
+        }
+    }
+
+    /** The defaults. */
+    public static NodeConfig of(Path directory) {
+        return new NodeConfig(directory, WebSettings.LOOPBACK, DEFAULT_DESK_PORT, List.of(), DEFAULT_PATIENCE);
+    }
+
+    /**
+     * The folder's {@code node.yaml} over the defaults.
+     *
+     * @throws IllegalArgumentException naming the key and the remedy
+     */
+    public static NodeConfig read(Path directory) throws IOException {
+        String text;
+        try {
+            text = Files.readString(directory.resolve(FILE));
+        } catch (NoSuchFileException _) {
+            return of(directory);
+        }
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        Map<?, ?> top;
+        try {
+            top = mapping(FILE, new Yaml(new SafeConstructor(options)).load(text), Set.of("desk", "patienceSeconds"));
+        } catch (YAMLException _) {
+            throw new IllegalArgumentException(FILE + " is not YAML");
+        }
+        Map<?, ?> desk = mapping("desk", top.get("desk"), Set.of("host", "port", "names"));
+        NodeConfig defaults = of(directory);
+        return new NodeConfig(
+                directory,
+                desk.get("host") instanceof String host
+                        ? host
+                        : absent("desk.host", desk.get("host"), "a text", defaults.deskHost()),
+                desk.get("port") instanceof Integer port
+                        ? port
+                        : absent("desk.port", desk.get("port"), "a number", defaults.deskPort()),
+                names(desk.get("names")),
+                top.get("patienceSeconds") instanceof Integer seconds
+                        ? Duration.ofSeconds(seconds)
+                        : absent("patienceSeconds", top.get("patienceSeconds"), "a number", defaults.patience()));
+    }
+
+    private static Map<?, ?> mapping(String key, @Nullable Object value, Set<String> known) {
+        if (value == null) {
+            return Map.of();
+        }
+        if (!(value instanceof Map<?, ?> map)) {
+            throw new IllegalArgumentException(key + ": must be a mapping of keys to values");
+        }
+        for (Object name : map.keySet()) {
+            if (!(name instanceof String text && known.contains(text))) {
+                throw new IllegalArgumentException(key + ": '" + name + "' is not a key that is understood; known are "
+                        + String.join(", ", known.stream().sorted().toList()));
+            }
+        }
+        return map;
+    }
+
+    private static <T> T absent(String key, @Nullable Object value, String kind, T otherwise) {
+        if (value != null) {
+            throw new IllegalArgumentException(key + ": must be " + kind);
+        }
+        return otherwise;
+    }
+
+    private static List<String> names(@Nullable Object value) {
+        if (value == null) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
+        if (value instanceof List<?> list) {
+            for (Object entry : list) {
+                if (entry instanceof String name) {
+                    names.add(name);
+                }
+            }
+            if (names.size() == list.size()) {
+                return names;
+            }
+        }
+        throw new IllegalArgumentException("desk.names: must be a list of host names");
+    }
+
+    public NodeConfig withDeskPort(int port) {
+        return new NodeConfig(directory, deskHost, port, deskNames, patience);
+    }
+
+    public NodeConfig withPatience(Duration other) {
+        return new NodeConfig(directory, deskHost, deskPort, deskNames, other);
+    }
+
+    /** Where the keys of the records are. */
+    public Path keys() {
+        return directory.resolve("keys");
+    }
+
+    /** Where the records are. */
+    public Path epochs() {
+        return directory.resolve("epochs");
+    }
+
+    /** The agency's rules. */
+    public Path policy() {
+        return directory.resolve("policy.yaml");
+    }
+
+    /** Digests of the desk's tokens. */
+    public Path tokens() {
+        return directory.resolve("tokens");
+    }
+
+    /** What was charged today. */
+    public Path quota() {
+        return directory.resolve("quota");
+    }
+
+    /** Envelopes seen. */
+    public Path replays() {
+        return directory.resolve("replays");
+    }
+
+    /** What was asked of the agency. */
+    public Path journal() {
+        return directory.resolve("journal");
+    }
+
+    /** Held by the one process that runs this node. */
+    Path lock() {
+        return directory.resolve("node.lock");
+    }
+}

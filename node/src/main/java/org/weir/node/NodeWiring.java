@@ -1,0 +1,295 @@
+package org.weir.node;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.weir.answer.RefusedException;
+import org.weir.console.durable.DurableReplayStore;
+import org.weir.console.web.WebSettings;
+import org.weir.disclosure.DisclosureControl;
+import org.weir.membership.Membership;
+import org.weir.node.answer.AnswerQuestion;
+import org.weir.node.answer.Answers;
+import org.weir.node.answer.AskQuestion;
+import org.weir.node.answer.CurrentRecords;
+import org.weir.node.answer.Hub;
+import org.weir.node.answer.HubAway;
+import org.weir.node.answer.ReleaseGates;
+import org.weir.node.desk.DecisionJournal;
+import org.weir.node.desk.Desk;
+import org.weir.node.desk.DeskStatus;
+import org.weir.node.desk.TokenStore;
+import org.weir.node.enrol.NodeIdentity;
+import org.weir.node.keys.NodeKeys;
+import org.weir.node.link.HubLink;
+import org.weir.node.link.HubReply;
+import org.weir.node.link.HubUnreachableException;
+import org.weir.node.link.LinkOptions;
+import org.weir.node.link.LinkState;
+import org.weir.node.link.MembershipStore;
+import org.weir.node.policy.AccessPolicy;
+import org.weir.node.policy.PolicyFile;
+import org.weir.node.policy.PolicyReader;
+import org.weir.node.policy.PolicySentences;
+import org.weir.node.policy.PolicyState;
+import org.weir.node.policy.QuotaLedger;
+import org.weir.node.records.EpochFacts;
+import org.weir.node.records.RecordSourceException;
+import org.weir.node.records.columns.EpochFileException;
+import org.weir.node.records.columns.EpochStore;
+import org.weir.ontology.Ontology;
+import org.weir.ontology.compile.Compiler;
+import org.weir.signing.AnswerSealer;
+import org.weir.signing.AnswerVerifier;
+import org.weir.signing.QuestionSealer;
+import org.weir.signing.QuestionVerifier;
+import org.weir.signing.ResultVerifier;
+import org.weir.signing.RoutingVerifier;
+
+/** Puts a node together and starts it. The only place that knows all of its parts. */
+public final class NodeWiring {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeWiring.class);
+
+    private NodeWiring() {}
+
+    /**
+     * Starts a node. Its link connects in the background; its desk is open when this returns.
+     *
+     * @throws IOException with a sentence for the operator
+     */
+    public static RunningNode start(NodeConfig config) throws IOException {
+        return start(config, DisclosureControl::local);
+    }
+
+    /** For tests, which may have another gate. No configuration and no command leads here. */
+    public static RunningNode start(NodeConfig config, ReleaseGates gates) throws IOException {
+        Parts parts = new Parts();
+        try {
+            return new Assembly(config, gates, parts).start();
+        } catch (IOException | RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    /** The records of a node's folder. */
+    public static EpochStore records(NodeConfig config, Ontology ontology) {
+        return EpochStore.open(config.epochs(), NodeKeys.open(config.keys()), ontology);
+    }
+
+    /** What has to be closed, in the order of opening. */
+    private static final class Parts implements AutoCloseable {
+        private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+        <T extends AutoCloseable> T add(T part) {
+            opened.push(part);
+            return part;
+        }
+
+        @Override
+        public void close() {
+            while (!opened.isEmpty()) {
+                AutoCloseable part = opened.pop();
+                try {
+                    part.close();
+                } catch (Exception e) {
+                    LOG.error(
+                            "{} cannot be closed: {}",
+                            part.getClass().getSimpleName(),
+                            e.getClass().getName());
+                }
+            }
+        }
+    }
+
+    /** One start. */
+    private static final class Assembly {
+        private final NodeConfig config;
+        private final ReleaseGates gates;
+        private final Parts parts;
+        private final Clock clock = Clock.systemUTC();
+        private final Ontology ontology = Ontology.load();
+        private final Compiler compiler = new Compiler(ontology);
+        private final NodeIdentity identity;
+        private final MembershipStore membership;
+        private final EpochStore epochs;
+        private final PolicyFile policy;
+        private final QuotaLedger quota;
+        private final DecisionJournal journal;
+        private final HubLink link;
+
+        Assembly(NodeConfig config, ReleaseGates gates, Parts parts) throws IOException {
+            this.config = config;
+            this.gates = gates;
+            this.parts = parts;
+            this.identity = NodeIdentity.read(config.directory());
+            parts.add(NodeLock.take(config.lock()));
+            this.membership = MembershipStore.open(identity);
+            this.epochs = NodeWiring.records(config, ontology);
+            this.policy = new PolicyFile(config.policy(), identity.agency(), new PolicyReader(ontology));
+            this.quota = parts.add(QuotaLedger.open(config.quota(), clock));
+            this.journal = parts.add(DecisionJournal.open(config.journal()));
+            DurableReplayStore replays = parts.add(DurableReplayStore.open(config.replays(), clock));
+            AnswerQuestion answering = answering(replays);
+            this.link = parts.add(HubLink.start(
+                    identity,
+                    membership,
+                    (session, routing, cancelled) -> answering.answer(session, routing, cancelled::isCancelled),
+                    ontology.digest(),
+                    LinkOptions.DEFAULT,
+                    clock));
+        }
+
+        private AnswerQuestion answering(DurableReplayStore replays) {
+            return new AnswerQuestion(
+                    new RoutingVerifier(
+                            identity.agency(),
+                            membership,
+                            new QuestionVerifier(identity.federation(), membership, replays, clock),
+                            clock),
+                    compiler,
+                    new AccessPolicy(policy, membership::current, ontology),
+                    quota,
+                    records(),
+                    gates,
+                    new AnswerSealer(identity.agency(), identity.federation(), identity.signingKey(), clock),
+                    journal,
+                    clock);
+        }
+
+        private CurrentRecords records() {
+            return () -> {
+                try {
+                    return epochs.current().map(epoch -> epoch);
+                } catch (EpochFileException e) {
+                    throw new RecordSourceException(
+                            RecordSourceException.Kind.UNAVAILABLE, "The current epoch cannot be read", e);
+                }
+            };
+        }
+
+        RunningNode start() throws IOException {
+            Answers answers = new Answers();
+            AskQuestion asking = new AskQuestion(
+                    compiler,
+                    membership::current,
+                    new QuestionSealer(identity.agency(), identity.federation(), identity.signingKey(), clock),
+                    this::ask,
+                    new ResultVerifier(
+                            identity.agency(), membership, new AnswerVerifier(identity.federation(), membership)),
+                    answers,
+                    config.patience(),
+                    clock);
+            TokenStore tokens = TokenStore.at(config.tokens(), clock);
+            Desk desk = parts.add(
+                    Desk.open(web(), ontology, this::profile, asking, answers, tokens, journal, this::status));
+            LOG.info("node started agency={} desk={}:{}", identity.agency(), config.deskHost(), desk.port());
+            return new Node(desk, tokens, this, parts);
+        }
+
+        private WebSettings web() {
+            Duration idle = config.patience().plus(Duration.ofSeconds(30));
+            return WebSettings.at(config.deskHost(), config.deskPort())
+                    .withNames(config.deskNames())
+                    .withIdleTime(idle);
+        }
+
+        private Hub.Reply ask(String envelope, Duration timeout) throws RefusedException, HubAway {
+            try {
+                return switch (link.ask(envelope, timeout)) {
+                    case HubReply.Result result ->
+                        new Hub.Reply.Result(result.seal(), result.table(), result.agencySeals());
+                    case HubReply.Declined declined -> new Hub.Reply.Declined(declined.seal());
+                };
+            } catch (HubUnreachableException e) {
+                throw new HubAway(String.valueOf(e.getMessage()));
+            }
+        }
+
+        private String profile() {
+            return membership.current().profile();
+        }
+
+        DeskStatus status() {
+            Membership federation = membership.current();
+            Optional<EpochFacts> epoch = Optional.empty();
+            String records = "There are no records yet: import some with weir node import.";
+            try {
+                epoch = epochs.current().map(current -> current.epoch());
+            } catch (EpochFileException e) {
+                records = "The current records cannot be read: " + e.getMessage();
+            }
+            return switch (policy.get()) {
+                case PolicyState.InForce inForce ->
+                    status(
+                            federation,
+                            epoch,
+                            records,
+                            true,
+                            new PolicySentences(ontology).explain(inForce.policy()),
+                            inForce.policy().digest().hex());
+                case PolicyState.RefusesAll none -> status(federation, epoch, records, false, List.of(none.why()), "");
+            };
+        }
+
+        private DeskStatus status(
+                Membership federation,
+                Optional<EpochFacts> epoch,
+                String records,
+                boolean policyInForce,
+                List<String> sentences,
+                String policyDigest) {
+            return new DeskStatus(
+                    identity.agency(),
+                    federation.federation(),
+                    identity.hub().toString(),
+                    link.state() instanceof LinkState.Connected,
+                    switch (link.state()) {
+                        case LinkState.Connected up -> "Connected since " + up.since();
+                        case LinkState.Disconnected down -> down.sentence() + " (since " + down.since() + ")";
+                    },
+                    federation.number(),
+                    federation.active().size(),
+                    epoch,
+                    records,
+                    policyInForce,
+                    sentences,
+                    policyDigest,
+                    quota.usedToday());
+        }
+    }
+
+    private record Node(Desk desk, TokenStore tokens, Assembly assembly, Parts parts) implements RunningNode {
+
+        @Override
+        public int deskPort() {
+            return desk.port();
+        }
+
+        @Override
+        public DeskStatus status() {
+            return assembly.status();
+        }
+
+        @Override
+        public boolean awaitConnected(Duration timeout) throws InterruptedException {
+            return assembly.link.awaitConnected(timeout);
+        }
+
+        @Override
+        public void close() {
+            parts.close();
+        }
+
+        @Override
+        public String toString() {
+            return "node of " + assembly.identity.agency();
+        }
+    }
+}

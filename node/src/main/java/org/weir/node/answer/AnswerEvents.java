@@ -1,0 +1,23 @@
+package org.weir.node.answer;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.weir.console.web.Incident;
+
+/** What answering reports to the operator's log. No parameter can hold a question, a code, a figure or an identifier. */
+final class AnswerEvents {
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerEvents.class);
+
+    void decided(Decided decided) {
+        LOG.info(
+                "question {} requester={} digest={}",
+                decided.word(),
+                decided.requester(),
+                decided.digest().substring(0, Math.min(12, decided.digest().length())));
+    }
+
+    /** @return the incident's id */
+    String failed(Throwable fault) {
+        return Incident.record(LOG, "A question could not be answered", fault);
+    }
+}

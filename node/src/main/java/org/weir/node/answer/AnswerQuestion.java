@@ -1,0 +1,280 @@
+package org.weir.node.answer;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.weir.Bytes;
+import org.weir.answer.Refusal;
+import org.weir.answer.RefusedException;
+import org.weir.disclosure.DisclosureControl;
+import org.weir.disclosure.RawTable;
+import org.weir.disclosure.ReleasedTable;
+import org.weir.node.policy.AccessPolicy;
+import org.weir.node.policy.PermittedQuestion;
+import org.weir.node.policy.QuotaLedger;
+import org.weir.node.records.Cancellation;
+import org.weir.node.records.EpochFacts;
+import org.weir.node.records.RecordSource;
+import org.weir.node.records.RecordSourceException;
+import org.weir.ontology.Layout;
+import org.weir.ontology.compile.Compiled;
+import org.weir.ontology.compile.Compiler;
+import org.weir.ontology.compile.NotCompilable;
+import org.weir.question.Breakdown;
+import org.weir.question.ClosedQuestion;
+import org.weir.question.Filter;
+import org.weir.signing.AnswerSealer;
+import org.weir.signing.RoutedQuestion;
+import org.weir.signing.RoutingVerifier;
+import org.weir.signing.SealedAnswer;
+
+/**
+ * Answers what another agency asks: verify, compile, permit, charge, count, protect, seal.
+ *
+ * <p>Every question ends in a seal, of an answer or of a refusal that carries its constant code and nothing else. Any failure
+ * refuses. The unprotected table exists inside one method of this class and cannot leave it: only the gate can read it.
+ */
+public final class AnswerQuestion {
+    private final RoutingVerifier verifier;
+    private final Compiler compiler;
+    private final AccessPolicy policy;
+    private final QuotaLedger quota;
+    private final CurrentRecords records;
+    private final ReleaseGates gates;
+    private final AnswerSealer sealer;
+    private final Decisions decisions;
+    private final Clock clock;
+    private final AnswerEvents events = new AnswerEvents();
+
+    public AnswerQuestion(
+            RoutingVerifier verifier,
+            Compiler compiler,
+            AccessPolicy policy,
+            QuotaLedger quota,
+            CurrentRecords records,
+            ReleaseGates gates,
+            AnswerSealer sealer,
+            Decisions decisions,
+            Clock clock) {
+        this.verifier = verifier;
+        this.compiler = compiler;
+        this.policy = policy;
+        this.quota = quota;
+        this.records = records;
+        this.gates = gates;
+        this.sealer = sealer;
+        this.decisions = decisions;
+        this.clock = clock;
+    }
+
+    /**
+     * Answers or refuses; returns in any case.
+     *
+     * @param session the run it came with; the routing must be for the same
+     * @param routing the hub's envelope as received
+     * @param cancelled whether nobody waits any more
+     */
+    public SealedAnswer answer(String session, String routing, Cancellation cancelled) {
+        RoutedQuestion routed;
+        try {
+            routed = verify(session, routing);
+        } catch (RefusedException e) {
+            note(decided(Optional.empty(), Optional.empty(), Optional.of(e.refusal()), e.reason(), 0, ""));
+            return sealer.refuse(session, e.refusal());
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            note(decided(Optional.empty(), Optional.empty(), Optional.of(Refusal.UNAVAILABLE), failed(e), 0, ""));
+            return sealer.refuse(session, Refusal.UNAVAILABLE);
+        }
+        Run run = new Run(routed);
+        try {
+            return run.answer(cancelled);
+        } catch (RefusedException e) {
+            return run.refuse(e.refusal(), e.reason());
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return run.refuse(Refusal.UNAVAILABLE, failed(e));
+        }
+    }
+
+    private RoutedQuestion verify(String session, String routing) throws RefusedException {
+        RoutedQuestion routed = verifier.verify(routing);
+        if (!routed.session().equals(session)) {
+            throw new RefusedException(Refusal.WRONG_AUDIENCE, "The routing is for another run");
+        }
+        return routed;
+    }
+
+    private String failed(Throwable fault) {
+        return "An unexpected failure; the log has it as incident " + events.failed(fault);
+    }
+
+    private void note(Decided decided) {
+        events.decided(decided);
+        decisions.record(decided);
+    }
+
+    private Decided decided(
+            Optional<RoutedQuestion> routed,
+            Optional<ClosedQuestion> question,
+            Optional<Refusal> refusal,
+            String reason,
+            long released,
+            String policyDigest) {
+        return new Decided(
+                clock.instant(),
+                routed.map(r -> r.question().question().issuer()).orElse(""),
+                routed.map(r -> r.question().question().person()).orElse(""),
+                routed.map(r -> r.question().question().purpose()).orElse(""),
+                routed.map(r -> r.question().question().dryRun()).orElse(false),
+                refusal,
+                reason,
+                question.map(q -> q.digest().hex()).orElse(""),
+                question.map(ClosedQuestion::canonical).orElse(""),
+                released,
+                policyDigest);
+    }
+
+    /** One verified question on its way. */
+    private final class Run {
+        private final RoutedQuestion routed;
+        private Optional<ClosedQuestion> question = Optional.empty();
+
+        Run(RoutedQuestion routed) {
+            this.routed = routed;
+        }
+
+        SealedAnswer answer(Cancellation cancelled) throws RefusedException {
+            Compiled compiled = compile();
+            question = Optional.of(compiled.question());
+            Bytes digest = routed.question().question().digest();
+            PermittedQuestion permitted = policy.permit(routed.question(), compiled.layout());
+            DisclosureControl gate = gates.gate(permitted.minimum(), permitted.minimumForMinors());
+            if (routed.question().question().dryRun()) {
+                // The name of an epoch is no data; no record is touched, and nothing is charged.
+                quota.requireLeft(permitted);
+                String epoch = records().epoch().name();
+                answered(permitted, 0);
+                return sealer.wouldAnswer(routed, digest, gate.protection(), epoch);
+            }
+            quota.charge(permitted);
+            RecordSource source = records();
+            ReleasedTable released = released(source, permitted, gate, cancelled);
+            Map<String, Integer> completeness = completeness(source.epoch(), permitted);
+            answered(permitted, shown(released));
+            return sealer.seal(routed, digest, released, source.epoch().name(), completeness);
+        }
+
+        private Compiled compile() throws RefusedException {
+            Compiled compiled;
+            try {
+                compiled = compiler.compile(routed.question().question().sparql());
+            } catch (NotCompilable e) {
+                throw new RefusedException(Refusal.NOT_COMPILED, e.located());
+            }
+            if (!compiled.question()
+                    .digest()
+                    .equals(routed.question().question().digest())) {
+                throw new RefusedException(
+                        Refusal.DEFINITIONS_UNKNOWN,
+                        "The requester reached another closed question: it uses other definitions or another compiler");
+            }
+            return compiled;
+        }
+
+        private ReleasedTable released(
+                RecordSource source, PermittedQuestion permitted, DisclosureControl gate, Cancellation cancelled)
+                throws RefusedException {
+            Cancellation deadline = Cancellation.after(routed.deadline(), clock);
+            Layout layout = permitted.layout();
+            try {
+                RawTable raw =
+                        source.count(permitted.question(), layout, () -> cancelled.requested() || deadline.requested());
+                return gate.protect(
+                        raw,
+                        IntStream.range(0, permitted.question().measures().size())
+                                .mapToObj(layout::minorCells)
+                                .toList());
+            } catch (RecordSourceException e) {
+                throw refusal(e);
+            }
+        }
+
+        private RecordSource records() throws RefusedException {
+            try {
+                return records.get()
+                        .orElseThrow(() -> new RefusedException(
+                                Refusal.EPOCH_UNKNOWN, "No records yet: import some with weir node import"));
+            } catch (RecordSourceException e) {
+                throw refusal(e);
+            }
+        }
+
+        private RefusedException refusal(RecordSourceException e) {
+            return switch (e.kind()) {
+                case CANCELLED -> new RefusedException(Refusal.UNAVAILABLE, "Stopped: nobody waits for it any more");
+                case OTHER_DEFINITIONS ->
+                    new RefusedException(
+                            Refusal.DEFINITIONS_UNKNOWN, "The records use other definitions; import them again");
+                case UNAVAILABLE ->
+                    new RefusedException(
+                            Refusal.UNAVAILABLE,
+                            "The records cannot be read; the log has it as incident " + events.failed(e));
+            };
+        }
+
+        private void answered(PermittedQuestion permitted, long shown) {
+            note(decided(
+                    Optional.of(routed),
+                    question,
+                    Optional.empty(),
+                    "",
+                    shown,
+                    permitted.policyDigest().hex()));
+        }
+
+        SealedAnswer refuse(Refusal refusal, String reason) {
+            note(decided(Optional.of(routed), question, Optional.of(refusal), reason, 0, ""));
+            return sealer.refuse(routed, refusal);
+        }
+    }
+
+    private static long shown(ReleasedTable released) {
+        return released.measures().stream()
+                        .mapToLong(ReleasedTable.Figures::size)
+                        .sum()
+                - released.withheld();
+    }
+
+    /**
+     * How complete the properties asked about are, in steps of five percent, and only for an epoch large enough that a step is
+     * several persons wide: a finer figure would tell of single records from one epoch to the next.
+     */
+    private static Map<String, Integer> completeness(EpochFacts epoch, PermittedQuestion permitted) {
+        if (epoch.persons() < 20 * permitted.minimum()) {
+            return Map.of();
+        }
+        Map<String, Integer> asked = new TreeMap<>();
+        for (String property : properties(permitted.question())) {
+            Integer percent = epoch.completeness().get(property);
+            if (percent != null) {
+                asked.put(property, (percent + 2) / 5 * 5);
+            }
+        }
+        return new LinkedHashMap<>(asked);
+    }
+
+    private static List<String> properties(ClosedQuestion question) {
+        return Stream.of(
+                        question.breakdowns().stream().map(Breakdown::property),
+                        question.filters().stream().map(Filter::property),
+                        question.measures().stream()
+                                .flatMap(m -> m.where().stream().map(Filter::property)))
+                .flatMap(s -> s)
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,144 @@
+package org.weir.node.answer;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.weir.Bytes;
+import org.weir.answer.CombinedTable;
+import org.weir.answer.Refusal;
+import org.weir.answer.RefusedException;
+import org.weir.membership.Membership;
+import org.weir.ontology.Layout;
+import org.weir.ontology.compile.Compiled;
+import org.weir.ontology.compile.Compiler;
+import org.weir.ontology.compile.NotCompilable;
+import org.weir.signing.QuestionSealer;
+import org.weir.signing.ResultVerifier;
+import org.weir.signing.VerifiedResult;
+import org.weir.wire.TableEncoding;
+
+/**
+ * Asks the other agencies on behalf of a person here: compile, seal, send, verify every seal, read the figures.
+ *
+ * <p>What does not compile is never sent. A result that does not verify in every part is refused as a whole.
+ */
+public final class AskQuestion {
+    /** How much longer than the wait for it a question is valid: for clocks that differ. */
+    private static final Duration GRACE = Duration.ofSeconds(60);
+
+    private final Compiler compiler;
+    private final Supplier<Membership> membership;
+    private final QuestionSealer sealer;
+    private final Hub hub;
+    private final ResultVerifier verifier;
+    private final Answers answers;
+    private final Duration patience;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    public AskQuestion(
+            Compiler compiler,
+            Supplier<Membership> membership,
+            QuestionSealer sealer,
+            Hub hub,
+            ResultVerifier verifier,
+            Answers answers,
+            Duration patience,
+            Clock clock) {
+        this.compiler = compiler;
+        this.membership = membership;
+        this.sealer = sealer;
+        this.hub = hub;
+        this.verifier = verifier;
+        this.answers = answers;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    /** Asks, and keeps the answer for the asker. */
+    public Answer ask(Asker asker, String sparql)
+            throws NotCompilable, RefusedException, HubAway, NobodyAnswered, ResultUnverified {
+        Compiled compiled = compiler.compile(sparql);
+        String envelope = seal(asker, sparql, compiled, false);
+        VerifiedResult result = result(envelope, compiled);
+        if (result.coverage().answered() == 0) {
+            throw new NobodyAnswered(result.coverage());
+        }
+        Answer answer = new Answer(
+                identifier(), clock.instant(), asker, compiled, envelope, result, figures(result, compiled.layout()));
+        answers.keep(answer);
+        return answer;
+    }
+
+    /** Asks what each agency's rules would say. No record is touched anywhere. */
+    public Explanation explain(Asker asker, String sparql)
+            throws NotCompilable, RefusedException, HubAway, ResultUnverified {
+        Compiled compiled = compiler.compile(sparql);
+        String envelope = seal(asker, sparql, compiled, true);
+        return new Explanation(compiled, result(envelope, compiled).coverage());
+    }
+
+    private String seal(Asker asker, String sparql, Compiled compiled, boolean dryRun) throws RefusedException {
+        if (!membership.get().purposes().contains(asker.purpose())) {
+            throw new RefusedException(
+                    Refusal.PURPOSE_NOT_GRANTED,
+                    "The purpose '" + asker.purpose() + "' is not one of the federation's");
+        }
+        return sealer.seal(
+                asker.person(),
+                asker.purpose(),
+                dryRun,
+                sparql,
+                compiled.question().digest(),
+                patience.plus(GRACE));
+    }
+
+    private VerifiedResult result(String envelope, Compiled compiled)
+            throws RefusedException, HubAway, ResultUnverified {
+        return switch (hub.ask(envelope, patience)) {
+            case Hub.Reply.Declined declined -> throw verifier.verifyRefusal(envelope, declined.seal());
+            case Hub.Reply.Result reply -> verified(envelope, compiled, reply);
+        };
+    }
+
+    private VerifiedResult verified(String envelope, Compiled compiled, Hub.Reply.Result reply)
+            throws ResultUnverified {
+        try {
+            return verifier.verify(
+                    envelope, compiled.question().digest(), reply.seal(), reply.table(), reply.agencySeals());
+        } catch (RefusedException e) {
+            throw new ResultUnverified(e.reason());
+        }
+    }
+
+    private static CombinedTable figures(VerifiedResult result, Layout layout) throws ResultUnverified {
+        List<BitSet> minors = IntStream.range(0, layout.question().measures().size())
+                .mapToObj(layout::minorCells)
+                .toList();
+        CombinedTable table;
+        try {
+            table = TableEncoding.decodeCombined(result.table().toArray(), minors);
+        } catch (RefusedException e) {
+            throw new ResultUnverified(e.reason());
+        }
+        boolean fits = table.agencies() == result.coverage().answered();
+        for (int m = 0; m < minors.size(); m++) {
+            CombinedTable.Figures figures = table.measures().get(m);
+            fits &= figures.listed() == 0 || figures.cell(figures.listed() - 1) < layout.cells(m);
+        }
+        if (!fits) {
+            throw new ResultUnverified("The hub's table is not of this question");
+        }
+        return table;
+    }
+
+    private String identifier() {
+        byte[] id = new byte[16];
+        random.nextBytes(id);
+        return Bytes.of(id).base64url();
+    }
+}

@@ -1,0 +1,31 @@
+package org.weir.node.answer;
+
+import java.time.Duration;
+import java.util.List;
+import org.weir.Bytes;
+import org.weir.answer.RefusedException;
+
+/** Port: carries a signed question to the hub and its reply back, neither of them verified. */
+@FunctionalInterface
+public interface Hub {
+
+    /** @throws RefusedException when the hub declines before it reads the question */
+    Reply ask(String envelope, Duration timeout) throws RefusedException, HubAway;
+
+    /** What the hub says. */
+    sealed interface Reply {
+
+        /**
+         * @param seal the hub's seal
+         * @param table the combined table's bytes; none in a dry run or when no agency answered
+         * @param agencySeals of the agencies that answered or refused, in the roster's order
+         */
+        record Result(String seal, Bytes table, List<String> agencySeals) implements Reply {
+            public Result {
+                agencySeals = List.copyOf(agencySeals);
+            }
+        }
+
+        record Declined(String seal) implements Reply {}
+    }
+}

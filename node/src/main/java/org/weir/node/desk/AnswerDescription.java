@@ -1,0 +1,175 @@
+package org.weir.node.desk;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.weir.Bytes;
+import org.weir.answer.AgencyOutcome;
+import org.weir.answer.CombinedTable;
+import org.weir.answer.Coverage;
+import org.weir.node.answer.Answer;
+import org.weir.ontology.Layout;
+
+/**
+ * Everything that is known about an answer beside its rows: who is in it and who is not, what is withheld, by which rules, how
+ * complete the fields are, whose definitions it uses, and the evidence. Released facts only.
+ */
+final class AnswerDescription {
+    /** More withheld cells than this are counted and not listed. */
+    private static final int LISTED = 10_000;
+
+    private final Supplier<String> profile;
+    private final QuestionWords words;
+
+    /** @param profile name of the federation's release profile */
+    AnswerDescription(Supplier<String> profile, QuestionWords words) {
+        this.profile = profile;
+        this.words = words;
+    }
+
+    JsonObject json(Answer answer) {
+        Layout layout = answer.compiled().layout();
+        Coverage coverage = answer.result().coverage();
+        JsonArray measures = new JsonArray();
+        IntStream.range(0, layout.question().measures().size())
+                .forEach(m -> measures.add(measure(layout, m, answer.table())));
+        return new JsonObject()
+                .put("id", answer.id())
+                .put("asked", answer.at().toString())
+                .put("person", answer.asker().person())
+                .put("purpose", answer.asker().purpose())
+                .put("profile", profile.get())
+                .put(
+                        "question",
+                        new JsonObject()
+                                .put("canonical", layout.question().canonical())
+                                .put("digest", layout.question().digest().hex())
+                                .put(
+                                        "definitions",
+                                        layout.question().definitions().hex())
+                                .put("words", new JsonArray(words.of(layout))))
+                .put("remarks", new JsonArray(answer.compiled().remarks()))
+                .put(
+                        "coverage",
+                        new JsonObject()
+                                .put("answered", coverage.answered())
+                                .put("agencies", coverage.agencies().size())
+                                .put("complete", coverage.isComplete())
+                                .put("kinds", kinds(coverage)))
+                .put("agencies", agencies(coverage))
+                .put("completeness", completeness(coverage))
+                .put("measures", measures)
+                .put("evidence", evidence(answer));
+    }
+
+    private static JsonArray kinds(Coverage coverage) {
+        TreeSet<String> kinds = new TreeSet<>();
+        coverage.agencies().stream()
+                .filter(entry -> entry.outcome() instanceof AgencyOutcome.Answered)
+                .forEach(entry -> kinds.add(entry.kind()));
+        return new JsonArray(List.copyOf(kinds));
+    }
+
+    private static JsonArray agencies(Coverage coverage) {
+        JsonArray agencies = new JsonArray();
+        for (Coverage.Entry entry : coverage.agencies()) {
+            JsonObject agency = new JsonObject()
+                    .put("agency", entry.agency())
+                    .put("name", entry.name())
+                    .put("kind", entry.kind())
+                    .put("outcome", entry.outcome().word());
+            switch (entry.outcome()) {
+                case AgencyOutcome.Answered answered ->
+                    agency.put("epoch", answered.epoch())
+                            .put("k", answered.minimum())
+                            .put("kMinors", answered.minimumForMinors())
+                            .put("deviation", answered.deviation())
+                            .put("withheld", answered.withheld())
+                            .put("completeness", object(answered.completeness()));
+                case AgencyOutcome.Refused refused ->
+                    agency.put("sentence", refused.refusal().sentence());
+                case AgencyOutcome.Late _, AgencyOutcome.Unreachable _ -> {}
+            }
+            agencies.add(agency);
+        }
+        return agencies;
+    }
+
+    /** Per property, the range over the agencies that say. */
+    private static JsonObject completeness(Coverage coverage) {
+        Map<String, int[]> ranges = new TreeMap<>();
+        for (Coverage.Entry entry : coverage.agencies()) {
+            if (entry.outcome() instanceof AgencyOutcome.Answered answered) {
+                answered.completeness().forEach((property, percent) -> {
+                    int[] range = ranges.computeIfAbsent(property, _ -> new int[] {percent, percent, 0});
+                    range[0] = Math.min(range[0], percent);
+                    range[1] = Math.max(range[1], percent);
+                    range[2]++;
+                });
+            }
+        }
+        JsonObject json = new JsonObject();
+        ranges.forEach((property, range) -> json.put(
+                property,
+                new JsonObject().put("least", range[0]).put("most", range[1]).put("agencies", range[2])));
+        return json;
+    }
+
+    private static JsonObject object(Map<String, Integer> map) {
+        JsonObject json = new JsonObject();
+        new TreeMap<>(map).forEach(json::put);
+        return json;
+    }
+
+    private static JsonObject measure(Layout layout, int m, CombinedTable table) {
+        CombinedTable.Figures figures = table.measures().get(m);
+        int cells = layout.cells(m);
+        int partly = 0;
+        for (int i = 0; i < figures.listed(); i++) {
+            partly += figures.withholding(i) > 0 ? 1 : 0;
+        }
+        boolean possible = figures.ceilingElsewhere() > 0 || figures.minorCeilingElsewhere() > 0;
+        long withheld = possible ? (long) cells - figures.listed() : 0;
+        boolean listed = withheld + partly <= LISTED;
+        JsonObject json = new JsonObject()
+                .put("measure", layout.question().measures().get(m).canonical())
+                .put("cells", cells)
+                .put("shown", figures.listed() - partly)
+                .put("partly", partly)
+                .put("withheld", withheld)
+                .put("listed", listed);
+        return listed ? json.put("suppressed", suppressed(layout, m, table, cells)) : json;
+    }
+
+    private static JsonArray suppressed(Layout layout, int m, CombinedTable table, int cells) {
+        CellNames names = new CellNames(layout, m);
+        JsonArray suppressed = new JsonArray();
+        for (int cell = 0; cell < cells; cell++) {
+            CombinedTable.Figure figure = table.figure(m, cell);
+            if (figure.withholding() > 0 && figure.ceiling() > 0) {
+                suppressed.add(new JsonObject()
+                        .put("cell", names.json(cell))
+                        .put("withholding", figure.withholding())
+                        .put("low", figure.low())
+                        .put("high", figure.high()));
+            }
+        }
+        return suppressed;
+    }
+
+    private static JsonObject evidence(Answer answer) {
+        return new JsonObject()
+                .put("session", answer.result().session())
+                .put("question", answer.envelope())
+                .put("questionDigest", Bytes.utf8(answer.envelope()).sha256().hex())
+                .put("table", answer.result().table().base64url())
+                .put("tableDigest", answer.result().table().sha256().hex())
+                .put("hubSeal", answer.result().seal())
+                .put("agencySeals", new JsonArray(answer.result().agencySeals()));
+    }
+}

@@ -1,0 +1,53 @@
+package org.weir.node.desk;
+
+import java.util.List;
+import java.util.Optional;
+import org.weir.node.records.EpochFacts;
+
+/**
+ * How the node stands, for its operator.
+ *
+ * @param agency this agency
+ * @param federation the federation it belongs to
+ * @param hub address of the hub
+ * @param linkUp whether the link to the hub stands
+ * @param link a sentence about the link
+ * @param membership number of the newest membership
+ * @param members number of active members
+ * @param epoch the current records; empty before the first import, or when they cannot be read
+ * @param records a sentence about the records
+ * @param policyInForce whether there are rules that are understood
+ * @param policy the rules in plain English, or why there are none
+ * @param policyDigest digest of the rules; empty without any
+ * @param answeredToday answers charged to the quota today
+ */
+public record DeskStatus(
+        String agency,
+        String federation,
+        String hub,
+        boolean linkUp,
+        String link,
+        long membership,
+        int members,
+        Optional<EpochFacts> epoch,
+        String records,
+        boolean policyInForce,
+        List<String> policy,
+        String policyDigest,
+        int answeredToday) {
+    public DeskStatus {
+        policy = List.copyOf(policy);
+    }
+
+    /** Why the node cannot do its work; empty when it can. */
+    Optional<String> obstacle() {
+        if (!linkUp) {
+            return Optional.of("the link to the hub is down. " + link);
+        }
+        if (!policyInForce) {
+            return Optional.of(
+                    "there is no policy in force, so every question is refused. " + String.join(" ", policy));
+        }
+        return epoch.isEmpty() ? Optional.of(records) : Optional.empty();
+    }
+}

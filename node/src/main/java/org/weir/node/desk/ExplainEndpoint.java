@@ -1,0 +1,90 @@
+package org.weir.node.desk;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.weir.answer.AgencyOutcome;
+import org.weir.answer.Coverage;
+import org.weir.console.web.ProblemException;
+import org.weir.console.web.Reply;
+import org.weir.console.web.Request;
+import org.weir.node.answer.Asker;
+import org.weir.node.answer.Explanation;
+import org.weir.ontology.Layout;
+
+/** What a question would meet: the closed question, and what each agency's rules say to it. Nothing is counted anywhere. */
+final class ExplainEndpoint {
+    private final SignIn signIn;
+    private final Asking asking;
+    private final QuestionWords words;
+
+    ExplainEndpoint(SignIn signIn, Asking asking, QuestionWords words) {
+        this.signIn = signIn;
+        this.asking = asking;
+        this.words = words;
+    }
+
+    Reply reply(Request request) throws ProblemException {
+        SparqlRequest read = SparqlRequest.read(request);
+        Asker asker = signIn.asker(request);
+        Explanation explanation = asking.explain(asker, read.text());
+        return Reply.json(json(asker, explanation).encode());
+    }
+
+    private JsonObject json(Asker asker, Explanation explanation) {
+        Layout layout = explanation.compiled().layout();
+        long cells = 0;
+        for (int m = 0; m < layout.question().measures().size(); m++) {
+            cells += layout.cells(m);
+        }
+        int minimum = 0;
+        int deviation = 0;
+        int answering = 0;
+        JsonArray agencies = new JsonArray();
+        for (Coverage.Entry entry : explanation.coverage().agencies()) {
+            JsonObject agency = new JsonObject()
+                    .put("agency", entry.agency())
+                    .put("name", entry.name())
+                    .put("kind", entry.kind());
+            switch (entry.outcome()) {
+                case AgencyOutcome.Answered would -> {
+                    answering++;
+                    minimum = Math.max(minimum, would.minimum());
+                    deviation += would.deviation();
+                    agency.put("outcome", "would answer")
+                            .put("k", would.minimum())
+                            .put("kMinors", would.minimumForMinors())
+                            .put("deviation", would.deviation())
+                            .put("epoch", would.epoch());
+                }
+                case AgencyOutcome.Refused refused ->
+                    agency.put("outcome", refused.word())
+                            .put("sentence", refused.refusal().sentence());
+                case AgencyOutcome.Late late -> agency.put("outcome", late.word());
+                case AgencyOutcome.Unreachable unreachable -> agency.put("outcome", unreachable.word());
+            }
+            agencies.add(agency);
+        }
+        return new JsonObject()
+                .put("purpose", asker.purpose())
+                .put(
+                        "question",
+                        new JsonObject()
+                                .put("canonical", layout.question().canonical())
+                                .put("digest", layout.question().digest().hex())
+                                .put("words", new JsonArray(words.of(layout))))
+                .put("remarks", new JsonArray(explanation.compiled().remarks()))
+                .put("cells", cells)
+                .put("answering", answering)
+                .put("k", minimum)
+                .put(
+                        "expectedError",
+                        new JsonObject()
+                                .put("deviation", deviation)
+                                .put(
+                                        "words",
+                                        "A shown figure is at most " + deviation
+                                                + " from the true one, if every agency that would answer shows its part;"
+                                                + " each that withholds its part adds at most its k - 1."))
+                .put("agencies", agencies);
+    }
+}

@@ -1,0 +1,68 @@
+package org.weir.node.desk;
+
+import org.weir.console.web.Accept;
+import org.weir.console.web.Problem;
+import org.weir.console.web.ProblemException;
+import org.weir.console.web.Reply;
+import org.weir.console.web.Request;
+import org.weir.node.answer.Answer;
+import org.weir.node.answer.Asker;
+import org.weir.ontology.compile.ResultTable;
+
+/** The SPARQL 1.1 Protocol at this desk. */
+final class SparqlEndpoint {
+    private final SignIn signIn;
+    private final Asking asking;
+    private final ServiceDescription description;
+
+    SparqlEndpoint(SignIn signIn, Asking asking, ServiceDescription description) {
+        this.signIn = signIn;
+        this.asking = asking;
+        this.description = description;
+    }
+
+    Reply get(Request request, boolean flags) throws ProblemException {
+        SparqlRequest read = SparqlRequest.read(request);
+        return read.query().isEmpty() ? description.reply(request) : answer(request, read, flags);
+    }
+
+    Reply post(Request request, boolean flags) throws ProblemException {
+        return answer(request, SparqlRequest.read(request), flags);
+    }
+
+    private Reply answer(Request request, SparqlRequest read, boolean flags) throws ProblemException {
+        Asker asker = signIn.asker(request);
+        ResultFormat.Chosen chosen = ResultFormat.choose(Accept.parse(request.headerList("Accept")), read.format())
+                .orElseThrow(() -> Problem.of(
+                                406,
+                                "not-acceptable",
+                                "None of the formats you accept is offered.",
+                                "Offered are " + ResultFormat.offered() + ".")
+                        .exception());
+        Answer answer = asking.ask(asker, read.text());
+        ResultTable table = flags || read.flags()
+                ? answer.compiled()
+                        .presentation()
+                        .presentWithFlags(answer.table(), answer.result().coverage())
+                : answer.compiled().presentation().present(answer.table());
+        String described = Addresses.of(request) + "/answers/" + answer.id();
+        byte[] body = switch (chosen.format()) {
+            case JSON -> JsonResults.write(table, described);
+            case XML -> JenaResults.xml(table);
+            case CSV -> JenaResults.csv(table);
+            case TSV -> JenaResults.tsv(table);
+        };
+        int answered = answer.result().coverage().answered();
+        return Reply.of(200, mediaType(chosen), body)
+                .with("Link", "<" + described + ">; rel=\"describedby\"")
+                .with("Vary", "Accept, Authorization")
+                .with(
+                        "Weir-Coverage",
+                        answered + " of "
+                                + answer.result().coverage().agencies().size() + " agencies");
+    }
+
+    private static String mediaType(ResultFormat.Chosen chosen) {
+        return chosen.mediaType().startsWith("text/") ? chosen.mediaType() + "; charset=utf-8" : chosen.mediaType();
+    }
+}

@@ -1,0 +1,25 @@
+package org.weir.node.answer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.weir.node.records.CaseRow;
+
+/** Records with known counts. */
+public final class Cases {
+    private Cases() {}
+
+    /** So many women and men exploited in this country in 2016. */
+    public static List<CaseRow> inCountry(String country, int women, int men) {
+        List<CaseRow> rows = new ArrayList<>();
+        for (int i = 0; i < women + men; i++) {
+            rows.add(CaseRow.of(
+                    i,
+                    Map.of(
+                            "gender", List.of(i < women ? "Female" : "Male"),
+                            "countryOfExploitation", List.of(country),
+                            "registered", List.of("2016"))));
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,286 @@
+package org.weir.node.answer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.weir.Bytes;
+import org.weir.answer.AgencyOutcome;
+import org.weir.answer.CombinedTable;
+import org.weir.answer.Coverage;
+import org.weir.answer.Refusal;
+import org.weir.answer.RefusedException;
+import org.weir.disclosure.DisclosureControl;
+import org.weir.membership.Member;
+import org.weir.membership.Membership;
+import org.weir.node.policy.AccessPolicy;
+import org.weir.node.policy.PolicyNotUnderstood;
+import org.weir.node.policy.PolicyReader;
+import org.weir.node.policy.PolicyState;
+import org.weir.node.policy.QuotaLedger;
+import org.weir.node.records.CaseRow;
+import org.weir.node.records.RecordSource;
+import org.weir.node.records.columns.Epochs;
+import org.weir.ontology.Layout;
+import org.weir.ontology.Ontology;
+import org.weir.ontology.compile.Compiler;
+import org.weir.ontology.compile.NotCompilable;
+import org.weir.signing.AnswerSealer;
+import org.weir.signing.AnswerVerifier;
+import org.weir.signing.QuestionSealer;
+import org.weir.signing.QuestionVerifier;
+import org.weir.signing.ResultSealer;
+import org.weir.signing.ResultVerifier;
+import org.weir.signing.RoutingSealer;
+import org.weir.signing.RoutingVerifier;
+import org.weir.signing.SealedAnswer;
+import org.weir.signing.SigningKey;
+import org.weir.signing.VerifiedAnswer;
+import org.weir.signing.VerifiedQuestion;
+import org.weir.wire.ReceivedTable;
+import org.weir.wire.TableEncoding;
+
+/** A federation in one process without a network: real keys, real seals, real flows, and a hub that is a loop. */
+public final class TestFederation implements Hub {
+    public static final String FEDERATION = "test-federation";
+
+    public final MovingClock clock = new MovingClock("2026-11-23T10:00:00Z");
+    public final Ontology ontology = Ontology.load();
+    public final Compiler compiler = new Compiler(ontology);
+    public final List<Decided> decided = new CopyOnWriteArrayList<>();
+    private final SigningKey hubKey = SigningKey.generate();
+    private final Path directory;
+    private final Map<String, SigningKey> keys = new LinkedHashMap<>();
+    private final Map<String, AnswerQuestion> nodes = new LinkedHashMap<>();
+    private final List<Member> members = new ArrayList<>();
+    private final AtomicInteger sessions = new AtomicInteger();
+
+    /** What the hub does wrong, if anything. */
+    public volatile Fault fault = Fault.NONE;
+
+    public enum Fault {
+        NONE,
+        AWAY,
+        DECLINES,
+        CHANGES_THE_TABLE
+    }
+
+    public TestFederation(Path directory) {
+        this.directory = directory;
+    }
+
+    /** An agency that only asks. */
+    public SigningKey member(String agency, String kind) {
+        SigningKey key = SigningKey.generate();
+        keys.put(agency, key);
+        members.add(new Member(agency, agency, kind, Member.Standing.ACTIVE, List.of(key.publicHalf())));
+        return key;
+    }
+
+    public AnswerQuestion node(String agency, String policy, List<CaseRow> records) {
+        RecordSource source = Epochs.builder(ontology, records).toEpoch(1);
+        return node(agency, policy, () -> Optional.of(source));
+    }
+
+    public AnswerQuestion node(String agency, String policy, CurrentRecords records) {
+        SigningKey key = member(agency, "NGO");
+        AnswerQuestion node = new AnswerQuestion(
+                new RoutingVerifier(
+                        agency,
+                        issuer -> membership().keysOf(issuer),
+                        new QuestionVerifier(
+                                FEDERATION, issuer -> membership().keysOf(issuer), new MemoryReplays(), clock),
+                        clock),
+                compiler,
+                new AccessPolicy(() -> policy(policy), this::membership, ontology),
+                ledger(agency),
+                records,
+                DisclosureControl::local,
+                new AnswerSealer(agency, FEDERATION, key, clock),
+                decided::add,
+                clock);
+        nodes.put(agency, node);
+        return node;
+    }
+
+    private QuotaLedger ledger(String agency) {
+        try {
+            return QuotaLedger.open(directory.resolve(agency + ".quota"), clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private PolicyState policy(String text) {
+        try {
+            return new PolicyState.InForce(new PolicyReader(ontology).read(text));
+        } catch (PolicyNotUnderstood e) {
+            return new PolicyState.RefusesAll(String.join(" ", e.problems()));
+        }
+    }
+
+    public Membership membership() {
+        return new Membership(
+                FEDERATION,
+                1,
+                List.of(hubKey.publicHalf()),
+                members,
+                List.of("statistics", "prevention-planning"),
+                "local");
+    }
+
+    public AskQuestion asking(String agency, Answers answers) {
+        return new AskQuestion(
+                compiler,
+                this::membership,
+                sealer(agency),
+                this,
+                new ResultVerifier(agency, membership(), new AnswerVerifier(FEDERATION, membership())),
+                answers,
+                Duration.ofSeconds(30),
+                clock);
+    }
+
+    public QuestionSealer sealer(String agency) {
+        return new QuestionSealer(agency, FEDERATION, Objects.requireNonNull(keys.get(agency)), clock);
+    }
+
+    /** A routed question as the hub would send it. */
+    public String route(String envelope, String session, List<String> roster, Duration deadline)
+            throws RefusedException {
+        VerifiedQuestion question = verified(envelope);
+        return new RoutingSealer(hubKey, clock)
+                .seal(question, session, roster, clock.instant().plus(deadline));
+    }
+
+    public AnswerVerifier answers() {
+        return new AnswerVerifier(FEDERATION, membership());
+    }
+
+    public VerifiedQuestion verified(String envelope) throws RefusedException {
+        return new QuestionVerifier(FEDERATION, membership(), (_, _, _) -> {}, clock).verify(envelope);
+    }
+
+    @Override
+    public Reply ask(String envelope, Duration timeout) throws RefusedException, HubAway {
+        if (fault == Fault.AWAY) {
+            throw new HubAway("No connection to hub.test:8440");
+        }
+        if (fault == Fault.DECLINES) {
+            return new Reply.Declined(
+                    new ResultSealer(hubKey, clock).refuse("asker", envelope, Refusal.LEDGER_EXHAUSTED));
+        }
+        VerifiedQuestion question = verified(envelope);
+        String session = "session-" + sessions.incrementAndGet();
+        List<String> roster = List.copyOf(nodes.keySet());
+        String routing = new RoutingSealer(hubKey, clock)
+                .seal(question, session, roster, clock.instant().plus(timeout));
+        Layout layout = layout(question);
+        List<VerifiedAnswer> verified = new ArrayList<>();
+        List<Coverage.Entry> entries = new ArrayList<>();
+        for (Member member : members) {
+            AnswerQuestion node = nodes.get(member.id());
+            if (node == null) {
+                entries.add(
+                        new Coverage.Entry(member.id(), member.name(), member.kind(), new AgencyOutcome.Unreachable()));
+                continue;
+            }
+            SealedAnswer answer = node.answer(session, routing, () -> false);
+            VerifiedAnswer one = answers()
+                    .verify(
+                            answer,
+                            member.id(),
+                            session,
+                            question.envelopeDigest(),
+                            layout.question().digest());
+            verified.add(one);
+            entries.add(new Coverage.Entry(
+                    member.id(), member.name(), member.kind(), one.claims().outcome()));
+        }
+        Coverage coverage = new Coverage(entries);
+        Bytes table = question.question().dryRun() || coverage.answered() == 0
+                ? Bytes.of(new byte[0])
+                : Bytes.of(combine(layout, verified));
+        String seal = new ResultSealer(hubKey, clock)
+                .seal(question, session, layout.question().digest(), coverage, table);
+        return new Reply.Result(
+                seal,
+                fault == Fault.CHANGES_THE_TABLE ? Bytes.utf8("another table") : table,
+                verified.stream().map(VerifiedAnswer::seal).toList());
+    }
+
+    private Layout layout(VerifiedQuestion question) throws RefusedException {
+        try {
+            return compiler.compile(question.question().sparql()).layout();
+        } catch (NotCompilable e) {
+            throw new RefusedException(Refusal.NOT_COMPILED, e.sentence());
+        }
+    }
+
+    /** Adds what was shown, cell by cell. */
+    private static byte[] combine(Layout layout, List<VerifiedAnswer> verified) {
+        List<VerifiedAnswer> answered =
+                verified.stream().filter(v -> v.table().isPresent()).toList();
+        List<CombinedTable.Figures> measures = new ArrayList<>();
+        List<Integer> sizes = new ArrayList<>();
+        for (int m = 0; m < layout.question().measures().size(); m++) {
+            int size = layout.cells(m);
+            sizes.add(size);
+            long[] totals = new long[size];
+            int[] showing = new int[size];
+            long[] ceilings = new long[size];
+            long[] deviations = new long[size];
+            long ceiling = 0;
+            long minorCeiling = 0;
+            for (VerifiedAnswer answer : answered) {
+                AgencyOutcome.Answered rules =
+                        (AgencyOutcome.Answered) answer.claims().outcome();
+                ReceivedTable.Figures figures =
+                        answer.table().orElseThrow().measures().get(m);
+                ceiling += rules.minimum() - 1;
+                minorCeiling += rules.minimumForMinors() - 1;
+                for (int i = 0; i < figures.shown(); i++) {
+                    totals[figures.cell(i)] += figures.value(i);
+                    showing[figures.cell(i)]++;
+                    deviations[figures.cell(i)] += rules.deviation();
+                    ceilings[figures.cell(i)] -= layout.minorCells(m).get(figures.cell(i))
+                            ? rules.minimumForMinors() - 1
+                            : rules.minimum() - 1;
+                }
+            }
+            int[] listed = java.util.stream.IntStream.range(0, size)
+                    .filter(c -> showing[c] > 0)
+                    .toArray();
+            long all = ceiling;
+            long allMinors = minorCeiling;
+            measures.add(new CombinedTable.Figures(
+                    listed,
+                    java.util.Arrays.stream(listed).mapToLong(c -> totals[c]).toArray(),
+                    java.util.Arrays.stream(listed)
+                            .map(c -> answered.size() - showing[c])
+                            .toArray(),
+                    java.util.stream.IntStream.of(listed)
+                            .mapToLong(c -> ceilings[c] + (isMinor(layout, c) ? allMinors : all))
+                            .toArray(),
+                    java.util.Arrays.stream(listed)
+                            .mapToLong(c -> deviations[c])
+                            .toArray(),
+                    all,
+                    allMinors,
+                    layout.minorCells(m)));
+        }
+        return TableEncoding.encode(new CombinedTable(measures, answered.size()), sizes);
+    }
+
+    private static boolean isMinor(Layout layout, int cell) {
+        return layout.minorCells(0).get(cell);
+    }
+}

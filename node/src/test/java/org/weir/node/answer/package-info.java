@@ -1,0 +1,4 @@
+@NullMarked
+package org.weir.node.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.weir.node.desk;
+
+import org.jspecify.annotations.NullMarked;

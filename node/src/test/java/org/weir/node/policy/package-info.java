@@ -1,0 +1,4 @@
+@NullMarked
+package org.weir.node.policy;
+
+import org.jspecify.annotations.NullMarked;
