@@ -1,0 +1,199 @@
+package org.weir.transparency.entry;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import org.weir.Bytes;
+import org.weir.transparency.NotVerifiedException;
+
+/**
+ * One entry of the federation's log.
+ *
+ * <p>An entry says that something happened, and binds documents by digest. It never holds the text of a question, a code of a
+ * filter, a figure or anything about a person. Times are the hub's, in whole seconds.
+ */
+public sealed interface LogEntry {
+
+    /** When the hub says it happened. */
+    Instant at();
+
+    /**
+     * The membership or a key of it changed.
+     *
+     * @param number of the membership document
+     * @param digest of the sealed membership document
+     */
+    record MembershipChanged(Instant at, long number, Bytes digest) implements LogEntry {
+        public MembershipChanged {
+            Checks.time(at);
+            Checks.count(number);
+            Checks.digest(digest);
+        }
+    }
+
+    /**
+     * A document everybody works by has another version.
+     *
+     * @param document which one, such as {@code policy} or {@code code-lists}
+     */
+    record DocumentChanged(Instant at, String document, Bytes digest) implements LogEntry {
+        public DocumentChanged {
+            Checks.time(at);
+            Checks.word(document);
+            Checks.digest(digest);
+        }
+    }
+
+    /**
+     * A question was opened. Written before it goes to any agency.
+     *
+     * @param session the hub's name for this run of the question, random
+     * @param commitment {@link Commitment} to the requester's sealed question
+     */
+    record QuestionOpened(Instant at, String session, Bytes commitment) implements LogEntry {
+        public QuestionOpened {
+            Checks.time(at);
+            Checks.word(session);
+            Checks.digest(commitment);
+        }
+    }
+
+    /**
+     * What an agency decided.
+     *
+     * @param decision {@code answered}, {@code refused:CODE}, {@code late} or {@code unreachable}
+     * @param answer digest of the agency's sealed answer or refusal; of nothing when there is none
+     */
+    record AgencyDecided(Instant at, String session, String agency, String decision, Bytes answer) implements LogEntry {
+        public AgencyDecided {
+            Checks.time(at);
+            Checks.word(session);
+            Checks.word(agency);
+            Checks.word(decision);
+            Checks.digest(answer);
+        }
+    }
+
+    /**
+     * A result left the hub.
+     *
+     * @param result digest of the sealed result
+     * @param cells number of cells shown
+     * @param suppressed number of cells withheld
+     * @param charge what the ledgers were charged, in thousandths of a unit
+     */
+    record Released(Instant at, String session, Bytes result, long cells, long suppressed, String profile, long charge)
+            implements LogEntry {
+        public Released {
+            Checks.time(at);
+            Checks.word(session);
+            Checks.digest(result);
+            Checks.count(cells);
+            Checks.count(suppressed);
+            Checks.word(profile);
+            Checks.count(charge);
+        }
+    }
+
+    /**
+     * How many questions the hub itself declined on a day (UTC), before they became sessions.
+     *
+     * @param counts per refusal code
+     */
+    record RefusalsCounted(Instant at, LocalDate day, Map<String, Long> counts) implements LogEntry {
+        public RefusalsCounted {
+            Checks.time(at);
+            counts = Map.copyOf(counts);
+            counts.forEach((code, count) -> {
+                Checks.word(code);
+                Checks.count(count);
+            });
+        }
+    }
+
+    /** The bytes to append: canonical JSON, one spelling per entry. */
+    default Bytes bytes() {
+        Fields fields = Fields.of(at());
+        return switch (this) {
+            case MembershipChanged e ->
+                fields.text("type", "membership")
+                        .number("number", e.number())
+                        .digest("digest", e.digest())
+                        .bytes();
+            case DocumentChanged e ->
+                fields.text("type", "document")
+                        .text("document", e.document())
+                        .digest("digest", e.digest())
+                        .bytes();
+            case QuestionOpened e ->
+                fields.text("type", "open")
+                        .text("session", e.session())
+                        .digest("commitment", e.commitment())
+                        .bytes();
+            case AgencyDecided e ->
+                fields.text("type", "decision")
+                        .text("session", e.session())
+                        .text("agency", e.agency())
+                        .text("decision", e.decision())
+                        .digest("answer", e.answer())
+                        .bytes();
+            case Released e ->
+                fields.text("type", "release")
+                        .text("session", e.session())
+                        .digest("result", e.result())
+                        .number("cells", e.cells())
+                        .number("suppressed", e.suppressed())
+                        .text("profile", e.profile())
+                        .number("charge", e.charge())
+                        .bytes();
+            case RefusalsCounted e ->
+                fields.text("type", "refusals")
+                        .text("day", e.day().toString())
+                        .numbers("counts", new TreeMap<>(e.counts()))
+                        .bytes();
+        };
+    }
+
+    /**
+     * Reads an entry's bytes.
+     *
+     * @throws NotVerifiedException when it is of no known kind, or spelled in any other way than {@link #bytes} spells it
+     */
+    static LogEntry parse(Bytes bytes) throws NotVerifiedException {
+        try {
+            Fields fields = Fields.parse(bytes);
+            LogEntry entry = read(fields);
+            if (!entry.bytes().equals(bytes)) {
+                throw new NotVerifiedException("The log entry is not in its canonical form");
+            }
+            return entry;
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new NotVerifiedException("The log entry is malformed", e);
+        }
+    }
+
+    private static LogEntry read(Fields f) throws NotVerifiedException {
+        String type = f.text("type");
+        return switch (type) {
+            case "membership" -> new MembershipChanged(f.time(), f.number("number"), f.digest("digest"));
+            case "document" -> new DocumentChanged(f.time(), f.text("document"), f.digest("digest"));
+            case "open" -> new QuestionOpened(f.time(), f.text("session"), f.digest("commitment"));
+            case "decision" ->
+                new AgencyDecided(
+                        f.time(), f.text("session"), f.text("agency"), f.text("decision"), f.digest("answer"));
+            case "release" ->
+                new Released(
+                        f.time(),
+                        f.text("session"),
+                        f.digest("result"),
+                        f.number("cells"),
+                        f.number("suppressed"),
+                        f.text("profile"),
+                        f.number("charge"));
+            case "refusals" -> new RefusalsCounted(f.time(), LocalDate.parse(f.text("day")), f.numbers("counts"));
+            default -> throw new NotVerifiedException("The log entry is of an unknown kind");
+        };
+    }
+}
