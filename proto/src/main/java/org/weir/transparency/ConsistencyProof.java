@@ -17,7 +17,11 @@ public record ConsistencyProof(long oldSize, long newSize, List<Bytes> hashes) {
         hashes = List.copyOf(hashes);
     }
 
-    /** @throws IndexOutOfBoundsException when the sizes are not in order, or the old tree is empty */
+    /**
+     * The proof between two sizes of one tree.
+     *
+     * @throws IndexOutOfBoundsException when the sizes are not in order, or the old tree is empty
+     */
     public static ConsistencyProof of(long oldSize, long newSize, TreeNodes nodes) {
         if (oldSize < 1 || oldSize > newSize) {
             throw new IndexOutOfBoundsException("There is no proof from size " + oldSize + " to size " + newSize);

@@ -13,7 +13,11 @@ public final class EntryBundle {
 
     private EntryBundle() {}
 
-    /** @throws IllegalArgumentException when an entry is longer than {@link #MAX_ENTRY} */
+    /**
+     * The entries as one bundle.
+     *
+     * @throws IllegalArgumentException when an entry is longer than {@link #MAX_ENTRY}
+     */
     public static Bytes encode(List<Bytes> entries) {
         ByteArrayOutputStream bundle = new ByteArrayOutputStream();
         for (Bytes entry : entries) {

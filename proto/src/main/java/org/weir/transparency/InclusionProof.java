@@ -16,7 +16,11 @@ public record InclusionProof(long index, long size, List<Bytes> hashes) {
         hashes = List.copyOf(hashes);
     }
 
-    /** @throws IndexOutOfBoundsException when the tree has no such leaf */
+    /**
+     * The proof of a leaf in the tree's first {@code size} leaves.
+     *
+     * @throws IndexOutOfBoundsException when the tree has no such leaf
+     */
     public static InclusionProof of(long index, long size, TreeNodes nodes) {
         if (index < 0 || index >= size) {
             throw new IndexOutOfBoundsException("A tree of " + size + " leaves has no leaf " + index);

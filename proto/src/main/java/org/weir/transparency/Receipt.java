@@ -16,7 +16,11 @@ public record Receipt(Bytes entry, InclusionProof proof, SignedNote checkpoint) 
     private static final String EXTRA = "extra ";
     private static final String INDEX = "index ";
 
-    /** @throws NotVerifiedException when the text is not of the format, or its parts are not of one tree */
+    /**
+     * Reads {@link #text}, and verifies nothing but the form.
+     *
+     * @throws NotVerifiedException when the text is not of the format
+     */
     public static Receipt parse(String text) throws NotVerifiedException {
         int end = text.indexOf("\n\n");
         if (end < 0) {

@@ -27,7 +27,11 @@ public final class VerifierKey {
         this.key = Ed25519.publicKey(raw);
     }
 
-    /** @throws IllegalArgumentException when the name or the key is none */
+    /**
+     * A key from its parts.
+     *
+     * @throws IllegalArgumentException when the name or the key is none
+     */
     public static VerifierKey of(String name, SignatureType type, Bytes rawPublicKey) {
         return new VerifierKey(name, type, rawPublicKey);
     }

@@ -54,7 +54,11 @@ public record WitnessPolicy(List<VerifierKey> witnesses, int quorum) {
         return cosignatures;
     }
 
-    /** @throws NotVerifiedException when fewer than the quorum cosigned, saying how many did */
+    /**
+     * The witnesses who cosigned, at least as many as the quorum.
+     *
+     * @throws NotVerifiedException when fewer did, saying how many
+     */
     public List<Cosignature> requireQuorum(SignedCheckpoint checkpoint, Instant now) throws NotVerifiedException {
         List<Cosignature> cosignatures = cosignatures(checkpoint, now);
         if (cosignatures.size() < quorum) {

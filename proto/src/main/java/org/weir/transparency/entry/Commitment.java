@@ -20,7 +20,11 @@ public final class Commitment {
         return Bytes.of(salt);
     }
 
-    /** @throws IllegalArgumentException when the salt is not 32 bytes long: a shorter one could be a part of the envelope */
+    /**
+     * The commitment to an envelope.
+     *
+     * @throws IllegalArgumentException when the salt is not 32 bytes long
+     */
     public static Bytes to(String envelope, Bytes salt) {
         if (salt.length() != SALT_LENGTH) {
             throw new IllegalArgumentException("A salt has 32 bytes");

@@ -81,8 +81,8 @@ final class Fields {
         return text(name, value.hex());
     }
 
-    Fields numbers(String name, TreeMap<String, Long> value) {
-        values.put(name, value);
+    Fields numbers(String name, Map<String, Long> value) {
+        values.put(name, new TreeMap<>(value));
         return this;
     }
 

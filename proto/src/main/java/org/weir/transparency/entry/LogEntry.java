@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.TreeMap;
 import org.weir.Bytes;
 import org.weir.transparency.NotVerifiedException;
 
@@ -63,7 +62,7 @@ public sealed interface LogEntry {
     /**
      * What an agency decided.
      *
-     * @param decision {@code answered}, {@code refused:CODE}, {@code late} or {@code unreachable}
+     * @param decision one of the words answered, refused:CODE, late, unreachable
      * @param answer digest of the agency's sealed answer or refusal; of nothing when there is none
      */
     record AgencyDecided(Instant at, String session, String agency, String decision, Bytes answer) implements LogEntry {
@@ -151,7 +150,7 @@ public sealed interface LogEntry {
             case RefusalsCounted e ->
                 fields.text("type", "refusals")
                         .text("day", e.day().toString())
-                        .numbers("counts", new TreeMap<>(e.counts()))
+                        .numbers("counts", e.counts())
                         .bytes();
         };
     }
