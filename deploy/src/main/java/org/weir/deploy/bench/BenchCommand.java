@@ -1,0 +1,84 @@
+package org.weir.deploy.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.weir.deploy.Failure;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code weir bench}. */
+@Command(
+        name = "bench",
+        description =
+                "Time Weir and its peers side by side on generated cases, check every answer, and write a report.",
+        footer = {
+            "",
+            "Example:",
+            "  weir bench --quick                            a look in less than a minute",
+            "  weir bench --cases 100000,1000000 --out bench  everything; the first time, half an hour on two processors",
+            "  weir bench --only weir --only duckdb --only Q3"
+        })
+public final class BenchCommand implements Callable<Integer> {
+    private static final int QUICK = 100_000;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = "--cases",
+            split = ",",
+            paramLabel = "N",
+            description = "Numbers of cases. Default: 100000,1000000; with --quick 100000.")
+    private List<Integer> cases = List.of();
+
+    @Option(
+            names = "--nodes",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "Nodes of the federation. Default: ${DEFAULT-VALUE}.")
+    private int nodes;
+
+    @Option(names = "--quick", description = "Few passes, 100,000 cases, no triple stores.")
+    private boolean quick;
+
+    @Option(
+            names = "--only",
+            paramLabel = "NAME",
+            description = "Only this question (Q1 to Q6), system (weir, unprotected, duckdb, jena) or part (growth)."
+                    + " May be given several times.")
+    private List<String> only = List.of();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "bench",
+            description =
+                    "Where the report goes, and stores that the next run can use again. Default: ${DEFAULT-VALUE}.")
+    @SuppressWarnings("NullAway.Init") // has a default
+    private Path out;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Equal seeds give equal cases. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Override
+    public Integer call() {
+        List<Integer> sizes = !cases.isEmpty() ? cases : quick ? List.of(QUICK) : List.of(QUICK, 10 * QUICK);
+        String line = "weir bench "
+                + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+        try {
+            BenchOptions options =
+                    new BenchOptions(sizes, nodes, quick, only, out.toAbsolutePath(), seed, line.strip());
+            return Bench.run(options, System.out, System.err);
+        } catch (IllegalArgumentException e) {
+            throw Failure.usage(e.getMessage() + ".");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package org.weir.deploy.bench.figures;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.weir.deploy.bench.figures.Findings.Comparison;
+import org.weir.deploy.bench.figures.Findings.Growth;
+
+/**
+ * One goal of the project and what this run reached. Ratios are of least medians, both from the same run.
+ *
+ * @param what what is compared
+ * @param reached the figure
+ * @param bound what it has to be
+ * @param most whether the bound is the most it may be, or else the least
+ * @param unit written after both
+ */
+public record Goal(String what, double reached, double bound, boolean most, String unit) {
+
+    /** The number of cases the goals are stated for. */
+    public static final int CASES = 1_000_000;
+
+    private static final double WORST_TO_DUCKDB = 1.0;
+    private static final double MEAN_TO_DUCKDB = 0.7;
+    private static final Map<String, Double> TIMES_JENA =
+            Map.of("Q1", 500.0, "Q2", 200.0, "Q3", 500.0, "Q4", 500.0, "Q5", 30.0, "Q6", 500.0);
+    private static final double PROTECTION_MILLIS = 2;
+    private static final List<String> SMALL_ANSWERS = List.of("Q1", "Q2", "Q4", "Q5");
+    private static final int MANY_NODES = 64;
+    private static final double TIMES_ONE_NODE = 25;
+
+    public static final String WEIR = "Weir";
+    public static final String UNPROTECTED = "Weir unprotected";
+    public static final String DUCKDB = "DuckDB";
+    public static final String JENA = "Jena SERVICE";
+
+    public boolean isMet() {
+        return most ? reached <= bound : reached >= bound;
+    }
+
+    String target() {
+        return (most ? "at most " : "at least ") + figure(bound);
+    }
+
+    String figure(double value) {
+        String format = value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f";
+        return String.format(Locale.ROOT, format, value) + unit;
+    }
+
+    /** Those that this run can tell something about. */
+    public static List<Goal> of(Findings findings) {
+        List<Goal> goals = new ArrayList<>();
+        for (Comparison comparison : findings.comparisons()) {
+            if (comparison.cases() == CASES) {
+                toDuckDb(comparison, goals);
+                toJena(comparison, goals);
+                protection(comparison, goals);
+            }
+        }
+        nodes(findings.growth(), goals);
+        return goals;
+    }
+
+    private static void toDuckDb(Comparison comparison, List<Goal> goals) {
+        List<Double> ratios = new ArrayList<>();
+        for (String question : comparison.questions()) {
+            ratio(comparison, question, WEIR, DUCKDB).ifPresent(ratio -> {
+                ratios.add(ratio);
+                goals.add(new Goal(question + ", Weir's time to DuckDB's", ratio, WORST_TO_DUCKDB, true, " x"));
+            });
+        }
+        if (ratios.size() == TIMES_JENA.size()) {
+            goals.add(new Goal(
+                    "all, geometric mean of Weir's time to DuckDB's",
+                    geometricMean(ratios),
+                    MEAN_TO_DUCKDB,
+                    true,
+                    " x"));
+        }
+    }
+
+    private static void toJena(Comparison comparison, List<Goal> goals) {
+        for (String question : comparison.questions()) {
+            ratio(comparison, question, JENA, WEIR)
+                    .ifPresent(ratio -> goals.add(new Goal(
+                            question + ", Jena SERVICE's time to Weir's",
+                            ratio,
+                            TIMES_JENA.getOrDefault(question, 1.0),
+                            false,
+                            " x")));
+        }
+    }
+
+    private static void protection(Comparison comparison, List<Goal> goals) {
+        for (String question : SMALL_ANSWERS) {
+            Optional<Measurement> protectedOne = comparison.find(WEIR, question);
+            Optional<Measurement> bare = comparison.find(UNPROTECTED, question);
+            if (protectedOne.isPresent() && bare.isPresent()) {
+                double millis = (protectedOne.get().best() - bare.get().best()) / 1e6;
+                goals.add(new Goal(question + ", what protection adds", millis, PROTECTION_MILLIS, true, " ms"));
+            }
+        }
+    }
+
+    private static void nodes(List<Growth> growth, List<Goal> goals) {
+        Optional<Growth> one = growth.stream().filter(g -> g.nodes() == 1).findFirst();
+        Optional<Growth> many =
+                growth.stream().filter(g -> g.nodes() == MANY_NODES).findFirst();
+        if (one.isEmpty() || many.isEmpty()) {
+            return;
+        }
+        for (Measurement single : one.get().measurements()) {
+            many.get()
+                    .find(single.question())
+                    .ifPresent(m -> goals.add(new Goal(
+                            single.question() + ", 64 nodes to one",
+                            m.best() / single.best(),
+                            TIMES_ONE_NODE,
+                            true,
+                            " x")));
+        }
+    }
+
+    private static Optional<Double> ratio(Comparison comparison, String question, String of, String to) {
+        return comparison
+                .find(of, question)
+                .flatMap(above -> comparison.find(to, question).map(below -> above.best() / below.best()));
+    }
+
+    static double geometricMean(List<Double> values) {
+        return Math.exp(values.stream().mapToDouble(Math::log).average().orElseThrow());
+    }
+}

@@ -1,0 +1,147 @@
+package org.weir.deploy.bench.figures;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.weir.deploy.Failure;
+import org.weir.deploy.bench.contender.Contender;
+import org.weir.deploy.bench.contender.Contender.Reply;
+import org.weir.deploy.bench.question.BenchQuestion;
+import org.weir.deploy.bench.question.Reference;
+import org.weir.deploy.bench.question.Summary;
+import org.weir.deploy.bench.question.Verdict;
+
+/**
+ * Puts every question to every system, in turns: one question, each system after the other, then the next, and all of that
+ * several times, so that what else happens on the machine hits all alike.
+ *
+ * <p>Every answer is checked. A wrong one ends the run: a fast wrong answer is worth nothing.
+ */
+public final class Passes {
+    private static final long SLOW_NANOS = 1_000_000_000;
+
+    private final List<Contender> contenders;
+    private final List<Reference> references;
+    private final Effort effort;
+    private final Consumer<String> progress;
+    private final Map<String, Turns> turns = new LinkedHashMap<>();
+
+    private Passes(List<Contender> contenders, List<Reference> references, Effort effort, Consumer<String> progress) {
+        this.contenders = new ArrayList<>(contenders);
+        this.references = references;
+        this.effort = effort;
+        this.progress = progress;
+    }
+
+    /** @param references the questions with their true answers */
+    public static List<Measurement> run(
+            List<? extends Contender> contenders,
+            List<Reference> references,
+            Effort effort,
+            Consumer<String> progress) {
+        return new Passes(List.copyOf(contenders), references, effort, progress).run();
+    }
+
+    private List<Measurement> run() {
+        for (int pass = 1; pass <= effort.passes(); pass++) {
+            for (Reference reference : references) {
+                progress.accept("pass " + pass + " of " + effort.passes() + ", " + reference.question());
+                for (Contender contender : contenders) {
+                    turns(contender, reference).next();
+                }
+            }
+            // Nobody always runs right after the same neighbour.
+            Collections.rotate(contenders, 1);
+        }
+        return turns.values().stream().map(Turns::measurement).toList();
+    }
+
+    private Turns turns(Contender contender, Reference reference) {
+        return turns.computeIfAbsent(
+                contender.name() + " " + reference.question(), _ -> new Turns(contender, reference));
+    }
+
+    /** All turns of one question at one system. */
+    private final class Turns {
+        private final Contender contender;
+        private final Reference reference;
+        private final List<Series> passes = new ArrayList<>();
+        private Optional<Summary> agreed = Optional.empty();
+        private long cpu;
+        private long bytes;
+        private long answers;
+
+        Turns(Contender contender, Reference reference) {
+            this.contender = contender;
+            this.reference = reference;
+        }
+
+        void next() {
+            long expected = passes.isEmpty() ? warmUp() : again();
+            long[] nanos = new long[effort.samples(expected)];
+            long clientBytes = 0;
+            long cpuBefore = ProcessTime.nanos(contender.processes());
+            long bytesBefore = Loopback.bytes();
+            for (int i = 0; i < nanos.length; i++) {
+                Reply reply = ask();
+                nanos[i] = reply.nanos();
+                clientBytes += reply.clientBytes();
+            }
+            bytes += Loopback.bytes() - bytesBefore - clientBytes;
+            cpu += ProcessTime.nanos(contender.processes()) - cpuBefore;
+            answers += nanos.length;
+            passes.add(Series.of(nanos));
+        }
+
+        private long warmUp() {
+            long until = System.nanoTime() + effort.warmUp().toNanos();
+            long last = ask().nanos();
+            // What takes longer than this for one answer is compiled by the virtual machine while it runs.
+            while (System.nanoTime() < until) {
+                last = ask().nanos();
+            }
+            return last;
+        }
+
+        /** One answer that is not counted, unless that would cost more than it is worth. */
+        private long again() {
+            long before = (long) passes.getLast().median();
+            return before > SLOW_NANOS ? before : ask().nanos();
+        }
+
+        private Reply ask() {
+            BenchQuestion question = reference.question();
+            Reply reply = contender.ask(question);
+            Summary summary = reply.answer().summary();
+            if (agreed.isEmpty()) {
+                Verdict.on(reply.answer(), reference).ifPresent(fault -> {
+                    throw wrong(fault);
+                });
+                agreed = Optional.of(summary);
+            } else if (!agreed.get().equals(summary)) {
+                throw wrong("first answered " + agreed.get() + ", then " + summary);
+            }
+            return reply;
+        }
+
+        private Failure wrong(String fault) {
+            return Failure.failed(
+                    "a wrong answer: " + contender.name() + " to " + reference.question() + " " + fault + ".");
+        }
+
+        Measurement measurement() {
+            double perNode = Loopback.bytes() < 0 ? -1 : (double) bytes / answers / contender.nodes();
+            return new Measurement(
+                    contender.name(),
+                    reference.question().name(),
+                    passes,
+                    (double) cpu / answers,
+                    perNode,
+                    agreed.orElseThrow());
+        }
+    }
+}

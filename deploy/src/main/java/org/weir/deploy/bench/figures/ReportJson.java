@@ -1,0 +1,110 @@
+package org.weir.deploy.bench.figures;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import org.weir.deploy.bench.figures.Findings.Comparison;
+import org.weir.deploy.bench.figures.Findings.Growth;
+import org.weir.deploy.bench.figures.Findings.Load;
+
+/** The findings for programs: times in milliseconds, every number as measured. */
+public final class ReportJson {
+    private ReportJson() {}
+
+    public static String of(Findings findings) {
+        JsonObject report = new JsonObject();
+        report.add("machine", machine(findings.machine()));
+        report.add("goals", goals(findings));
+        JsonArray comparisons = new JsonArray();
+        findings.comparisons().forEach(comparison -> comparisons.add(comparison(comparison)));
+        report.add("comparisons", comparisons);
+        JsonArray growth = new JsonArray();
+        findings.growth().forEach(one -> growth.add(growth(one)));
+        report.add("growth", growth);
+        JsonArray loads = new JsonArray();
+        findings.loads().forEach(load -> loads.add(load(load)));
+        report.add("imports", loads);
+        JsonObject settings = new JsonObject();
+        findings.settings().forEach(setting -> settings.addProperty(setting.contender(), setting.text()));
+        report.add("settings", settings);
+        return new GsonBuilder()
+                .setPrettyPrinting()
+                .disableHtmlEscaping()
+                .create()
+                .toJson(report);
+    }
+
+    private static JsonObject machine(Machine machine) {
+        JsonObject json = new JsonObject();
+        json.addProperty("begun", machine.begun().toString());
+        json.addProperty("processor", machine.processor());
+        json.addProperty("processors", machine.processors());
+        json.addProperty("memoryBytes", machine.memoryBytes());
+        json.addProperty("system", machine.system());
+        json.addProperty("java", machine.java());
+        json.addProperty("loadBefore", machine.loadBefore());
+        json.addProperty("loadAfter", machine.loadAfter());
+        json.addProperty("commandLine", machine.commandLine());
+        json.addProperty("seed", machine.seed());
+        return json;
+    }
+
+    private static JsonArray goals(Findings findings) {
+        JsonArray goals = new JsonArray();
+        for (Goal goal : Goal.of(findings)) {
+            JsonObject json = new JsonObject();
+            json.addProperty("goal", goal.what());
+            json.addProperty("target", goal.target());
+            json.addProperty("reached", goal.reached());
+            json.addProperty("met", goal.isMet());
+            goals.add(json);
+        }
+        return goals;
+    }
+
+    private static JsonObject comparison(Comparison comparison) {
+        JsonObject json = new JsonObject();
+        json.addProperty("cases", comparison.cases());
+        json.addProperty("nodes", comparison.nodes());
+        json.add("answers", measurements(comparison.measurements()));
+        return json;
+    }
+
+    private static JsonObject growth(Growth growth) {
+        JsonObject json = new JsonObject();
+        json.addProperty("cases", growth.cases());
+        json.addProperty("nodes", growth.nodes());
+        json.add("answers", measurements(growth.measurements()));
+        return json;
+    }
+
+    private static JsonArray measurements(Iterable<Measurement> measurements) {
+        JsonArray array = new JsonArray();
+        for (Measurement measurement : measurements) {
+            JsonObject json = new JsonObject();
+            json.addProperty("system", measurement.contender());
+            json.addProperty("question", measurement.question());
+            json.addProperty("bestMedianMillis", measurement.best() / 1e6);
+            json.addProperty("p50Millis", measurement.p50() / 1e6);
+            json.addProperty("p99Millis", measurement.p99() / 1e6);
+            json.addProperty("samples", measurement.samples());
+            json.addProperty("processorMillis", measurement.cpuNanos() / 1e6);
+            json.addProperty("bytesPerNode", measurement.bytesPerNode());
+            json.addProperty("rows", measurement.summary().rows());
+            json.addProperty("sum", measurement.summary().sum());
+            json.addProperty("sumOfSquares", measurement.summary().squares());
+            array.add(json);
+        }
+        return array;
+    }
+
+    private static JsonObject load(Load load) {
+        JsonObject json = new JsonObject();
+        json.addProperty("cases", load.cases());
+        json.addProperty("nodes", load.nodes());
+        json.addProperty("rowsPerSecond", load.rowsPerSecond());
+        json.addProperty("diskBytesPerCase", load.diskBytes() / (double) load.cases());
+        json.addProperty("heapBytesPerCase", load.heapBytes() / (double) load.cases());
+        return json;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.weir.deploy.bench;
+
+import org.jspecify.annotations.NullMarked;

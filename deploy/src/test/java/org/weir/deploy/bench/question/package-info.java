@@ -1,0 +1,4 @@
+@NullMarked
+package org.weir.deploy.bench.question;
+
+import org.jspecify.annotations.NullMarked;
