@@ -239,7 +239,7 @@ public abstract class RecordSourceContract {
     @Test
     void count_randomQuestions_agreeWithTheReference() throws Exception {
         for (int set = 0; set < 4; set++) {
-            long seed = 20_260 + set;
+            long seed = 20_260L + set;
             List<CaseRow> rows = RandomRecords.of(ONTOLOGY, set == 0 ? 60 : 2_500, new Random(seed));
             RandomQuestions questions = new RandomQuestions(ONTOLOGY, new Random(seed));
             try (RecordSource source = source(rows);

@@ -25,6 +25,7 @@ public final class Epoch implements RecordSource {
     private final Ontology ontology;
     private final EpochHeader header;
     private final Table table;
+    private final Index index;
     private final EpochFacts facts;
     private final ScratchPool pool = new ScratchPool();
 
@@ -32,6 +33,7 @@ public final class Epoch implements RecordSource {
         this.ontology = ontology;
         this.header = header;
         this.table = table.activeOnly();
+        this.index = new Index(this.table);
         this.facts = facts(header, this.table);
     }
 
@@ -60,7 +62,7 @@ public final class Epoch implements RecordSource {
 
     private Scan.Sums scan(Plan plan, Cancellation cancellation) throws RecordSourceException {
         Scratch scratch = pool.take(plan.cells());
-        Scan.Sums sums = Scan.run(plan, table, scratch, cancellation);
+        Scan.Sums sums = Scan.run(plan, table, index, scratch, cancellation);
         // Only after success: what a stopped scan leaves behind is not clean.
         pool.giveBack(scratch);
         return sums;

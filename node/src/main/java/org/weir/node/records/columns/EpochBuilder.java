@@ -3,7 +3,10 @@ package org.weir.node.records.columns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.weir.node.keys.Pseudonym;
 import org.weir.ontology.Ontology;
 import org.weir.ontology.PropertyDefinition;
@@ -145,6 +148,12 @@ public final class EpochBuilder {
     private Arranged arranged(Sections sections) {
         int[] order = sections.inFinalOrder();
         int singles = sections.singles();
+        leading()
+                .ifPresent(column -> cluster(
+                        order,
+                        singles,
+                        ids.get(column),
+                        dictionaries.get(column).size()));
         int active = sections.active();
         int[] subjectOf = new int[order.length - singles];
         int subjects = singles;
@@ -175,6 +184,32 @@ public final class EpochBuilder {
         }
         Table table = new Table(columns, rowKeys, singles, active, subjectOf, activeSubjects);
         return new Arranged(table, new Subjects(subjectHigh, subjectLow), sections.erased());
+    }
+
+    private Optional<Integer> leading() {
+        return IntStream.range(0, dictionaries.size())
+                .filter(column -> !dictionaries.get(column).property().multiValued())
+                .filter(column -> dictionaries.get(column).size() > 1)
+                .boxed()
+                .max(Comparator.<Integer>comparingInt(
+                                column -> dictionaries.get(column).size())
+                        .thenComparing(
+                                column -> dictionaries.get(column).property().name()));
+    }
+
+    /** Counting sort of the first rows by one column; rows with the same value keep their order. */
+    private static void cluster(int[] order, int rows, IdsBuffer column, int distinct) {
+        int[] next = new int[distinct + 1];
+        for (int i = 0; i < rows; i++) {
+            next[column.get(order[i]) + 1]++;
+        }
+        for (int id = 1; id <= distinct; id++) {
+            next[id] += next[id - 1];
+        }
+        int[] before = Arrays.copyOf(order, rows);
+        for (int row : before) {
+            order[next[column.get(row)]++] = row;
+        }
     }
 
     private boolean sameSubject(int a, int b) {

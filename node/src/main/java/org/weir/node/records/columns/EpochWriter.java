@@ -72,7 +72,6 @@ final class EpochWriter {
             case Ids.OfBytes(byte[] values) -> out.write(values);
             case Ids.OfChars(char[] values) -> chars(values);
             case Ids.OfInts(int[] values) -> ints(values);
-            case Ids.Zero _ -> throw new IllegalStateException("No column is without values");
         }
     }
 

@@ -157,27 +157,4 @@ sealed interface Ids {
             return new OfInts(Arrays.copyOf(ids, rows));
         }
     }
-
-    /** Nothing but 0. */
-    record Zero(int size) implements Ids {
-        @Override
-        public int get(int row) {
-            return 0;
-        }
-
-        @Override
-        public void read(int from, int n, int[] into) {
-            Arrays.fill(into, 0, n, 0);
-        }
-
-        @Override
-        public int width() {
-            return 0;
-        }
-
-        @Override
-        public Ids first(int rows) {
-            return new Zero(rows);
-        }
-    }
 }

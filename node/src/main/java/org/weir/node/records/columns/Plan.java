@@ -23,31 +23,42 @@ import org.weir.question.Measure;
  * row costs one look-up a column.
  *
  * <p>A row's cell is the sum of what its {@link Term}s say of it; a negative sum is a row that does not count. Where a record can
- * fall into several cells of one axis, a {@link Fan} lists them.
+ * fall into several cells of one axis, a {@link Fan} lists them. If there is one such axis, its term gives the first of the cells
+ * and {@code further} the others, relative to the first; if there are more, {@code fans} lists all cells of each.
  *
  * @param cells size of the measure's table
+ * @param base the cell of a row to which no term adds; negative when no row can count
  * @param terms one a column, the one that lets the fewest rows pass first
- * @param fans axes on which some record is in several cells
  */
-record Plan(int cells, List<Term> terms, List<Fan> fans) {
+record Plan(int cells, int base, List<Term> terms, Optional<Fan> further, List<Fan> fans) {
     /** Far below zero, and so far from the least number that the sum of one for each column still is below zero. */
     static final int DROP = -(1 << 24);
 
     /**
-     * @param ids the column's
+     * What one column adds.
+     *
      * @param table by id: what is added to the row's cell, or {@link #DROP} or less
      * @param passing the share of rows that are not dropped
      */
     @SuppressWarnings("ArrayRecordComponent") // Columns of numbers, shared within this package only.
-    record Term(Ids ids, int[] table, double passing) {}
+    record Term(Column column, int[] table, double passing) {
+        Ids ids() {
+            return column.ids();
+        }
+    }
 
     /**
-     * @param ids the column's
+     * Several cells of one axis.
+     *
      * @param start by id: where its cells begin in {@code cells}; they end where those of the next id begin
      * @param cells offsets, each already times the stride of the axis
      */
     @SuppressWarnings("ArrayRecordComponent") // Columns of numbers, shared within this package only.
-    record Fan(Ids ids, int[] start, int[] cells) {}
+    record Fan(Column column, int[] start, int[] cells) {
+        Ids ids() {
+            return column.ids();
+        }
+    }
 
     static Plan of(Table table, Ontology ontology, Layout layout, int measureIndex) throws RecordSourceException {
         ClosedQuestion question = layout.question();
@@ -74,7 +85,7 @@ record Plan(int cells, List<Term> terms, List<Fan> fans) {
         private final Table table;
         private final Ontology ontology;
         private final Map<Column, int[]> terms = new LinkedHashMap<>();
-        private final List<Fan> fans = new ArrayList<>();
+        private final List<Spread> spreads = new ArrayList<>();
         /** What columns that no row reports add to every row. */
         private int constant;
 
@@ -119,7 +130,7 @@ record Plan(int cells, List<Term> terms, List<Fan> fans) {
                 }
             }
             if (most > 1) {
-                fans.add(fan(column.get(), cells, stride));
+                spreads.add(new Spread(column.get(), cells, stride));
             }
         }
 
@@ -161,20 +172,6 @@ record Plan(int cells, List<Term> terms, List<Fan> fans) {
             return reached.stream().toArray();
         }
 
-        private static Fan fan(Column column, int[][] cells, int stride) {
-            int[] start = new int[cells.length + 1];
-            for (int id = 0; id < cells.length; id++) {
-                start[id + 1] = start[id] + cells[id].length;
-            }
-            int[] offsets = new int[start[cells.length]];
-            for (int id = 0; id < cells.length; id++) {
-                for (int i = 0; i < cells[id].length; i++) {
-                    offsets[start[id] + i] = cells[id][i] * stride;
-                }
-            }
-            return new Fan(column.ids(), start, offsets);
-        }
-
         private PropertyDefinition property(String name) throws RecordSourceException {
             return ontology.property(name).orElseThrow(() -> otherDefinitions("There is no property " + name));
         }
@@ -200,32 +197,24 @@ record Plan(int cells, List<Term> terms, List<Fan> fans) {
         }
 
         Plan plan(int cells) {
+            Optional<Fan> further = Optional.empty();
+            List<Fan> fans = List.of();
+            if (spreads.size() == 1) {
+                Spread only = spreads.getFirst();
+                only.addFirstTo(term(only.column()));
+                further = Optional.of(only.beyondFirst());
+            } else {
+                fans = spreads.stream().map(Spread::all).toList();
+            }
             List<Term> ready = new ArrayList<>();
             terms.forEach((column, offsets) -> {
                 double passing = passing(column, offsets);
                 if (passing < 1 || nonZero(offsets)) {
-                    ready.add(new Term(column.ids(), offsets, passing));
+                    ready.add(new Term(column, offsets, passing));
                 }
             });
             ready.sort(Comparator.comparingDouble(Term::passing));
-            if (constant != 0) {
-                addToFirst(ready);
-            }
-            return new Plan(cells, List.copyOf(ready), List.copyOf(fans));
-        }
-
-        /** A constant needs no pass of its own: it joins the first term, or becomes one over any column. */
-        private void addToFirst(List<Term> ready) {
-            if (ready.isEmpty()) {
-                int distinct = 1;
-                ready.add(new Term(new Ids.Zero(table.rows()), new int[distinct], 1));
-            }
-            Term first = ready.getFirst();
-            int[] offsets = first.table();
-            for (int id = 0; id < offsets.length; id++) {
-                offsets[id] = sum(offsets[id], constant);
-            }
-            ready.set(0, new Term(first.ids(), offsets, constant < 0 ? 0 : first.passing()));
+            return new Plan(cells, constant, List.copyOf(ready), further, fans);
         }
 
         private static boolean nonZero(int[] offsets) {
@@ -243,6 +232,41 @@ record Plan(int cells, List<Term> terms, List<Fan> fans) {
                 rows += offsets[id] < 0 ? 0 : column.frequency(id);
             }
             return table.active() == 0 ? 0 : (double) rows / table.active();
+        }
+    }
+
+    /** An axis on which some record is in several cells: by id, the cells. */
+    @SuppressWarnings("ArrayRecordComponent") // Columns of numbers, shared within this package only.
+    private record Spread(Column column, int[][] cells, int stride) {
+
+        void addFirstTo(int[] term) {
+            for (int id = 0; id < term.length; id++) {
+                term[id] = term[id] < 0 ? DROP : term[id] + cells[id][0] * stride;
+            }
+        }
+
+        Fan all() {
+            return fan(0);
+        }
+
+        Fan beyondFirst() {
+            return fan(1);
+        }
+
+        /** The cells from a place on; relative to the first when that is left out. */
+        private Fan fan(int from) {
+            int[] start = new int[cells.length + 1];
+            for (int id = 0; id < cells.length; id++) {
+                start[id + 1] = start[id] + Math.max(0, cells[id].length - from);
+            }
+            int[] offsets = new int[start[cells.length]];
+            for (int id = 0; id < cells.length; id++) {
+                for (int i = from; i < cells[id].length; i++) {
+                    int origin = from == 0 ? 0 : cells[id][0];
+                    offsets[start[id] + i - from] = (cells[id][i] - origin) * stride;
+                }
+            }
+            return new Fan(column, start, offsets);
         }
     }
 }

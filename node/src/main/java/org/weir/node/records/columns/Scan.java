@@ -17,10 +17,14 @@ final class Scan {
     /** With fewer rows passing than this, the others are sorted out before anything else is read. */
     private static final double SELECTIVE = 0.35;
 
+    /** With fewer than this, a jump for those that pass is cheaper than none at all. */
+    private static final double RARE = 0.1;
+
     private final Plan plan;
     private final Table table;
     private final Scratch scratch;
     private final boolean sparse;
+    private int blocks;
 
     private Scan(Plan plan, Table table, Scratch scratch) {
         this.plan = plan;
@@ -30,22 +34,77 @@ final class Scan {
                 || (!plan.terms().isEmpty() && plan.terms().getFirst().passing() < SELECTIVE);
     }
 
-    static Sums run(Plan plan, Table table, Scratch scratch, Cancellation cancellation) throws RecordSourceException {
+    static Sums run(Plan plan, Table table, Index index, Scratch scratch, Cancellation cancellation)
+            throws RecordSourceException {
         Scan scan = new Scan(plan, table, scratch);
-        scan.rows(cancellation);
+        scan.requireWanted(cancellation);
+        if (plan.base() >= 0) {
+            if (plan.terms().size() == 1 && plan.fans().isEmpty()) {
+                scan.addColumn(index.sums(plan.terms().getFirst().column()));
+            } else {
+                scan.singles(index, cancellation);
+            }
+            scan.rows(table.singles(), table.active(), false, cancellation);
+        }
         return scan.sums();
     }
 
-    private void rows(Cancellation cancellation) throws RecordSourceException {
-        int blocks = 0;
-        int n;
-        for (int from = 0; from < table.active(); from += n) {
-            if (blocks++ % BLOCKS_A_LOOK == 0 && cancellation.requested()) {
-                throw new RecordSourceException(RecordSourceException.Kind.CANCELLED, "The count was stopped");
+    /** The first section without looking at its rows: one column decides alone, and its figures are known. */
+    private void addColumn(long[] figures) {
+        int[] offsets = plan.terms().getFirst().table();
+        for (int id = 0; id < offsets.length; id++) {
+            if (offsets[id] >= 0) {
+                int slot = 1 + plan.base() + offsets[id];
+                scratch.sums[slot] += figures[id];
+                if (plan.further().isPresent()) {
+                    Plan.Fan further = plan.further().get();
+                    for (int c = further.start()[id]; c < further.start()[id + 1]; c++) {
+                        scratch.sums[slot + further.cells()[c]] += figures[id];
+                    }
+                }
             }
-            boolean single = from < table.singles();
-            n = Math.min(Scratch.BLOCK, (single ? table.singles() : table.active()) - from);
+        }
+    }
+
+    /** The first section; of a leading column, only the rows whose value counts. */
+    private void singles(Index index, Cancellation cancellation) throws RecordSourceException {
+        Index.Clusters clusters = index.clusters().orElse(null);
+        Plan.Term leading = plan.terms().stream()
+                .filter(term -> clusters != null && term.column() == clusters.column())
+                .findAny()
+                .orElse(null);
+        if (clusters == null || leading == null) {
+            rows(0, table.singles(), true, cancellation);
+            return;
+        }
+        int[] start = clusters.start();
+        int ids = leading.table().length;
+        for (int id = 0, next; id < ids; id = next) {
+            boolean counts = leading.table()[id] >= 0;
+            next = id + 1;
+            while (next < ids && leading.table()[next] >= 0 == counts) {
+                next++;
+            }
+            if (counts) {
+                rows(start[id], start[next], true, cancellation);
+            }
+        }
+    }
+
+    private void rows(int start, int end, boolean single, Cancellation cancellation) throws RecordSourceException {
+        int n;
+        for (int from = start; from < end; from += n) {
+            if (++blocks % BLOCKS_A_LOOK == 0) {
+                requireWanted(cancellation);
+            }
+            n = Math.min(Scratch.BLOCK, end - from);
             block(from, n, single);
+        }
+    }
+
+    private void requireWanted(Cancellation cancellation) throws RecordSourceException {
+        if (cancellation.requested()) {
+            throw new RecordSourceException(RecordSourceException.Kind.CANCELLED, "The count was stopped");
         }
     }
 
@@ -53,20 +112,25 @@ final class Scan {
         if (!sparse && single) {
             locate(from, n);
             addDense(table.keys(), from, n);
+            if (plan.further().isPresent()) {
+                addFurther(
+                        plan.further().get(), from, selectFurther(plan.further().get(), from, n));
+            }
             return;
         }
         int kept = select(from, n);
         if (kept == 0) {
             return;
         }
-        if (plan.fans().isEmpty()) {
-            if (single) {
-                addSelected(table.keys(), from, kept);
-            } else {
-                addSelectedOfSeveral(from, kept);
+        if (!plan.fans().isEmpty()) {
+            fanOut(from, kept, single);
+        } else if (single) {
+            addSelected(table.keys(), from, kept);
+            if (plan.further().isPresent()) {
+                addFurther(plan.further().get(), from, kept);
             }
         } else {
-            fanOut(from, kept, single);
+            addSelectedOfSeveral(from, kept);
         }
     }
 
@@ -80,7 +144,7 @@ final class Scan {
             terms.get(t).ids().read(from, n, ids[t]);
         }
         switch (done) {
-            case 0 -> Arrays.fill(cell, 0, n, 0);
+            case 0 -> Arrays.fill(cell, 0, n, plan.base());
             case 1 -> locate(n, cell, terms.get(0).table(), ids[0]);
             case 2 -> locate(n, cell, terms.get(0).table(), ids[0], terms.get(1).table(), ids[1]);
             default -> {
@@ -93,6 +157,15 @@ final class Scan {
         for (int t = done; t < terms.size(); t++) {
             terms.get(t).ids().read(from, n, ids[0]);
             addTerm(n, cell, terms.get(t).table(), ids[0]);
+        }
+        if (done > 0 && plan.base() > 0) {
+            addBase(n, cell, plan.base());
+        }
+    }
+
+    private static void addBase(int n, int[] cell, int base) {
+        for (int i = 0; i < n; i++) {
+            cell[i] += base;
         }
     }
 
@@ -123,12 +196,15 @@ final class Scan {
         if (terms.isEmpty()) {
             for (int i = 0; i < n; i++) {
                 row[i] = i;
-                cell[i] = 0;
+                cell[i] = plan.base();
             }
             return n;
         }
         terms.getFirst().ids().read(from, n, ids);
-        int kept = select(n, row, cell, terms.getFirst().table(), ids);
+        int[] first = terms.getFirst().table();
+        int kept = terms.getFirst().passing() < RARE
+                ? selectRare(n, row, cell, first, ids)
+                : select(n, row, cell, first, ids);
         for (int t = 1; t < terms.size() && kept > 0; t++) {
             Ids column = terms.get(t).ids();
             if (kept < n / 8) {
@@ -136,6 +212,21 @@ final class Scan {
             } else {
                 column.read(from, n, ids);
                 kept = refine(kept, row, cell, terms.get(t).table(), ids);
+            }
+        }
+        if (plan.base() > 0) {
+            addBase(kept, cell, plan.base());
+        }
+        return kept;
+    }
+
+    private static int selectRare(int n, int[] row, int[] cell, int[] table, int[] ids) {
+        int kept = 0;
+        for (int i = 0; i < n; i++) {
+            int offset = table[ids[i]];
+            if (offset >= 0) {
+                row[kept] = i;
+                cell[kept++] = offset;
             }
         }
         return kept;
@@ -185,13 +276,13 @@ final class Scan {
         int fourth = third + lane;
         int i = 0;
         for (; i + 3 < n; i += 4) {
-            sums[1 + Math.max(cell[i], -1)] += person(keys[from + i]);
-            sums[second + Math.max(cell[i + 1], -1)] += person(keys[from + i + 1]);
-            sums[third + Math.max(cell[i + 2], -1)] += person(keys[from + i + 2]);
-            sums[fourth + Math.max(cell[i + 3], -1)] += person(keys[from + i + 3]);
+            sums[1 + Math.max(cell[i], -1)] += Scratch.person(keys[from + i]);
+            sums[second + Math.max(cell[i + 1], -1)] += Scratch.person(keys[from + i + 1]);
+            sums[third + Math.max(cell[i + 2], -1)] += Scratch.person(keys[from + i + 2]);
+            sums[fourth + Math.max(cell[i + 3], -1)] += Scratch.person(keys[from + i + 3]);
         }
         for (; i < n; i++) {
-            sums[1 + Math.max(cell[i], -1)] += person(keys[from + i]);
+            sums[1 + Math.max(cell[i], -1)] += Scratch.person(keys[from + i]);
         }
     }
 
@@ -200,14 +291,57 @@ final class Scan {
         int[] cell = scratch.cell;
         int[] row = scratch.row;
         for (int i = 0; i < n; i++) {
-            sums[1 + cell[i]] += person(keys[from + row[i]]);
+            sums[1 + cell[i]] += Scratch.person(keys[from + row[i]]);
+        }
+    }
+
+    /** Of the located rows, those that are in more cells than one. */
+    private int selectFurther(Plan.Fan further, int from, int n) {
+        int[] cell = scratch.cell;
+        int[] row = scratch.row;
+        int[] start = further.start();
+        int[] ids = scratch.ids[0];
+        further.ids().read(from, n, ids);
+        int kept = 0;
+        for (int i = 0; i < n; i++) {
+            int at = cell[i];
+            row[kept] = i;
+            cell[kept] = at;
+            // 1 if the row counts and has further cells, else 0.
+            kept += (start[ids[i]] - start[ids[i] + 1] >>> 31) & (~at >>> 31);
+        }
+        return kept;
+    }
+
+    private void addFurther(Plan.Fan further, int from, int n) {
+        long[] sums = scratch.sums;
+        int[] keys = table.keys();
+        int[] start = further.start();
+        int[] cells = further.cells();
+        Ids ids = further.ids();
+        for (int i = 0; i < n; i++) {
+            int row = from + scratch.row[i];
+            int slot = 1 + scratch.cell[i];
+            long person = Scratch.person(keys[row]);
+            int id = ids.get(row);
+            for (int c = start[id]; c < start[id + 1]; c++) {
+                sums[slot + cells[c]] += person;
+            }
         }
     }
 
     private void addSelectedOfSeveral(int from, int n) {
-        int[] cell = scratch.cell;
         for (int i = 0; i < n; i++) {
-            addOfSeveral(cell[i], from + scratch.row[i]);
+            int cell = scratch.cell[i];
+            int row = from + scratch.row[i];
+            addOfSeveral(cell, row);
+            if (plan.further().isPresent()) {
+                Plan.Fan further = plan.further().get();
+                int id = further.ids().get(row);
+                for (int c = further.start()[id]; c < further.start()[id + 1]; c++) {
+                    addOfSeveral(cell + further.cells()[c], row);
+                }
+            }
         }
     }
 
@@ -219,17 +353,13 @@ final class Scan {
             scratch.further[slot]++;
         } else {
             scratch.lastSubject[slot] = subject;
-            scratch.sums[slot] += person(table.keys()[row]);
+            scratch.sums[slot] += Scratch.person(table.keys()[row]);
         }
     }
 
     private void fanOut(int from, int n, boolean single) {
         int[] row = scratch.row;
         int[] cell = scratch.cell;
-        if (single && plan.fans().size() == 1) {
-            fanOut(plan.fans().getFirst(), from, n);
-            return;
-        }
         if (single && plan.fans().size() == 2) {
             fanOut(plan.fans().get(0), plan.fans().get(1), from, n);
             return;
@@ -239,26 +369,12 @@ final class Scan {
         }
     }
 
-    private void fanOut(Plan.Fan fan, int from, int n) {
-        long[] sums = scratch.sums;
-        int[] keys = table.keys();
-        for (int i = 0; i < n; i++) {
-            int row = from + scratch.row[i];
-            int slot = 1 + scratch.cell[i];
-            long person = person(keys[row]);
-            int id = fan.ids().get(row);
-            for (int c = fan.start()[id]; c < fan.start()[id + 1]; c++) {
-                sums[slot + fan.cells()[c]] += person;
-            }
-        }
-    }
-
     private void fanOut(Plan.Fan outer, Plan.Fan inner, int from, int n) {
         long[] sums = scratch.sums;
         int[] keys = table.keys();
         for (int i = 0; i < n; i++) {
             int row = from + scratch.row[i];
-            long person = person(keys[row]);
+            long person = Scratch.person(keys[row]);
             int outerId = outer.ids().get(row);
             int innerId = inner.ids().get(row);
             int innerStart = inner.start()[innerId];
@@ -275,7 +391,7 @@ final class Scan {
     private void fanOut(int depth, int cell, int row, boolean single) {
         if (depth == plan.fans().size()) {
             if (single) {
-                scratch.sums[1 + cell] += person(table.keys()[row]);
+                scratch.sums[1 + cell] += Scratch.person(table.keys()[row]);
             } else {
                 addOfSeveral(cell, row);
             }
@@ -286,10 +402,6 @@ final class Scan {
         for (int c = fan.start()[id]; c < fan.start()[id + 1]; c++) {
             fanOut(depth + 1, cell + fan.cells()[c], row, single);
         }
-    }
-
-    private static long person(int key) {
-        return ((long) key << 32) | 1;
     }
 
     /** Unpacks the slots into the figures of the cells, and leaves the scratch clean. */

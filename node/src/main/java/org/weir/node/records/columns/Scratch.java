@@ -50,6 +50,11 @@ final class Scratch {
         }
     }
 
+    /** One person, packed. */
+    static long person(int key) {
+        return ((long) key << 32) | 1;
+    }
+
     void clear() {
         Arrays.fill(sums, 0, slots * lanes, 0);
         Arrays.fill(lastSubject, 0, slots, 0);

@@ -8,7 +8,8 @@ import java.util.Optional;
  * The rows of an epoch, in three sections:
  *
  * <ol>
- *   <li>{@code [0, singles)}: subjects with one row. Here a row is a person, and counting needs no look back.
+ *   <li>{@code [0, singles)}: subjects with one row. Here a row is a person, and counting needs no look back. These rows are
+ *       ordered by their leading column ({@link Index}), so that a question about one country reads its rows only.
  *   <li>{@code [singles, active)}: subjects with several, their rows together.
  *   <li>{@code [active, rows)}: subjects without consent. No question reaches these rows.
  * </ol>
