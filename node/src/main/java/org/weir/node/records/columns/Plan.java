@@ -1,6 +1,7 @@
 package org.weir.node.records.columns;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -160,16 +161,29 @@ record Plan(int cells, int base, List<Term> terms, Optional<Fan> further, List<F
             if (codes.length == 1) {
                 return axis.cellsOf(codes[0]);
             }
-            BitSet reached = new BitSet();
+            int[] reached = new int[8];
+            int n = 0;
             for (int code : codes) {
                 for (int cell : axis.cellsOf(code)) {
-                    reached.set(cell);
+                    if (cell != rest && !contains(reached, n, cell)) {
+                        reached = n == reached.length ? Arrays.copyOf(reached, n * 2) : reached;
+                        reached[n++] = cell;
+                    }
                 }
             }
-            if (rest >= 0) {
-                reached.set(rest, reached.isEmpty() || reached.nextSetBit(0) == rest);
+            if (n == 0 && rest >= 0) {
+                reached[n++] = rest;
             }
-            return reached.stream().toArray();
+            return Arrays.copyOf(reached, n);
+        }
+
+        private static boolean contains(int[] values, int n, int value) {
+            for (int i = 0; i < n; i++) {
+                if (values[i] == value) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private PropertyDefinition property(String name) throws RecordSourceException {

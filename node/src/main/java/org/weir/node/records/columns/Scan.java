@@ -308,7 +308,7 @@ final class Scan {
             row[kept] = i;
             cell[kept] = at;
             // 1 if the row counts and has further cells, else 0.
-            kept += (start[ids[i]] - start[ids[i] + 1] >>> 31) & (~at >>> 31);
+            kept += ((start[ids[i]] - start[ids[i] + 1]) >>> 31) & (~at >>> 31);
         }
         return kept;
     }
