@@ -90,8 +90,14 @@ class ArchitectureTest {
 
     private static boolean isVisible(JavaMember member) {
         Set<JavaModifier> modifiers = member.getModifiers();
-        return member.getOwner().getModifiers().contains(JavaModifier.PUBLIC)
+        return isVisible(member.getOwner())
                 && (modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED));
+    }
+
+    /** What is nested in an interface is public by rule, and seen only where the interface is. */
+    private static boolean isVisible(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.getEnclosingClass().map(ArchitectureTest::isVisible).orElse(true);
     }
 
     private static Stream<JavaClass> typesIn(JavaMember member) {

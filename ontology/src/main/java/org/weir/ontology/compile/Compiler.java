@@ -2,6 +2,8 @@ package org.weir.ontology.compile;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryFactory;
@@ -21,6 +23,7 @@ import org.weir.ontology.Ontology;
  * <p>It may be used by many threads, and any text may be given to it: the work one text causes is bounded.
  */
 public final class Compiler {
+    private static final Pattern LEXICAL = Pattern.compile("Lexical error at line (\\d{1,6}), column (\\d{1,6})");
     private static final int CACHED = 256;
     private static final int LONGEST_CACHED = 8 * 1024;
 
@@ -62,7 +65,7 @@ public final class Compiler {
         try {
             return QueryFactory.create(sparql, Syntax.syntaxSPARQL_11);
         } catch (QueryParseException e) {
-            throw malformed(e.getMessage(), Math.max(0, e.getLine()), Math.max(0, e.getColumn()));
+            throw malformed(e.getMessage(), e.getLine(), e.getColumn());
         } catch (QueryException e) {
             throw malformed(e.getMessage(), 0, 0);
         } catch (JenaException | IllegalArgumentException e) {
@@ -75,12 +78,21 @@ public final class Compiler {
     private static NotCompilable malformed(@Nullable String message, int line, int column) {
         String first =
                 message == null ? "" : message.lines().findFirst().orElse("").strip();
+        Matcher lexical = LEXICAL.matcher(first);
+        if (lexical.find()) {
+            return new NotCompilable(
+                    NotCompilable.Kind.MALFORMED,
+                    "syntax",
+                    "This is not SPARQL 1.1: a sign that is none of its words.",
+                    Integer.parseInt(lexical.group(1)),
+                    Integer.parseInt(lexical.group(2)));
+        }
         String reason = first.replaceAll("^Line \\d+, column \\d+: ", "");
         return new NotCompilable(
                 NotCompilable.Kind.MALFORMED,
                 "syntax",
                 "This is not SPARQL 1.1" + (reason.isEmpty() ? "." : ": " + reason),
-                line,
-                column);
+                Math.max(0, line),
+                Math.max(0, column));
     }
 }

@@ -2,7 +2,7 @@ package org.weir.ontology.compile;
 
 /** Bounds the work one text may cause, so that a hostile one costs little. */
 final class Effort {
-    private static final long LIMIT = 3_000_000;
+    private static final long LIMIT = 1_500_000;
     private final QueryText text;
     private long spent;
 

@@ -56,6 +56,7 @@ final class Views {
         views.add(View.SELF);
         if (levels.size() == 1) {
             views.add(new View(1, View.UNBOUNDED, levels));
+            views.add(new View(0, View.UNBOUNDED, levels));
         }
         for (int[] hops : HOPS) {
             views.add(new View(hops[0], hops[1], List.of()));
