@@ -1,0 +1,153 @@
+package org.weir.node.witness;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.weir.console.durable.AtomicFile;
+import org.weir.transparency.Checkpoint;
+import org.weir.transparency.ConsistencyProof;
+import org.weir.transparency.LogIdentity;
+import org.weir.transparency.NotVerifiedException;
+import org.weir.transparency.NoteSigner;
+import org.weir.transparency.SignedCheckpoint;
+import org.weir.transparency.SplitView;
+
+/**
+ * One log's witness (C2SP tlog-witness, add-checkpoint): it remembers the newest checkpoint it cosigned, through restarts, and
+ * cosigns only what is proven to have grown from it. It never goes back.
+ *
+ * <p>It shows that everybody was shown one history. It does not show that the history is true. A witness whose folder is set back to
+ * an older state can be led along another branch from there; that takes the folders of a third of the members.
+ *
+ * <p>Safe for many threads; it decides about one checkpoint at a time.
+ */
+public final class Witness {
+    private static final String KNOWN = "checkpoint";
+    private static final String EVIDENCE = "split-view.txt";
+
+    private final Path folder;
+    private final LogIdentity log;
+    private final NoteSigner key;
+    private final Clock clock;
+    private @Nullable SignedCheckpoint known;
+
+    private Witness(Path folder, LogIdentity log, NoteSigner key, Clock clock, @Nullable SignedCheckpoint known) {
+        this.folder = folder;
+        this.log = log;
+        this.key = key;
+        this.clock = clock;
+        this.known = known;
+    }
+
+    /**
+     * Opens the witness of a log in a folder of its own, or begins one that knows nothing.
+     *
+     * @param key of type {@link org.weir.transparency.SignatureType#COSIGNATURE}
+     * @throws IOException when the folder cannot be read, or what the witness remembers does not verify: forgetting it would be going
+     *     back
+     */
+    public static Witness open(Path folder, LogIdentity log, NoteSigner key, Clock clock) throws IOException {
+        AtomicFile.createDirectory(folder);
+        Path file = folder.resolve(KNOWN);
+        if (!Files.exists(file)) {
+            return new Witness(folder, log, key, clock, null);
+        }
+        try {
+            return new Witness(folder, log, key, clock, SignedCheckpoint.open(Files.readString(file), log));
+        } catch (NotVerifiedException e) {
+            throw new IOException("The witness's own checkpoint in " + file + " does not verify", e);
+        }
+    }
+
+    /** The newest checkpoint this witness cosigned. */
+    public synchronized Optional<SignedCheckpoint> known() {
+        return Optional.ofNullable(known);
+    }
+
+    /**
+     * Judges a checkpoint. A cosignature is given only after the checkpoint was stored durably.
+     *
+     * @param note as the log sent it
+     * @param proof from the size this witness knows; empty when it knows none, or the size has not changed
+     * @throws IOException when nothing can be stored; then nothing is cosigned
+     */
+    public synchronized WitnessVerdict judge(String note, Optional<ConsistencyProof> proof) throws IOException {
+        SignedCheckpoint offered;
+        try {
+            offered = SignedCheckpoint.open(note, log);
+        } catch (NotVerifiedException e) {
+            return new WitnessVerdict.Refused(e.getMessage());
+        }
+        if (Files.exists(folder.resolve(EVIDENCE))) {
+            return new WitnessVerdict.Refused("The log has shown two views; see " + EVIDENCE);
+        }
+        SignedCheckpoint last = known;
+        return last == null ? first(offered, proof) : next(last, offered, proof);
+    }
+
+    private WitnessVerdict first(SignedCheckpoint offered, Optional<ConsistencyProof> proof) throws IOException {
+        return proof.isPresent() ? new WitnessVerdict.Conflict(0) : cosign(offered);
+    }
+
+    private WitnessVerdict next(SignedCheckpoint last, SignedCheckpoint offered, Optional<ConsistencyProof> proof)
+            throws IOException {
+        Checkpoint old = last.checkpoint();
+        Checkpoint now = offered.checkpoint();
+        if (now.size() == old.size()) {
+            return now.root().equals(old.root()) ? cosign(offered) : splitView(last, offered);
+        }
+        boolean startsElsewhere = proof.isPresent() ? proof.get().oldSize() != old.size() : old.size() != 0;
+        if (now.size() < old.size() || startsElsewhere) {
+            return new WitnessVerdict.Conflict(old.size());
+        }
+        if (proof.isPresent()) {
+            try {
+                requireSize(proof.get(), now);
+                proof.get().verify(old.root(), now.root());
+            } catch (NotVerifiedException e) {
+                return new WitnessVerdict.Refused(e.getMessage());
+            }
+        }
+        return cosign(offered);
+    }
+
+    private static void requireSize(ConsistencyProof proof, Checkpoint now) throws NotVerifiedException {
+        if (proof.newSize() != now.size()) {
+            throw new NotVerifiedException("The consistency proof leads to another size than the checkpoint's");
+        }
+    }
+
+    private WitnessVerdict cosign(SignedCheckpoint offered) throws IOException {
+        AtomicFile.write(folder.resolve(KNOWN), offered.note().note().getBytes(StandardCharsets.UTF_8));
+        known = offered;
+        return new WitnessVerdict.Cosigned(key.cosign(offered.checkpoint(), clock.instant()));
+    }
+
+    /**
+     * Compares with a checkpoint that another member was shown. Two roots of one size are a split view; about different sizes only
+     * the log can say more, by a proof.
+     *
+     * @return the evidence, stored, when the log contradicts itself
+     */
+    public synchronized Optional<WitnessVerdict.SplitViewFound> compare(SignedCheckpoint other) throws IOException {
+        SignedCheckpoint mine = known;
+        if (mine == null
+                || mine.checkpoint().size() != other.checkpoint().size()
+                || mine.checkpoint().root().equals(other.checkpoint().root())) {
+            return Optional.empty();
+        }
+        return Optional.of(splitView(mine, other));
+    }
+
+    private WitnessVerdict.SplitViewFound splitView(SignedCheckpoint one, SignedCheckpoint other) throws IOException {
+        Path evidence = folder.resolve(EVIDENCE);
+        if (!Files.exists(evidence)) {
+            AtomicFile.write(evidence, new SplitView(one, other).text());
+        }
+        return new WitnessVerdict.SplitViewFound(one, other, evidence);
+    }
+}

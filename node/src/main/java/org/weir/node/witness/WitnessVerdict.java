@@ -1,0 +1,33 @@
+package org.weir.node.witness;
+
+import java.nio.file.Path;
+import org.weir.transparency.NoteSignature;
+import org.weir.transparency.SignedCheckpoint;
+
+/** A witness's answer to a checkpoint. */
+public sealed interface WitnessVerdict {
+
+    /** The log grew from what this witness knew, or stayed. */
+    record Cosigned(NoteSignature cosignature) implements WitnessVerdict {}
+
+    /**
+     * The proof starts at another size than the one this witness knows; asking again from there is right.
+     *
+     * @param knownSize 0 when it knows none
+     */
+    record Conflict(long knownSize) implements WitnessVerdict {}
+
+    /**
+     * The checkpoint or the proof does not verify. It may be a fault on the way.
+     *
+     * @param sentence for people
+     */
+    record Refused(String sentence) implements WitnessVerdict {}
+
+    /**
+     * The log signed two trees that cannot be one. From now on this witness cosigns nothing of it.
+     *
+     * @param evidence file with both signed checkpoints
+     */
+    record SplitViewFound(SignedCheckpoint known, SignedCheckpoint other, Path evidence) implements WitnessVerdict {}
+}
