@@ -18,6 +18,7 @@ public final class Layout {
     private final ClosedQuestion question;
     private final List<Axis> axes;
     private final Minors minors;
+    private final List<BitSet> minorCells = new ArrayList<>();
 
     private Layout(ClosedQuestion question, List<Axis> axes, Minors minors) {
         this.question = question;
@@ -45,6 +46,8 @@ public final class Layout {
         Layout layout = new Layout(question, List.copyOf(axes), Minors.of(ontology));
         for (int measure = 0; measure < question.measures().size(); measure++) {
             layout.requireBounded(measure);
+            // Once a question and not once an answer: a table may have a million cells.
+            layout.minorCells.add(layout.aboutMinors(measure));
         }
         return layout;
     }
@@ -100,8 +103,12 @@ public final class Layout {
         return strides;
     }
 
-    /** The cells of a measure that can only be about persons under 18. */
+    /** The cells of a measure that can only be about persons under 18; the caller's own copy. */
     public BitSet minorCells(int measure) {
+        return (BitSet) minorCells.get(measure).clone();
+    }
+
+    private BitSet aboutMinors(int measure) {
         Measure asked = question.measures().get(measure);
         BitSet minor = new BitSet();
         int cells = cells(measure);
@@ -112,6 +119,9 @@ public final class Layout {
         int[] strides = strides(measure);
         for (int axis : asked.by()) {
             BitSet onAxis = minors.cells(axes.get(axis));
+            if (onAxis.isEmpty()) {
+                continue;
+            }
             for (int cell = 0; cell < cells; cell++) {
                 if (onAxis.get(cell / strides[axis] % axes.get(axis).size())) {
                     minor.set(cell);

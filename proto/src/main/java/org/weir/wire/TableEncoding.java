@@ -2,8 +2,11 @@ package org.weir.wire;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntToLongFunction;
+import java.util.function.IntUnaryOperator;
 import org.weir.answer.CombinedTable;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
@@ -43,7 +46,7 @@ public final class TableEncoding {
         Table message = parse(bytes);
         List<ReceivedTable.Figures> measures = new ArrayList<>();
         for (Figures figures : message.getMeasuresList()) {
-            int[] cells = cells(figures.getSize(), figures.getGapsList());
+            int[] cells = cells(figures.getSize(), figures.getGapsCount(), figures::getGaps);
             int[] values = new int[cells.length];
             if (figures.getValuesCount() != cells.length) {
                 throw malformed();
@@ -99,22 +102,16 @@ public final class TableEncoding {
         List<CombinedTable.Figures> measures = new ArrayList<>();
         for (int m = 0; m < minors.size(); m++) {
             CombinedFigures figures = message.getMeasures(m);
-            int[] cells = cells(figures.getSize(), figures.getGapsList());
+            int[] cells = cells(figures.getSize(), figures.getGapsCount(), figures::getGaps);
+            int[] withholding = new int[figures.getWithholdingCount()];
+            Arrays.setAll(withholding, figures::getWithholding);
             try {
                 measures.add(new CombinedTable.Figures(
                         cells,
-                        figures.getTotalsList().stream()
-                                .mapToLong(Long::longValue)
-                                .toArray(),
-                        figures.getWithholdingList().stream()
-                                .mapToInt(Integer::intValue)
-                                .toArray(),
-                        figures.getCeilingsList().stream()
-                                .mapToLong(Long::longValue)
-                                .toArray(),
-                        figures.getDeviationsList().stream()
-                                .mapToLong(Long::longValue)
-                                .toArray(),
+                        longs(figures.getTotalsCount(), figures::getTotals),
+                        withholding,
+                        longs(figures.getCeilingsCount(), figures::getCeilings),
+                        longs(figures.getDeviationsCount(), figures::getDeviations),
                         figures.getCeilingElsewhere(),
                         figures.getMinorCeilingElsewhere(),
                         minors.get(m)));
@@ -133,14 +130,21 @@ public final class TableEncoding {
         }
     }
 
-    private static int[] cells(int size, List<Integer> gaps) throws RefusedException {
-        if (size < 0 || size > ClosedQuestion.MAX_CELLS || gaps.size() > size) {
+    /** By index: the lists of a message box every element. */
+    private static long[] longs(int count, IntToLongFunction element) {
+        long[] longs = new long[count];
+        Arrays.setAll(longs, element);
+        return longs;
+    }
+
+    private static int[] cells(int size, int count, IntUnaryOperator gaps) throws RefusedException {
+        if (size < 0 || size > ClosedQuestion.MAX_CELLS || count > size) {
             throw malformed();
         }
-        int[] cells = new int[gaps.size()];
+        int[] cells = new int[count];
         long cell = -1;
         for (int i = 0; i < cells.length; i++) {
-            int gap = gaps.get(i);
+            int gap = gaps.applyAsInt(i);
             cell += gap;
             if (gap <= 0 || cell >= size) {
                 throw malformed();
