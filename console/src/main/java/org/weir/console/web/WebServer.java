@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.weir.console.Incident;
 
 /**
  * An HTTP server whose endpoints are blocking functions on virtual threads.

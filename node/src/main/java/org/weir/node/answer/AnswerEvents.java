@@ -2,7 +2,7 @@ package org.weir.node.answer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.weir.console.web.Incident;
+import org.weir.console.Incident;
 
 /** What answering reports to the operator's log. No parameter can hold a question, a code, a figure or an identifier. */
 final class AnswerEvents {

@@ -20,6 +20,7 @@ import org.weir.node.records.Cancellation;
 import org.weir.node.records.EpochFacts;
 import org.weir.node.records.RecordSource;
 import org.weir.node.records.RecordSourceException;
+import org.weir.node.records.columns.Epochs;
 import org.weir.ontology.Layout;
 import org.weir.question.ClosedQuestion;
 import org.weir.signing.SealedAnswer;
@@ -202,7 +203,7 @@ class AnswerQuestionTest {
         AnswerQuestion node = federation.node("shelter", Texts.POLICY, () -> {
             federation.clock.move(Duration.ofMinutes(1));
             return Optional.of(
-                    org.weir.node.records.columns.Epochs.builder(federation.ontology, Cases.inCountry("ITA", 30, 9))
+                    Epochs.builder(federation.ontology, Cases.inCountry("ITA", 30, 9))
                             .toEpoch(1));
         });
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.weir.Bytes;
 import org.weir.answer.AgencyOutcome;
 import org.weir.answer.CombinedTable;
@@ -256,21 +258,21 @@ public final class TestFederation implements Hub {
                             : rules.minimum() - 1;
                 }
             }
-            int[] listed = java.util.stream.IntStream.range(0, size)
+            int[] listed = IntStream.range(0, size)
                     .filter(c -> showing[c] > 0)
                     .toArray();
             long all = ceiling;
             long allMinors = minorCeiling;
             measures.add(new CombinedTable.Figures(
                     listed,
-                    java.util.Arrays.stream(listed).mapToLong(c -> totals[c]).toArray(),
-                    java.util.Arrays.stream(listed)
+                    Arrays.stream(listed).mapToLong(c -> totals[c]).toArray(),
+                    Arrays.stream(listed)
                             .map(c -> answered.size() - showing[c])
                             .toArray(),
-                    java.util.stream.IntStream.of(listed)
+                    IntStream.of(listed)
                             .mapToLong(c -> ceilings[c] + (isMinor(layout, c) ? allMinors : all))
                             .toArray(),
-                    java.util.Arrays.stream(listed)
+                    Arrays.stream(listed)
                             .mapToLong(c -> deviations[c])
                             .toArray(),
                     all,

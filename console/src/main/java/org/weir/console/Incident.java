@@ -1,4 +1,4 @@
-package org.weir.console.web;
+package org.weir.console;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;

@@ -1,0 +1,211 @@
+package org.weir.node;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.weir.disclosure.RawTable;
+import org.weir.node.answer.AnswerQuestion;
+import org.weir.node.answer.ReleaseGates;
+
+/** The packages of this module in reading order, and all that each may use. A package that is not in the list fails. */
+class ArchitectureTest {
+    private static final String PURE = "org.weir";
+    private static final String ANSWER = "org.weir.answer";
+    private static final String DISCLOSURE = "org.weir.disclosure";
+    private static final String MEMBERSHIP = "org.weir.membership";
+    private static final String QUESTION = "org.weir.question";
+    private static final String SIGNING = "org.weir.signing";
+    private static final String ONTOLOGY = "org.weir.ontology";
+    private static final String COMPILE = "org.weir.ontology.compile";
+    private static final String DURABLE = "org.weir.console.durable";
+    private static final String WEB = "org.weir.console.web";
+
+    private static final Map<String, List<String>> ALLOWED = Map.ofEntries(
+            // The records: nothing here knows who asks, of policy or of a network.
+            entry("org.weir.node.keys", List.of(PURE, "com.google.crypto.tink..", "javax.crypto..")),
+            entry("org.weir.node.records", List.of(DISCLOSURE, ONTOLOGY, QUESTION)),
+            entry(
+                    "org.weir.node.records.columns",
+                    List.of(
+                            PURE,
+                            DISCLOSURE,
+                            ONTOLOGY,
+                            QUESTION,
+                            "org.weir.node.keys",
+                            "org.weir.node.records",
+                            "com.google.crypto.tink..")),
+            entry(
+                    "org.weir.node.records.rdf",
+                    List.of(ONTOLOGY, "org.weir.node.records.columns", "org.apache.jena..")),
+            entry(
+                    "org.weir.node.importing",
+                    List.of(
+                            PURE,
+                            ONTOLOGY,
+                            "org.weir.node.keys",
+                            "org.weir.node.records",
+                            "org.weir.node.records.columns",
+                            "com.google.errorprone.annotations..",
+                            "de.siegmar.fastcsv..",
+                            "org.yaml.snakeyaml..")),
+            // The decision: sees a question, never a record or a figure.
+            entry(
+                    "org.weir.node.policy",
+                    List.of(
+                            PURE,
+                            ANSWER,
+                            DISCLOSURE,
+                            DURABLE,
+                            MEMBERSHIP,
+                            ONTOLOGY,
+                            QUESTION,
+                            SIGNING,
+                            "org.yaml.snakeyaml..")),
+            // The two flows: no network, no file.
+            entry(
+                    "org.weir.node.answer",
+                    List.of(
+                            PURE,
+                            ANSWER,
+                            DISCLOSURE,
+                            MEMBERSHIP,
+                            ONTOLOGY,
+                            COMPILE,
+                            QUESTION,
+                            SIGNING,
+                            "org.weir.wire",
+                            "org.weir.console",
+                            "org.weir.node.policy",
+                            "org.weir.node.records",
+                            "org.slf4j")),
+            // The adapters: gRPC to the hub, HTTP to this agency's own people. They do not know each other.
+            entry(
+                    "org.weir.node.enrol",
+                    List.of(
+                            PURE,
+                            ANSWER,
+                            DURABLE,
+                            MEMBERSHIP,
+                            SIGNING,
+                            "org.weir.console.tls",
+                            "org.weir.proto.v1",
+                            "com.google.protobuf..",
+                            "io.grpc..",
+                            "io.netty.handler.ssl..",
+                            "io.vertx.core.json..",
+                            "javax.net.ssl..")),
+            entry(
+                    "org.weir.node.link",
+                    List.of(
+                            PURE,
+                            ANSWER,
+                            DURABLE,
+                            MEMBERSHIP,
+                            SIGNING,
+                            "org.weir.console.tls",
+                            "org.weir.node.enrol",
+                            "org.weir.proto.v1",
+                            "com.google.common.util.concurrent..",
+                            "com.google.protobuf..",
+                            "io.grpc..",
+                            "org.slf4j")),
+            entry(
+                    "org.weir.node.desk",
+                    List.of(
+                            PURE,
+                            ANSWER,
+                            DURABLE,
+                            ONTOLOGY,
+                            COMPILE,
+                            QUESTION,
+                            SIGNING,
+                            WEB,
+                            "org.weir.node.answer",
+                            "org.weir.node.records",
+                            "io.micrometer..",
+                            "io.vertx.core..",
+                            "org.apache.jena..")),
+            // The wiring knows them all.
+            entry("org.weir.node", List.of("org.weir..", "org.slf4j", "org.yaml.snakeyaml..")));
+
+    private static final List<String> ALWAYS = List.of("java..", "org.jspecify.annotations..");
+    private static final Set<String> PACKAGES = ALLOWED.keySet();
+
+    private static final JavaClasses MODULE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.weir.node..");
+
+    @Test
+    void module_everyPackage_isInTheList() {
+        assertThat(MODULE.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
+                .isSubsetOf(PACKAGES);
+    }
+
+    @ParameterizedTest
+    @FieldSource("PACKAGES")
+    void package_each_usesOnlyWhatItMay(String name) {
+        String[] allowed = Stream.of(List.of(name), ALLOWED.getOrDefault(name, List.of()), ALWAYS)
+                .flatMap(List::stream)
+                .toArray(String[]::new);
+
+        classes()
+                .that()
+                .resideInAPackage(name)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(allowed))
+                .check(MODULE);
+    }
+
+    @Test
+    void module_packages_haveNoCycle() {
+        slices().matching("org.weir.node.(*)..").should().beFreeOfCycles().check(MODULE);
+    }
+
+    @Test
+    void node_anyClass_knowsNoHub() {
+        noClasses().should().dependOnClassesThat().resideInAPackage("org.weir.hub..").check(MODULE);
+    }
+
+    /** The unprotected table is handled by what fills it and by the one flow that hands it to the gate. */
+    @Test
+    void rawTable_outsideTheRecords_isSeenByOneFlowOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.weir.node.records..")
+                .and(not(belongToAnyOf(AnswerQuestion.class)))
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(RawTable.class)
+                .check(MODULE);
+    }
+
+    /** Which gate a node has is written in the wiring; no configuration can name another. */
+    @Test
+    void releaseGates_anyClass_isChosenByTheWiringOnly() {
+        noClasses()
+                .that(not(
+                        belongToAnyOf(AnswerQuestion.class, NodeWiring.class, ReleaseGates.class)))
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(ReleaseGates.class)
+                .check(MODULE);
+    }
+}

@@ -1,0 +1,64 @@
+package org.weir.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NodeConfigTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void read_noFile_hasTheDefaults() throws Exception {
+        assertThat(NodeConfig.read(directory))
+                .isEqualTo(new NodeConfig(directory, "127.0.0.1", 8442, List.of(), Duration.ofSeconds(60)));
+    }
+
+    @Test
+    void read_everyKey_isMapped() throws Exception {
+        Files.writeString(
+                directory.resolve("node.yaml"),
+                "desk: { host: 0.0.0.0, port: 9000, names: [desk.example] }\npatienceSeconds: 20\n");
+
+        assertThat(NodeConfig.read(directory))
+                .isEqualTo(new NodeConfig(
+                        directory, "0.0.0.0", 9000, List.of("desk.example"), Duration.ofSeconds(20)));
+    }
+
+    @Test
+    void read_exampleOfTheDocumentation_isUnderstood() throws Exception {
+        String document = Files.readString(Path.of("../docs/operators.md"));
+        var example = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL).matcher(document);
+        assertThat(example.find()).isTrue();
+        Files.writeString(directory.resolve("node.yaml"), example.group(1));
+
+        assertThat(NodeConfig.read(directory).deskNames()).containsExactly("desk.shelter.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+        "desk: { port: 70000 } | desk.port: a number from 0",
+        "desk: { port: many } | desk.port: must be a number",
+        "desk: { prt: 1 } | desk: 'prt' is not a key that is understood; known are host, names, port",
+        "gate: none | 'gate' is not a key that is understood",
+        "patienceSeconds: 0 | patienceSeconds: a number from 1",
+        "desk: { names: one } | desk.names: must be a list",
+        "desk: [ | not YAML",
+    })
+    void read_oneFault_namesTheKey(String text, String problem) throws Exception {
+        Files.writeString(directory.resolve("node.yaml"), text);
+
+        assertThatThrownBy(() -> NodeConfig.read(directory))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(problem);
+    }
+}

@@ -1,0 +1,99 @@
+package org.weir.node.desk;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.weir.console.web.WebSettings;
+import org.weir.node.answer.Answers;
+import org.weir.node.answer.Cases;
+import org.weir.node.answer.TestFederation;
+import org.weir.node.answer.Texts;
+import org.weir.node.records.EpochFacts;
+
+/** A desk on a real port, in front of a federation without a network. */
+final class TestDesk implements AutoCloseable {
+    final TestFederation federation;
+    final TokenStore tokens;
+    final DecisionJournal journal;
+    final String token;
+    final Desk desk;
+    final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    volatile boolean linkUp = true;
+
+    TestDesk(Path directory) throws IOException {
+        federation = new TestFederation(directory);
+        federation.member("asker", "InternationalOrganisation");
+        federation.node("north", Texts.POLICY, Cases.inCountry("ITA", 300, 140));
+        federation.node("south", Texts.POLICY, Cases.inCountry("ESP", 250, 4));
+        federation.node("closed", "version: 1", Cases.inCountry("ESP", 250, 4));
+        tokens = TokenStore.at(directory.resolve("tokens"), federation.clock);
+        journal = DecisionJournal.open(directory.resolve("journal"));
+        token = tokens.issue("ana", List.of("statistics", "prevention-planning"), Duration.ofDays(1));
+        Answers answers = new Answers();
+        desk = Desk.open(
+                WebSettings.loopback(0),
+                federation.ontology,
+                () -> "local",
+                federation.asking("asker", answers),
+                answers,
+                tokens,
+                journal,
+                this::status);
+    }
+
+    private DeskStatus status() {
+        return new DeskStatus(
+                "asker",
+                TestFederation.FEDERATION,
+                "hub.test:8440",
+                linkUp,
+                linkUp ? "Connected." : "The hub does not answer.",
+                1,
+                4,
+                Optional.of(EpochFacts.NONE),
+                "",
+                true,
+                List.of("Everything else is refused."),
+                "",
+                0);
+    }
+
+    URI at(String path) {
+        return URI.create("http://127.0.0.1:" + desk.port() + path);
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(at(path)).header("Authorization", "Bearer " + token);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String sparql, String accept) throws IOException, InterruptedException {
+        return send(request("/sparql")
+                .header("Content-Type", "application/sparql-query")
+                .header("Accept", accept)
+                .POST(HttpRequest.BodyPublishers.ofString(sparql)));
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        desk.close();
+        journal.close();
+        http.close();
+    }
+}
