@@ -52,9 +52,7 @@ class ArchitectureTest {
                             "org.weir.node.keys",
                             "org.weir.node.records",
                             "com.google.crypto.tink..")),
-            entry(
-                    "org.weir.node.records.rdf",
-                    List.of(ONTOLOGY, "org.weir.node.records.columns", "org.apache.jena..")),
+            entry("org.weir.node.records.rdf", List.of(ONTOLOGY, "org.weir.node.records.columns", "org.apache.jena..")),
             entry(
                     "org.weir.node.importing",
                     List.of(
@@ -181,7 +179,11 @@ class ArchitectureTest {
 
     @Test
     void node_anyClass_knowsNoHub() {
-        noClasses().should().dependOnClassesThat().resideInAPackage("org.weir.hub..").check(MODULE);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.weir.hub..")
+                .check(MODULE);
     }
 
     /** The unprotected table is handled by what fills it and by the one flow that hands it to the gate. */
@@ -201,8 +203,7 @@ class ArchitectureTest {
     @Test
     void releaseGates_anyClass_isChosenByTheWiringOnly() {
         noClasses()
-                .that(not(
-                        belongToAnyOf(AnswerQuestion.class, NodeWiring.class, ReleaseGates.class)))
+                .that(not(belongToAnyOf(AnswerQuestion.class, NodeWiring.class, ReleaseGates.class)))
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(ReleaseGates.class)

@@ -30,8 +30,7 @@ class NodeConfigTest {
                 "desk: { host: 0.0.0.0, port: 9000, names: [desk.example] }\npatienceSeconds: 20\n");
 
         assertThat(NodeConfig.read(directory))
-                .isEqualTo(new NodeConfig(
-                        directory, "0.0.0.0", 9000, List.of("desk.example"), Duration.ofSeconds(20)));
+                .isEqualTo(new NodeConfig(directory, "0.0.0.0", 9000, List.of("desk.example"), Duration.ofSeconds(20)));
     }
 
     @Test
@@ -45,15 +44,18 @@ class NodeConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "desk: { port: 70000 } | desk.port: a number from 0",
-        "desk: { port: many } | desk.port: must be a number",
-        "desk: { prt: 1 } | desk: 'prt' is not a key that is understood; known are host, names, port",
-        "gate: none | 'gate' is not a key that is understood",
-        "patienceSeconds: 0 | patienceSeconds: a number from 1",
-        "desk: { names: one } | desk.names: must be a list",
-        "desk: [ | not YAML",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "desk: { port: 70000 } | desk.port: a number from 0",
+                "desk: { port: many } | desk.port: must be a number",
+                "desk: { prt: 1 } | desk: 'prt' is not a key that is understood; known are host, names, port",
+                "gate: none | 'gate' is not a key that is understood",
+                "patienceSeconds: 0 | patienceSeconds: a number from 1",
+                "desk: { names: one } | desk.names: must be a list",
+                "desk: [ | not YAML",
+            })
     void read_oneFault_namesTheKey(String text, String problem) throws Exception {
         Files.writeString(directory.resolve("node.yaml"), text);
 

@@ -202,9 +202,8 @@ class AnswerQuestionTest {
     void answer_deadlineOver_stops() throws Exception {
         AnswerQuestion node = federation.node("shelter", Texts.POLICY, () -> {
             federation.clock.move(Duration.ofMinutes(1));
-            return Optional.of(
-                    Epochs.builder(federation.ontology, Cases.inCountry("ITA", 30, 9))
-                            .toEpoch(1));
+            return Optional.of(Epochs.builder(federation.ontology, Cases.inCountry("ITA", 30, 9))
+                    .toEpoch(1));
         });
 
         assertThat(refusal(answer(node, Texts.BY_GENDER, Cancellation.NEVER))).isEqualTo(Refusal.UNAVAILABLE);

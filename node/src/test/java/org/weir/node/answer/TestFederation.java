@@ -258,23 +258,17 @@ public final class TestFederation implements Hub {
                             : rules.minimum() - 1;
                 }
             }
-            int[] listed = IntStream.range(0, size)
-                    .filter(c -> showing[c] > 0)
-                    .toArray();
+            int[] listed = IntStream.range(0, size).filter(c -> showing[c] > 0).toArray();
             long all = ceiling;
             long allMinors = minorCeiling;
             measures.add(new CombinedTable.Figures(
                     listed,
                     Arrays.stream(listed).mapToLong(c -> totals[c]).toArray(),
-                    Arrays.stream(listed)
-                            .map(c -> answered.size() - showing[c])
-                            .toArray(),
+                    Arrays.stream(listed).map(c -> answered.size() - showing[c]).toArray(),
                     IntStream.of(listed)
                             .mapToLong(c -> ceilings[c] + (isMinor(layout, c) ? allMinors : all))
                             .toArray(),
-                    Arrays.stream(listed)
-                            .mapToLong(c -> deviations[c])
-                            .toArray(),
+                    Arrays.stream(listed).mapToLong(c -> deviations[c]).toArray(),
                     all,
                     allMinors,
                     layout.minorCells(m)));

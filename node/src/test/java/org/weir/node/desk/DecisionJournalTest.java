@@ -26,13 +26,13 @@ class DecisionJournalTest {
 
         try (DecisionJournal journal = DecisionJournal.open(directory.resolve("journal"))) {
             assertThat(journal.latest(10))
-                    .containsExactly(
-                            decided("second", Optional.of(Refusal.BUSY)), decided("first", Optional.empty()));
+                    .containsExactly(decided("second", Optional.of(Refusal.BUSY)), decided("first", Optional.empty()));
             assertThat(journal.latest(1)).hasSize(1);
             assertThat(journal.leftOut()).isZero();
         }
         Path file = directory.resolve("journal/asked-of-us.jsonl");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("journal"))))
                 .isEqualTo("rwx------");
     }

@@ -62,7 +62,8 @@ class DeskTest {
     void sparql_postedForm_answers() throws Exception {
         assertAnswered(desk.send(desk.request("/sparql")
                 .header("Content-Type", FORM)
-                .POST(HttpRequest.BodyPublishers.ofString("query=" + TestDesk.encoded(Texts.BY_GENDER) + "&results=json&x=1"))));
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "query=" + TestDesk.encoded(Texts.BY_GENDER) + "&results=json&x=1"))));
     }
 
     @Test
@@ -73,8 +74,8 @@ class DeskTest {
     private static void assertAnswered(HttpResponse<String> reply) {
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
         assertThat(reply.headers().firstValue("Content-Type")).contains(JSON);
-        ResultSet rows = ResultSetFactory.fromJSON(
-                new ByteArrayInputStream(reply.body().getBytes(StandardCharsets.UTF_8)));
+        ResultSet rows =
+                ResultSetFactory.fromJSON(new ByteArrayInputStream(reply.body().getBytes(StandardCharsets.UTF_8)));
         assertThat(rows.getResultVars()).containsExactly("gender", "n");
         assertThat(rows.next().getLiteral("n").getLong()).isBetween(536L, 564L);
     }
@@ -82,16 +83,18 @@ class DeskTest {
     // --- Formats ---
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "application/sparql-results+json | application/sparql-results+json",
-        "application/json | application/json",
-        "application/sparql-results+xml | application/sparql-results+xml",
-        "text/xml | text/xml; charset=utf-8",
-        "text/csv | text/csv; charset=utf-8",
-        "text/tab-separated-values | text/tab-separated-values; charset=utf-8",
-        "*/* | application/sparql-results+json",
-        "text/*;q=0.2, application/sparql-results+xml;q=0.9 | application/sparql-results+xml",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/sparql-results+json | application/sparql-results+json",
+                "application/json | application/json",
+                "application/sparql-results+xml | application/sparql-results+xml",
+                "text/xml | text/xml; charset=utf-8",
+                "text/csv | text/csv; charset=utf-8",
+                "text/tab-separated-values | text/tab-separated-values; charset=utf-8",
+                "*/* | application/sparql-results+json",
+                "text/*;q=0.2, application/sparql-results+xml;q=0.9 | application/sparql-results+xml",
+            })
     void sparql_accept_decidesTheFormat(String accept, String type) throws Exception {
         assertThat(desk.post(Texts.BY_GENDER, accept).headers().firstValue("Content-Type"))
                 .contains(type);
@@ -114,8 +117,7 @@ class DeskTest {
     }
 
     private static String table(String body, Lang lang) {
-        ResultSet rows =
-                ResultSetMgr.read(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), lang);
+        ResultSet rows = ResultSetMgr.read(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), lang);
         StringBuilder text = new StringBuilder(rows.getResultVars().toString());
         rows.forEachRemaining(row -> text.append('\n')
                 .append(rows.getResultVars().stream()
@@ -163,8 +165,7 @@ class DeskTest {
         HttpResponse<String> reply =
                 desk.send(desk.request(path + TestDesk.encoded(Texts.BY_GENDER)).header("Accept", "text/csv"));
 
-        assertThat(reply.body().lines().findFirst())
-                .contains("gender,n,n_status,n_conf,n_low,n_high,n_agencies");
+        assertThat(reply.body().lines().findFirst()).contains("gender,n,n_status,n_conf,n_low,n_high,n_agencies");
         assertThat(reply.body()).contains(",P,");
     }
 
@@ -184,28 +185,31 @@ class DeskTest {
                         "asker unreachable", "north answered", "south answered", "closed refused:purpose-not-granted");
         assertThat(described.getString("profile")).isEqualTo("local");
         assertThat(described.getJsonObject("question").getString("canonical")).startsWith("weir-question/1");
-        assertThat(described.getJsonObject("completeness").getJsonObject("gender").getInteger("least"))
+        assertThat(described
+                        .getJsonObject("completeness")
+                        .getJsonObject("gender")
+                        .getInteger("least"))
                 .isEqualTo(100);
         assertThat(described.getJsonObject("coverage").getBoolean("complete")).isFalse();
         JsonObject measure = described.getJsonArray("measures").getJsonObject(0);
-        assertThat(measure.getInteger("shown") + measure.getInteger("partly"))
-                .isEqualTo(3);
+        assertThat(measure.getInteger("shown") + measure.getInteger("partly")).isEqualTo(3);
         assertThat(measure.getJsonArray("suppressed").stream()
                         .map(s -> ((JsonObject) s).getJsonObject("cell").encode()))
                 .anyMatch(c -> c.contains("ESP") && c.contains("Male"));
-        assertThat(described.getJsonObject("evidence").getJsonArray("agencySeals")).hasSize(3);
+        assertThat(described.getJsonObject("evidence").getJsonArray("agencySeals"))
+                .hasSize(3);
     }
 
     @Test
     void answers_asTurtle_isADataCube() throws Exception {
-        String link = desk.post(Texts.BY_GENDER, JSON).headers().firstValue("Link").orElseThrow();
+        String link =
+                desk.post(Texts.BY_GENDER, JSON).headers().firstValue("Link").orElseThrow();
         String path = link.replaceAll(".*(/answers/[^>]+)>.*", "$1");
 
         HttpResponse<String> reply = desk.send(desk.request(path).header("Accept", "text/turtle"));
 
         Model model = ModelFactory.createDefaultModel();
-        RDFDataMgr.read(
-                model, new ByteArrayInputStream(reply.body().getBytes(StandardCharsets.UTF_8)), Lang.TURTLE);
+        RDFDataMgr.read(model, new ByteArrayInputStream(reply.body().getBytes(StandardCharsets.UTF_8)), Lang.TURTLE);
         String qb = "http://purl.org/linked-data/cube#";
         assertThat(model.listSubjectsWithProperty(
                                 model.createProperty("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"),
@@ -218,7 +222,8 @@ class DeskTest {
 
     @Test
     void answers_otherPerson_doesNotExist() throws Exception {
-        String link = desk.post(Texts.BY_GENDER, JSON).headers().firstValue("Link").orElseThrow();
+        String link =
+                desk.post(Texts.BY_GENDER, JSON).headers().firstValue("Link").orElseThrow();
         String path = link.replaceAll(".*(/answers/[^>]+)>.*", "$1");
         String other = desk.tokens.issue("ben", List.of("statistics"), Duration.ofDays(1));
 
@@ -226,11 +231,18 @@ class DeskTest {
                 desk.send(HttpRequest.newBuilder(desk.at(path)).header("Authorization", "Bearer " + other));
 
         assertProblem(reply, 404, "no-answer");
-        assertThat(desk.send(HttpRequest.newBuilder(desk.at(path))).statusCode()).isEqualTo(401);
+        assertThat(desk.send(HttpRequest.newBuilder(desk.at(path))).statusCode())
+                .isEqualTo(401);
     }
 
     @ParameterizedTest
-    @CsvSource({"/answers/..%2f..%2ftokens", "/answers/%2e%2e/tokens", "/answers/../tokens", "/answers/%00", "/answers/a%0d%0ab"})
+    @CsvSource({
+        "/answers/..%2f..%2ftokens",
+        "/answers/%2e%2e/tokens",
+        "/answers/../tokens",
+        "/answers/%00",
+        "/answers/a%0d%0ab"
+    })
     void answers_pathsThatGoElsewhere_findNothing(String path) throws Exception {
         assertThat(desk.send(desk.request(path)).statusCode()).isIn(400, 404);
     }
@@ -244,12 +256,12 @@ class DeskTest {
                 .POST(HttpRequest.BodyPublishers.ofString(Texts.BY_COUNTRY_AND_GENDER)));
 
         JsonObject explained = new JsonObject(reply.body());
-        assertThat(explained.getJsonArray("agencies").stream()
-                        .map(a -> ((JsonObject) a).getString("outcome")))
+        assertThat(explained.getJsonArray("agencies").stream().map(a -> ((JsonObject) a).getString("outcome")))
                 .containsExactly("unreachable", "would answer", "would answer", "refused:purpose-not-granted");
         assertThat(explained.getInteger("k")).isEqualTo(10);
         assertThat(explained.getInteger("answering")).isEqualTo(2);
-        assertThat(explained.getJsonObject("expectedError").getInteger("deviation")).isEqualTo(14);
+        assertThat(explained.getJsonObject("expectedError").getInteger("deviation"))
+                .isEqualTo(14);
         assertThat(explained.getJsonObject("question").getJsonArray("words").getString(0))
                 .startsWith("The number of persons, by Country of exploitation (country) and Gender");
         assertThat(desk.federation.decided).noneMatch(d -> d.word().equals("answered"));
@@ -268,8 +280,7 @@ class DeskTest {
 
     @Test
     void sparql_tokenAsPassword_answers() throws Exception {
-        String basic = Base64.getEncoder()
-                .encodeToString(("anything:" + desk.token).getBytes(StandardCharsets.UTF_8));
+        String basic = Base64.getEncoder().encodeToString(("anything:" + desk.token).getBytes(StandardCharsets.UTF_8));
 
         assertAnswered(desk.send(HttpRequest.newBuilder(desk.at("/sparql?query=" + TestDesk.encoded(Texts.BY_GENDER)))
                 .header("Authorization", "Basic " + basic)));
@@ -295,7 +306,8 @@ class DeskTest {
     @Test
     void sparql_revokedToken_isRefusedAtOnce() throws Exception {
         assertAnswered(desk.post(Texts.BY_GENDER, JSON));
-        assertThat(TokenStore.at(directory.resolve("tokens"), desk.federation.clock).revoke("ana"))
+        assertThat(TokenStore.at(directory.resolve("tokens"), desk.federation.clock)
+                        .revoke("ana"))
                 .isEqualTo(1);
 
         assertProblem(desk.post(Texts.BY_GENDER, JSON), 401, "token-needed");
@@ -303,8 +315,8 @@ class DeskTest {
 
     @Test
     void sparql_purposeInTheAddress_isTheOneAsked() throws Exception {
-        HttpResponse<String> reply = desk.send(desk.request("/purposes/prevention-planning/sparql?query="
-                + TestDesk.encoded(Texts.BY_GENDER)));
+        HttpResponse<String> reply = desk.send(
+                desk.request("/purposes/prevention-planning/sparql?query=" + TestDesk.encoded(Texts.BY_GENDER)));
 
         assertProblem(reply, 403, "purpose-not-granted");
         assertThat(new JsonObject(reply.body()).getJsonArray("agencies")).hasSize(4);
@@ -361,8 +373,8 @@ class DeskTest {
     @CsvSource({"default-graph-uri", "named-graph-uri"})
     void sparql_dataset_isFixed(String parameter) throws Exception {
         assertProblem(
-                desk.send(desk.request("/sparql?" + parameter + "=http%3A%2F%2Fx&query="
-                        + TestDesk.encoded(Texts.BY_GENDER))),
+                desk.send(desk.request(
+                        "/sparql?" + parameter + "=http%3A%2F%2Fx&query=" + TestDesk.encoded(Texts.BY_GENDER))),
                 400,
                 "dataset-fixed");
     }
@@ -444,7 +456,11 @@ class DeskTest {
     // --- The rest of the desk ---
 
     @ParameterizedTest
-    @CsvSource({"text/turtle, text/turtle; charset=utf-8", "application/rdf+xml, application/rdf+xml", "'', text/turtle; charset=utf-8"})
+    @CsvSource({
+        "text/turtle, text/turtle; charset=utf-8",
+        "application/rdf+xml, application/rdf+xml",
+        "'', text/turtle; charset=utf-8"
+    })
     void sparql_getWithoutAQuery_describesTheService(String accept, String type) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(desk.at("/sparql"));
         HttpResponse<String> reply = desk.send(accept.isEmpty() ? request : request.header("Accept", accept));
@@ -459,7 +475,9 @@ class DeskTest {
         HttpResponse<String> reply = desk.send(HttpRequest.newBuilder(desk.at("/sparql"))
                 .header("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"));
 
-        assertThat(reply.body()).contains("<!doctype html>", "COUNT(DISTINCT ?person)").doesNotContain("<script");
+        assertThat(reply.body())
+                .contains("<!doctype html>", "COUNT(DISTINCT ?person)")
+                .doesNotContain("<script");
     }
 
     @Test
@@ -470,7 +488,12 @@ class DeskTest {
 
         assertThat(reply.statusCode()).isEqualTo(200);
         assertThat(reply.body())
-                .contains("Node of asker", "Ready", "Everything else is refused.", "refused:purpose-not-granted", "&lt;b&gt;");
+                .contains(
+                        "Node of asker",
+                        "Ready",
+                        "Everything else is refused.",
+                        "refused:purpose-not-granted",
+                        "&lt;b&gt;");
     }
 
     private static Decided decided() {

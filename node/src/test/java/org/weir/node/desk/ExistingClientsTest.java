@@ -61,12 +61,14 @@ class ExistingClientsTest {
                 .build();
         List<String> genders = new ArrayList<>();
 
-        try (RDFConnection connection = RDFConnectionRemote.service(desk.at("/sparql").toString())
+        try (RDFConnection connection = RDFConnectionRemote.service(
+                        desk.at("/sparql").toString())
                 .queryEndpoint("")
                 .httpClient(client)
                 .build()) {
             connection.querySelect(
-                    Texts.BY_GENDER, row -> genders.add(row.getResource("gender").getURI()));
+                    Texts.BY_GENDER,
+                    row -> genders.add(row.getResource("gender").getURI()));
         }
 
         assertThat(genders).first().asString().endsWith("/gender/Female");
@@ -77,7 +79,10 @@ class ExistingClientsTest {
             value = QuerySendMode.class,
             names = {"asGetAlways", "asPostForm", "asPost"})
     void jena_everyWayToSend_answers(QuerySendMode mode) {
-        assertThat(figures(mode, "application/sparql-results+json")).first().asString().contains("5");
+        assertThat(figures(mode, "application/sparql-results+json"))
+                .first()
+                .asString()
+                .contains("5");
     }
 
     @ParameterizedTest
@@ -94,7 +99,8 @@ class ExistingClientsTest {
 
     private List<String> figures(QuerySendMode mode, String accept) {
         List<String> figures = new ArrayList<>();
-        try (QueryExecutionHTTP execution = QueryExecutionHTTP.service(desk.at("/sparql").toString())
+        try (QueryExecutionHTTP execution = QueryExecutionHTTP.service(
+                        desk.at("/sparql").toString())
                 .query(Texts.BY_GENDER)
                 .sendMode(mode)
                 .acceptHeader(accept)
@@ -108,15 +114,15 @@ class ExistingClientsTest {
 
     @Test
     void jena_queryOutsideTheForm_showsTheSentence() {
-        try (QueryExecutionHTTP execution = QueryExecutionHTTP.service(desk.at("/sparql").toString())
+        try (QueryExecutionHTTP execution = QueryExecutionHTTP.service(
+                        desk.at("/sparql").toString())
                 .query("SELECT ?s WHERE { ?s ?p ?o }")
                 .httpHeader("Authorization", "Bearer " + desk.token)
                 .build()) {
-            assertThatThrownBy(execution::execSelect)
-                    .isInstanceOfSatisfying(QueryExceptionHTTP.class, e -> {
-                        assertThat(e.getStatusCode()).isEqualTo(400);
-                        assertThat(e.getResponse()).contains("not-compilable");
-                    });
+            assertThatThrownBy(execution::execSelect).isInstanceOfSatisfying(QueryExceptionHTTP.class, e -> {
+                assertThat(e.getStatusCode()).isEqualTo(400);
+                assertThat(e.getResponse()).contains("not-compilable");
+            });
         }
     }
 
@@ -126,7 +132,15 @@ class ExistingClientsTest {
         Path query = Files.writeString(directory.resolve("q.rq"), Texts.BY_GENDER);
         String url = desk.at("/sparql").toString();
 
-        assertThat(curl("-G", url, "--data-urlencode", "query@" + query, "-u", "any:" + desk.token, "-H", "Accept: text/csv"))
+        assertThat(curl(
+                        "-G",
+                        url,
+                        "--data-urlencode",
+                        "query@" + query,
+                        "-u",
+                        "any:" + desk.token,
+                        "-H",
+                        "Accept: text/csv"))
                 .startsWith("gender,n");
         assertThat(curl(url, "--data-urlencode", "query@" + query, "-H", "Authorization: Bearer " + desk.token))
                 .startsWith("{\"head\"");

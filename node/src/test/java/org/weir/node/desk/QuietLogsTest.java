@@ -71,11 +71,10 @@ class QuietLogsTest {
     }
 
     private static String text(ILoggingEvent event) {
-        String trace = event.getThrowableProxy() == null
-                ? ""
-                : ThrowableProxyUtil.asString(event.getThrowableProxy());
-        return event.getFormattedMessage() + " " + trace + event.getMDCPropertyMap().entrySet().stream()
-                .map(Object::toString)
-                .collect(Collectors.joining());
+        String trace = event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
+        return event.getFormattedMessage() + " " + trace
+                + event.getMDCPropertyMap().entrySet().stream()
+                        .map(Object::toString)
+                        .collect(Collectors.joining());
     }
 }

@@ -22,7 +22,9 @@ class TokenStoreTest {
     void issue_token_isInTheFileAsADigestOnly() throws Exception {
         String token = store().issue("ana", List.of("statistics"), Duration.ofDays(1));
 
-        assertThat(Files.readString(directory.resolve("tokens"))).doesNotContain(token).contains("ana");
+        assertThat(Files.readString(directory.resolve("tokens")))
+                .doesNotContain(token)
+                .contains("ana");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("tokens"))))
                 .isEqualTo("rw-------");
         assertThat(store().find(token)).get().extracting(Token::person).isEqualTo("ana");

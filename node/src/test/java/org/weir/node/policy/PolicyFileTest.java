@@ -16,8 +16,9 @@ class PolicyFileTest {
 
     @Test
     void get_noFile_refusesAll() {
-        assertThat(file().get()).isInstanceOfSatisfying(PolicyState.RefusesAll.class, s -> assertThat(s.why())
-                .contains("There is no policy file"));
+        assertThat(file().get())
+                .isInstanceOfSatisfying(
+                        PolicyState.RefusesAll.class, s -> assertThat(s.why()).contains("There is no policy file"));
     }
 
     @Test
@@ -29,12 +30,16 @@ class PolicyFileTest {
 
         Files.writeString(path, DefaultPolicy.text("north-shelter").replace("minimum: 10", "minimum: 4"));
 
-        assertThat(file.get()).isInstanceOfSatisfying(PolicyState.RefusesAll.class, s -> assertThat(s.why())
-                .contains("is not understood", "minimum: must be a whole number from 5"));
+        assertThat(file.get())
+                .isInstanceOfSatisfying(
+                        PolicyState.RefusesAll.class,
+                        s -> assertThat(s.why())
+                                .contains("is not understood", "minimum: must be a whole number from 5"));
         Files.writeString(path, DefaultPolicy.text("north-shelter").replace("minimum: 10", "minimum: 14"));
-        assertThat(file.get()).isInstanceOfSatisfying(PolicyState.InForce.class, s -> assertThat(
-                        s.policy().minimum())
-                .isEqualTo(14));
+        assertThat(file.get())
+                .isInstanceOfSatisfying(
+                        PolicyState.InForce.class,
+                        s -> assertThat(s.policy().minimum()).isEqualTo(14));
         Files.delete(path);
         assertThat(file.get()).isInstanceOf(PolicyState.RefusesAll.class);
     }

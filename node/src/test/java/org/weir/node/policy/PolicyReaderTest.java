@@ -12,8 +12,7 @@ import org.weir.ontology.Ontology;
 class PolicyReaderTest {
     private static final Ontology ONTOLOGY = Ontology.load();
     private static final PolicyReader READER = new PolicyReader(ONTOLOGY);
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             version: 1
             agency: north-shelter
             basis: Agreement
@@ -52,45 +51,52 @@ class PolicyReaderTest {
 
     /** One fault each; the message names the key and what to write. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "version: 1 | version: 2 | version: must be 1",
-        "version: 1 | version: '1' | version: must be 1",
-        "minimum: 12 | minimum: 4 | minimum: must be a whole number from 5",
-        "minimum: 12 | minimum: twelve | minimum: must be a whole number",
-        "minimumForMinors: 20 | minimumForMinors: 11 | minimumForMinors: must be a whole number from 12",
-        "basis: Agreement | basis: '' | basis: must be a text; say which agreement",
-        "basis: Agreement | basis: 7 | basis: must be a text",
-        "agency: north-shelter | agency: North Shelter | agency: 'North Shelter' is no id",
-        "agency: north-shelter | agency: south-shelter | agency: these are the rules of 'south-shelter'",
-        "to: members | to: everybody | grants[1].to: must be a list",
-        "to: members | to: [] | grants[1].to: must be a list with at least one entry",
-        "roles: [NGO] | roles: [Ngo] | grants[1].roles: there is no kind of agency 'Ngo'; known are",
-        "purposes: [statistics] | purposes: [fishing] | grants[1].purposes: there is no purpose 'fishing'; known are statistics",
-        "purposes: [statistics] | purposes: [] | grants[1].purposes: must be a list with at least one entry",
-        "subjects: [CaseRecord] | subjects: [Person] | grants[1].subjects: there is no subject 'Person'",
-        "gender: [gender] | gendre: [gender] | grants[1].breakdowns.gendre: there is no such property; known are",
-        "gender: [gender] | gender: [sex] | grants[1].breakdowns.gender: there is no level 'sex'; its levels are gender",
-        "gender: [gender] | gender: [] | grants[1].breakdowns.gender: must be a list",
-        "breakdowns: { gender: [gender] } | breakdowns: all | grants[1].breakdowns: must be a mapping",
-        "perDay: 7 | perDay: -1 | quota.perDay: must be a whole number",
-        "perDay: 7 | perHour: 7 | quota.perHour: is not a key that is understood; known are perDay",
-        "basis: Agreement | basys: Agreement | basys: is not a key that is understood",
-        "minimum: 12 | 12: minimum | the key 12 is not a text",
-        "version: 1 | version: [1 | is not YAML at line",
-        "minimum: 12 | minimum: 12\\nminimum: 6 | is not YAML",
-        "version: 1 | version: !!java.util.Date 1 | is not YAML",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "version: 1 | version: 2 | version: must be 1",
+                "version: 1 | version: '1' | version: must be 1",
+                "minimum: 12 | minimum: 4 | minimum: must be a whole number from 5",
+                "minimum: 12 | minimum: twelve | minimum: must be a whole number",
+                "minimumForMinors: 20 | minimumForMinors: 11 | minimumForMinors: must be a whole number from 12",
+                "basis: Agreement | basis: '' | basis: must be a text; say which agreement",
+                "basis: Agreement | basis: 7 | basis: must be a text",
+                "agency: north-shelter | agency: North Shelter | agency: 'North Shelter' is no id",
+                "agency: north-shelter | agency: south-shelter | agency: these are the rules of 'south-shelter'",
+                "to: members | to: everybody | grants[1].to: must be a list",
+                "to: members | to: [] | grants[1].to: must be a list with at least one entry",
+                "roles: [NGO] | roles: [Ngo] | grants[1].roles: there is no kind of agency 'Ngo'; known are",
+                "purposes: [statistics] | purposes: [fishing] | grants[1].purposes: there is no purpose 'fishing'; known are statistics",
+                "purposes: [statistics] | purposes: [] | grants[1].purposes: must be a list with at least one entry",
+                "subjects: [CaseRecord] | subjects: [Person] | grants[1].subjects: there is no subject 'Person'",
+                "gender: [gender] | gendre: [gender] | grants[1].breakdowns.gendre: there is no such property; known are",
+                "gender: [gender] | gender: [sex] | grants[1].breakdowns.gender: there is no level 'sex'; its levels are gender",
+                "gender: [gender] | gender: [] | grants[1].breakdowns.gender: must be a list",
+                "breakdowns: { gender: [gender] } | breakdowns: all | grants[1].breakdowns: must be a mapping",
+                "perDay: 7 | perDay: -1 | quota.perDay: must be a whole number",
+                "perDay: 7 | perHour: 7 | quota.perHour: is not a key that is understood; known are perDay",
+                "basis: Agreement | basys: Agreement | basys: is not a key that is understood",
+                "minimum: 12 | 12: minimum | the key 12 is not a text",
+                "version: 1 | version: [1 | is not YAML at line",
+                "minimum: 12 | minimum: 12\\nminimum: 6 | is not YAML",
+                "version: 1 | version: !!java.util.Date 1 | is not YAML",
+            })
     void read_oneFault_namesTheKeyAndTheRemedy(String from, String to, String problem) {
         String text = GOOD.replace(from, to.replace("\\n", "\n"));
 
         assertThatThrownBy(() -> READER.read(text, "north-shelter"))
-                .isInstanceOfSatisfying(PolicyNotUnderstood.class, e -> assertThat(e.problems())
-                        .anySatisfy(p -> assertThat(p).contains(problem)));
+                .isInstanceOfSatisfying(
+                        PolicyNotUnderstood.class,
+                        e -> assertThat(e.problems())
+                                .anySatisfy(p -> assertThat(p).contains(problem)));
     }
 
     @Test
     void read_severalFaults_namesAll() {
-        String text = GOOD.replace("minimum: 12", "minimum: 1").replace("[statistics]", "[x]").replace("[NGO]", "[y]");
+        String text = GOOD.replace("minimum: 12", "minimum: 1")
+                .replace("[statistics]", "[x]")
+                .replace("[NGO]", "[y]");
 
         assertThatThrownBy(() -> READER.read(text))
                 .isInstanceOfSatisfying(
@@ -105,17 +111,21 @@ class PolicyReaderTest {
 
     @Test
     void read_aliasesOverAliases_isNotUnderstood() {
-        String bomb = "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\n";
+        String bomb =
+                "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\n";
 
         assertThatThrownBy(() -> READER.read(bomb)).isInstanceOf(PolicyNotUnderstood.class);
     }
 
     @Test
     void standard_everyListedLevel_exists() {
-        StandardLevels.listed().forEach((property, levels) -> assertThat(
-                        ONTOLOGY.property(property).orElseThrow().codes().levels())
-                .as(property)
-                .containsAll(levels));
+        StandardLevels.listed()
+                .forEach((property, levels) -> assertThat(ONTOLOGY.property(property)
+                                .orElseThrow()
+                                .codes()
+                                .levels())
+                        .as(property)
+                        .containsAll(levels));
     }
 
     @Test

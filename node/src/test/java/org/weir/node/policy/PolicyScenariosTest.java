@@ -59,7 +59,8 @@ class PolicyScenariosTest {
     }
 
     static Stream<Path> scenarios() throws IOException, URISyntaxException {
-        Path folder = Path.of(Objects.requireNonNull(PolicyScenariosTest.class.getResource("/policy")).toURI());
+        Path folder = Path.of(Objects.requireNonNull(PolicyScenariosTest.class.getResource("/policy"))
+                .toURI());
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList().stream();
         }
@@ -69,14 +70,16 @@ class PolicyScenariosTest {
     @MethodSource("scenarios")
     void permit_scenario_decidesAsWritten(Path file) throws Exception {
         // Given
-        Map<String, Object> scenario = map(new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file)));
-        Map<String, Object> when = map(scenario.get("when"));
-        PolicyState rules = rules((String) scenario.get("given"));
+        Map<String, Object> scenario =
+                map(new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file)));
+        Map<String, Object> when = map(Objects.requireNonNull(scenario.get("when")));
+        PolicyState rules = rules(text(scenario, "given"));
         AccessPolicy policy = new AccessPolicy(() -> rules, () -> MEMBERSHIP, ONTOLOGY);
         Layout layout = Layout.of(ONTOLOGY, question(when));
 
         // When
-        String decision = decision(policy, verified((String) when.get("asks"), (String) when.get("for"), layout), layout);
+        String decision =
+                decision(policy, verified(text(when, "asks"), text(when, "for"), layout), layout);
 
         // Then
         assertThat(decision).as((String) scenario.get("rule")).isEqualTo(scenario.get("then"));
@@ -114,8 +117,9 @@ class PolicyScenariosTest {
         }
         breakdowns.sort(Comparator.comparing(Breakdown::canonical));
         List<Filter> filters = new ArrayList<>();
-        map(when.getOrDefault("filters", Map.of())).forEach((property, said) -> filters.add(
-                new Filter(property, codes(property, (String) ((List<?>) said).getFirst()), false)));
+        map(when.getOrDefault("filters", Map.of()))
+                .forEach((property, said) -> filters.add(new Filter(
+                        property, codes(property, (String) ((List<?>) said).getFirst()), false)));
         List<Integer> by = IntStream.range(0, breakdowns.size()).boxed().toList();
         return new ClosedQuestion(
                 SubjectType.CASE_RECORD,
@@ -154,6 +158,10 @@ class PolicyScenariosTest {
 
     private static boolean isBelow(CodeList list, int code, int top) {
         return code == top || list.code(code).broader().stream().anyMatch(up -> isBelow(list, up, top));
+    }
+
+    private static String text(Map<String, Object> map, String key) {
+        return (String) Objects.requireNonNull(map.get(key));
     }
 
     @SuppressWarnings("unchecked")
