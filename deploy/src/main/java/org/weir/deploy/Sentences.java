@@ -6,10 +6,10 @@ import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong, for somebody who does not read Java. */
-final class Sentences {
+public final class Sentences {
     private Sentences() {}
 
-    static String of(Throwable thrown) {
+    public static String of(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             String known = known(cause);
             if (known != null) {

@@ -1,4 +1,7 @@
-/** The command {@code weir}: its entry point, and how it ends. Start at {@link org.weir.deploy.Weir}. */
+/**
+ * How a command ends when it cannot do what was asked: an exit code, and one sentence. Every package of this module may use it;
+ * it uses none of them.
+ */
 @NullMarked
 package org.weir.deploy;
 

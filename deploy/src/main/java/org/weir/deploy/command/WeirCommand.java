@@ -1,5 +1,6 @@
 package org.weir.deploy.command;
 
+import org.weir.deploy.bench.BenchCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,7 +18,14 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         sortOptions = false,
         subcommands = {
+            DemoCommand.class,
+            PilotCommand.class,
+            AskCommand.class,
+            NodeCommand.class,
+            HubCommand.class,
+            BenchCommand.class,
             CompletionCommand.class,
+            WarmCommand.class
         },
         footer = {
             "",

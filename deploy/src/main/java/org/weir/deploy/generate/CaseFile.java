@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class CaseFile {
     static final String HEADER =
             "subject,registered,gender,ageBand,minorAtExploitation,citizenship,countryOfExploitation,exploitation,"
-                    + "exploitationRuledOut,labourSector,sexualExploitationType,meansOfControl,recruiterRelation,duration,status";
+                    + "exploitationRuledOut,labourSector,sexualExploitationType,meansOfControl,recruiterRelation,duration,status,reportedBy";
 
     private CaseFile() {}
 
@@ -53,7 +53,8 @@ public final class CaseFile {
                 join(one.meansOfControl()),
                 join(one.recruiterRelation()),
                 one.duration(),
-                one.status());
+                one.status(),
+                one.reportedBy());
     }
 
     private static String join(List<String> codes) {

@@ -128,7 +128,8 @@ public final class Generator {
                         ? List.of((minor ? RECRUITERS_OF_MINORS : RECRUITERS_OF_ADULTS).draw(random))
                         : List.of(),
                 known(random, 0.11) ? DURATIONS.draw(random) : "",
-                random.nextDouble() < profile.actual() ? "actual" : "possible");
+                random.nextDouble() < profile.actual() ? "actual" : "possible",
+                profile.kind());
     }
 
     private static Weighted<String> genders(boolean sexual, boolean labour, String sector) {

@@ -25,4 +25,5 @@ public record SyntheticCase(
         List<String> meansOfControl,
         List<String> recruiterRelation,
         String duration,
-        String status) {}
+        String status,
+        String reportedBy) {}

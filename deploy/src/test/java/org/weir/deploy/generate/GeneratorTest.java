@@ -74,6 +74,7 @@ class GeneratorTest {
         assertKnown("means-of-control", CASES.stream().flatMap(c -> c.meansOfControl().stream()));
         assertKnown("recruiter-relation", CASES.stream().flatMap(c -> c.recruiterRelation().stream()));
         assertKnown("duration", CASES.stream().map(SyntheticCase::duration));
+        assertKnown("agency-kind", CASES.stream().map(SyntheticCase::reportedBy));
         assertKnown("status", CASES.stream().map(SyntheticCase::status));
     }
 

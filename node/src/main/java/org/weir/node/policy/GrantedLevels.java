@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.weir.ontology.Axis;
 import org.weir.ontology.Code;
@@ -88,7 +89,10 @@ final class GrantedLevels {
         }
     }
 
-    /** Whether the set can be said as a choice of codes at these levels, each with all that is below it. */
+    /**
+     * Whether the set can be said as a choice of codes at these levels: each with all that is below it, or, where all that is
+     * below it may be told apart too, without.
+     */
     boolean isUnionOf(Set<String> levels, PropertyDefinition property, Codes codes) {
         CodeList list = property.codes();
         BitSet wanted = new BitSet();
@@ -105,8 +109,15 @@ final class GrantedLevels {
             if (levels.contains(code.level()) && rest.isEmpty()) {
                 reached.or(descendants[code.index()]);
             }
+            if (wanted.get(code.index()) && levels.containsAll(levels(list, descendants[code.index()]))) {
+                reached.set(code.index());
+            }
         }
         return reached.equals(wanted);
+    }
+
+    private static Set<String> levels(CodeList list, BitSet codes) {
+        return codes.stream().mapToObj(index -> list.code(index).level()).collect(Collectors.toSet());
     }
 
     /** Per code, the recordable codes that it or one below it is. */

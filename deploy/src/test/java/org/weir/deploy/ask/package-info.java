@@ -1,4 +1,4 @@
 @NullMarked
-package org.weir.deploy.answer;
+package org.weir.deploy.ask;
 
 import org.jspecify.annotations.NullMarked;

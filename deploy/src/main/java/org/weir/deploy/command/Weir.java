@@ -1,6 +1,8 @@
-package org.weir.deploy;
+package org.weir.deploy.command;
 
-import org.weir.deploy.command.WeirCommand;
+import org.weir.deploy.Exit;
+import org.weir.deploy.Failure;
+import org.weir.deploy.Sentences;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;

@@ -1,4 +1,4 @@
-package org.weir.deploy.answer;
+package org.weir.deploy.ask;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.weir.deploy.answer.Results.Value;
+import org.weir.deploy.ask.Results.Value;
 
 /**
  * An answer as aligned columns: words left, figures right, each figure with the interval that holds the truth. Rows in which

@@ -1,4 +1,4 @@
-package org.weir.deploy.answer;
+package org.weir.deploy.ask;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;

@@ -1,4 +1,4 @@
-package org.weir.deploy.answer;
+package org.weir.deploy.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

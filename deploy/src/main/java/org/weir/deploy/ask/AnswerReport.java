@@ -1,0 +1,86 @@
+package org.weir.deploy.ask;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.Locale;
+import java.util.Optional;
+
+/** An answer for a terminal: the table, what is withheld, who is in it, and how far a figure can be from the truth. */
+public final class AnswerReport {
+    private final String text;
+
+    private AnswerReport(String text) {
+        this.text = text;
+    }
+
+    /**
+     * @param results SPARQL JSON with companion columns
+     * @param description the desk's description of the answer
+     */
+    public static AnswerReport of(JsonObject results, Optional<JsonObject> description) {
+        AnswerTable.Layout table = AnswerTable.of(Results.of(results));
+        StringBuilder text = new StringBuilder(table.text()).append('\n');
+        text.append(count(table.rows(), "row")).append(" shown.");
+        withheld(text, table, description);
+        description.map(Agencies::of).ifPresent(agencies -> coverage(text, agencies));
+        return new AnswerReport(text.toString());
+    }
+
+    private static void withheld(StringBuilder text, AnswerTable.Layout table, Optional<JsonObject> description) {
+        long cells = description.map(AnswerReport::withheldCells).orElse((long) table.withheldRows());
+        if (cells > 0) {
+            text.append(String.format(
+                            Locale.ROOT,
+                            " %,d more %s withheld by all that answered:",
+                            cells,
+                            cells == 1 ? "is" : "are"))
+                    .append(" fewer persons than the threshold, or none.");
+        }
+        if (table.withheldFigures() > 0) {
+            text.append(' ')
+                    .append(count(table.withheldFigures(), "figure"))
+                    .append(" above withheld for the same reason.");
+        }
+        text.append('\n');
+    }
+
+    /** Of the measure that withholds most: a row can have several measures, and is one row all the same. */
+    private static long withheldCells(JsonObject description) {
+        long most = 0;
+        if (description.has("measures")) {
+            for (JsonElement measure : description.getAsJsonArray("measures")) {
+                most = Math.max(most, measure.getAsJsonObject().get("withheld").getAsLong());
+            }
+        }
+        return most;
+    }
+
+    private static void coverage(StringBuilder text, Agencies agencies) {
+        text.append(String.format(
+                Locale.ROOT,
+                "%n%d of %d agencies answered:%n",
+                agencies.answered(),
+                agencies.agencies().size()));
+        agencies.lines(text);
+        text.append('\n');
+        if (agencies.deviation() > 0) {
+            text.append("A figure is at most ")
+                    .append(agencies.deviation())
+                    .append(" from the true sum of the parts shown; 'between' also has room for parts withheld.\n");
+        }
+        text.append("These are identified persons, distinct within each agency: not prevalence.\n");
+    }
+
+    private static String count(int number, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    }
+
+    /** Whether every agency answered, by the description. */
+    public static boolean isComplete(JsonObject description) {
+        return Agencies.of(description).isComplete();
+    }
+
+    public String text() {
+        return text;
+    }
+}

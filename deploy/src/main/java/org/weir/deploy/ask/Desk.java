@@ -1,0 +1,164 @@
+package org.weir.deploy.ask;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.weir.deploy.Exit;
+import org.weir.deploy.Failure;
+
+/** A node's desk as a SPARQL client sees it. */
+public final class Desk {
+    /** Longer than any question may take, so that the desk's own sentence arrives first. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private static final Pattern DESCRIBED_BY = Pattern.compile("<([^>]+)>\\s*;\\s*rel=\"?describedby\"?");
+
+    private final URI address;
+    private final String token;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
+    /** @param address the desk, such as {@code http://127.0.0.1:9001}; its SPARQL endpoint is understood too */
+    public Desk(String address, String token) {
+        this.address = base(address);
+        this.token = token;
+    }
+
+    /** What came back: a document, and where it is described. */
+    public record Reply(String body, Optional<URI> describedBy) {}
+
+    /**
+     * Asks.
+     *
+     * @param purpose empty for the token's own
+     * @param accept media type of the results
+     * @param flags whether each figure brings its status and bounds along
+     * @throws Failure when no answer came: the sentence is the desk's own
+     */
+    public Reply ask(String sparql, Optional<String> purpose, String accept, boolean flags) {
+        String path = purpose.map(p -> "purposes/" + p + "/sparql").orElse("sparql");
+        return send(request(path + (flags ? "?flags=columns" : ""))
+                .header("Accept", accept)
+                .header("Content-Type", "application/sparql-query")
+                .POST(BodyPublishers.ofString(sparql))
+                .build());
+    }
+
+    /** What would become of a question, without asking it. */
+    public JsonObject explain(String sparql, Optional<String> purpose) {
+        String path = purpose.map(p -> "purposes/" + p + "/explain").orElse("explain");
+        return json(send(request(path)
+                        .header("Accept", "application/json")
+                        .header("Content-Type", "application/sparql-query")
+                        .POST(BodyPublishers.ofString(sparql))
+                        .build())
+                .body());
+    }
+
+    /** The full description of an answer. */
+    public JsonObject describe(URI description) {
+        return json(send(HttpRequest.newBuilder(address.resolve(description))
+                        .timeout(PATIENCE)
+                        .header("Authorization", "Bearer " + token)
+                        .header("Accept", "application/json")
+                        .build())
+                .body());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address.resolve(path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private Reply send(HttpRequest request) {
+        HttpResponse<String> response;
+        try {
+            response = http.send(request, BodyHandlers.ofString());
+        } catch (ConnectException e) {
+            throw new Failure(
+                    Exit.FAILED,
+                    "no desk answers at " + address + ". Is the node running? Name another with --node.",
+                    e);
+        } catch (HttpTimeoutException e) {
+            throw new Failure(Exit.FAILED, "the desk at " + address + " did not answer in time.", e);
+        } catch (IOException e) {
+            throw new Failure(Exit.FAILED, "the desk at " + address + " broke the connection off.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure(Exit.FAILED, "interrupted.", e);
+        }
+        if (response.statusCode() != 200) {
+            throw new Failure(exit(response.statusCode()), sentence(response));
+        }
+        return new Reply(
+                response.body(),
+                response.headers().allValues("Link").stream()
+                        .flatMap(Desk::describedBy)
+                        .findFirst());
+    }
+
+    private static Stream<URI> describedBy(String link) {
+        Matcher found = DESCRIBED_BY.matcher(link);
+        return found.find() ? Stream.of(URI.create(found.group(1))) : Stream.empty();
+    }
+
+    private static Exit exit(int status) {
+        return switch (status) {
+            case 400 -> Exit.USAGE;
+            case 403, 429 -> Exit.REFUSED;
+            default -> Exit.FAILED;
+        };
+    }
+
+    /** The problem document's own sentences. */
+    private static String sentence(HttpResponse<String> response) {
+        String unsaid = "the desk answered with HTTP status " + response.statusCode() + ".";
+        try {
+            JsonObject problem = JsonParser.parseString(response.body()).getAsJsonObject();
+            String said = Stream.of("title", "detail")
+                    .filter(problem::has)
+                    .map(member -> problem.get(member).getAsString())
+                    .distinct()
+                    .collect(Collectors.joining(" "));
+            return said.isBlank() ? unsaid : said;
+        } catch (JsonParseException | IllegalStateException notAProblemDocument) {
+            return unsaid;
+        }
+    }
+
+    private static JsonObject json(String text) {
+        try {
+            return JsonParser.parseString(text).getAsJsonObject();
+        } catch (JsonParseException | IllegalStateException e) {
+            throw new Failure(Exit.FAILED, "what answered is not a desk: it sent no JSON.", e);
+        }
+    }
+
+    private static URI base(String address) {
+        String whole = address.contains("://") ? address : "http://" + address;
+        String trimmed = whole.replaceAll("/(sparql)?/?$", "");
+        try {
+            return URI.create(trimmed + "/");
+        } catch (IllegalArgumentException e) {
+            throw new Failure(Exit.USAGE, "'" + address + "' is not an address; write http://HOST:PORT.", e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.weir.deploy.ask;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.weir.deploy.Failure;
+import org.weir.deploy.pilot.Ready;
+
+/**
+ * Which desk to ask, with which token: what was typed, else the environment ({@code WEIR_NODE}, {@code WEIR_TOKEN}), else a pilot
+ * that runs on a folder nearby.
+ */
+public record DeskChoice(Optional<String> node, Optional<String> token, Optional<Path> folder) {
+    private static final List<Path> NEARBY = List.of(Path.of("."), Path.of("weir-demo"), Path.of("weir-pilot"));
+
+    /** @throws Failure saying what to type */
+    public Desk open(Map<String, String> environment) {
+        Optional<Ready> pilot = pilot(environment);
+        Optional<String> address = node.or(() -> Optional.ofNullable(environment.get("WEIR_NODE")));
+        Optional<Ready.Node> known = pilot.flatMap(p -> find(p, address));
+        String desk = known.map(Ready.Node::desk)
+                .or(() -> address)
+                .orElseThrow(() -> Failure.usage(
+                        "which node? No pilot runs here. Name a desk: --node http://HOST:PORT --token TOKEN,"
+                                + " or start one: weir demo"));
+        String secret = token.or(() -> Optional.ofNullable(environment.get("WEIR_TOKEN")))
+                .or(() -> known.map(Ready.Node::token))
+                .orElseThrow(() -> Failure.usage(
+                        "a desk answers only to a token. Give one with --token or in WEIR_TOKEN; the node's operator issues it"
+                                + " with: weir node token"));
+        return new Desk(desk, secret);
+    }
+
+    private Optional<Ready> pilot(Map<String, String> environment) {
+        Optional<Path> named =
+                folder.or(() -> Optional.ofNullable(environment.get("WEIR_DIR")).map(Path::of));
+        if (named.isPresent()) {
+            return Optional.of(Ready.find(named.get())
+                    .orElseThrow(() -> Failure.failed("no pilot runs on the folder " + named.get()
+                            + ". Start one: weir demo --dir " + named.get())));
+        }
+        return NEARBY.stream().flatMap(path -> Ready.find(path).stream()).findFirst();
+    }
+
+    /** In a pilot a node may also be called by its agency's id. */
+    private static Optional<Ready.Node> find(Ready pilot, Optional<String> address) {
+        if (address.isEmpty()) {
+            return pilot.nodes().stream().findFirst();
+        }
+        return pilot.nodes().stream()
+                .filter(n ->
+                        Stream.of(n.id(), n.desk(), n.desk() + "/", n.sparql()).anyMatch(address.get()::equals))
+                .findFirst();
+    }
+}

@@ -1,0 +1,112 @@
+package org.weir.deploy.command;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.weir.deploy.Exit;
+import org.weir.deploy.Failure;
+import org.weir.hub.HubConfig;
+import org.weir.hub.HubWiring;
+import org.weir.ontology.Ontology;
+import org.weir.ontology.Purpose;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code weir hub init}: makes a federation. */
+@Command(
+        name = "init",
+        description = "Make a federation: its keys, its certificate authority, an empty membership.",
+        footer = {"", "Example:", "  weir hub init --dir hub --host 0.0.0.0 --address hub.example.org:8440"})
+final class HubInitCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private HubFolder folder;
+
+    @Option(
+            names = "--federation",
+            paramLabel = "ID",
+            defaultValue = "federation",
+            description = "The federation's id. Default: ${DEFAULT-VALUE}.")
+    private String federation = "";
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            defaultValue = "127.0.0.1",
+            description = "Interface that nodes connect to; 0.0.0.0 is all. Default: ${DEFAULT-VALUE}.")
+    private String host = "";
+
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            defaultValue = "" + HubConfig.DEFAULT_PORT,
+            description = "Port that nodes connect to; 0 is any free one. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(
+            names = "--address",
+            paramLabel = "HOST:PORT",
+            description = "What invitations name, where it is not the interface and port.")
+    private Optional<String> address = Optional.empty();
+
+    @Option(
+            names = "--console-port",
+            paramLabel = "P",
+            defaultValue = "" + HubConfig.DEFAULT_CONSOLE_PORT,
+            description = "Port of the hub's own pages, on loopback. Default: ${DEFAULT-VALUE}.")
+    private int consolePort;
+
+    @Option(
+            names = "--purpose",
+            paramLabel = "PURPOSE",
+            description = "A purpose that questions may name; may be repeated. Default: statistics.")
+    private List<String> purposes = List.of("statistics");
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "How long agencies are waited for. Default: ${DEFAULT-VALUE}.")
+    private int seconds;
+
+    @Override
+    public Integer call() throws IOException {
+        Ontology ontology = Ontology.load();
+        for (String purpose : purposes) {
+            if (ontology.purpose(purpose).isEmpty()) {
+                throw Failure.usage("--purpose: unknown purpose '" + purpose + "'. Known purposes: "
+                        + String.join(
+                                ", ",
+                                ontology.purposes().stream().map(Purpose::id).toList()) + ".");
+            }
+        }
+        try {
+            HubWiring.init(new HubConfig(
+                    folder.path(),
+                    host,
+                    port,
+                    "127.0.0.1",
+                    consolePort,
+                    address.orElse(""),
+                    federation,
+                    "local",
+                    purposes,
+                    Duration.ofSeconds(seconds)));
+        } catch (IllegalArgumentException e) {
+            throw new Failure(Exit.USAGE, e.getMessage() + ".", e);
+        }
+        new Talk(spec.commandLine().getErr())
+                .accept("A hub of the federation '" + federation + "' is in " + folder.path()
+                        + ". Start it: weir hub run --dir " + folder.path());
+        return Exit.ANSWERED.code();
+    }
+}

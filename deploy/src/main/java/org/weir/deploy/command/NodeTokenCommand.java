@@ -1,0 +1,79 @@
+package org.weir.deploy.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.weir.deploy.Exit;
+import org.weir.deploy.Failure;
+import org.weir.node.NodeConfig;
+import org.weir.node.desk.TokenStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code weir node token}: lets an analyst in. */
+@Command(
+        name = "token",
+        description =
+                "Issue a token for one analyst, or end all of one's tokens. Only this output has it; the node keeps its digest.",
+        footer = {
+            "",
+            "Example:",
+            "  weir node token --person a.diaz --purpose statistics",
+            "  weir node token --person a.diaz --revoke"
+        })
+final class NodeTokenCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private NodeFolder folder;
+
+    @Option(
+            names = "--person",
+            required = true,
+            paramLabel = "NAME",
+            description = "The agency's own name for the analyst, a pseudonym: it travels with every question.")
+    private String person = "";
+
+    @Option(
+            names = "--purpose",
+            paramLabel = "PURPOSE",
+            description = "What the token is for; may be repeated, the first is the usual one. Default: statistics.")
+    private List<String> purposes = List.of("statistics");
+
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            defaultValue = "90",
+            description = "How long it lives, up to 366. Default: ${DEFAULT-VALUE}.")
+    private int days;
+
+    @Option(names = "--revoke", description = "End all tokens of this person.")
+    private boolean revoke;
+
+    @Override
+    public Integer call() throws IOException {
+        TokenStore tokens = TokenStore.at(NodeConfig.read(folder.path()).tokens(), Clock.systemUTC());
+        if (revoke) {
+            int ended = tokens.revoke(person);
+            new Talk(spec.commandLine().getErr()).accept("Tokens of " + person + " ended: " + ended);
+            return Exit.ANSWERED.code();
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            out.println(tokens.issue(person, purposes, Duration.ofDays(days)));
+        } catch (IllegalArgumentException e) {
+            throw new Failure(Exit.USAGE, e.getMessage() + ".", e);
+        }
+        out.flush();
+        return Exit.ANSWERED.code();
+    }
+}

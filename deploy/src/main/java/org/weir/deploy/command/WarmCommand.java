@@ -1,0 +1,41 @@
+package org.weir.deploy.command;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import org.weir.deploy.Exit;
+import org.weir.deploy.demo.DemoFiles;
+import org.weir.deploy.demo.DemoQuestion;
+import org.weir.deploy.demo.TemporaryFolder;
+import org.weir.deploy.pilot.PilotFederation;
+import org.weir.deploy.pilot.PilotFile;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code weir warm}: does once what commands do, while the JVM records which classes that takes; {@code bin/weir} does the rest. */
+@Command(
+        name = "warm",
+        description =
+                "Make every later start quicker: records once, beside the jars or in the user's cache, what starting takes.",
+        footer = {"", "Example:", "  weir warm"})
+final class WarmCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        try (TemporaryFolder folder = TemporaryFolder.create("weir-warm");
+                PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8)) {
+            CommandLine root = spec.root().commandLine();
+            root.usage(nowhere);
+            PilotFile pilot = PilotFile.read(DemoFiles.write(folder.path(), 0));
+            try (PilotFederation federation = PilotFederation.start(pilot, folder.path(), nowhere::println)) {
+                nowhere.print(DemoQuestion.ask(federation.ready().nodes().getFirst(), false));
+            }
+        }
+        return Exit.ANSWERED.code();
+    }
+}

@@ -1,0 +1,76 @@
+package org.weir.deploy.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.weir.deploy.generate.CaseFile;
+import org.weir.deploy.generate.Generator;
+import org.weir.deploy.generate.Profile;
+
+/** Writes the demo's pilot file and its agencies' CSV files. Equal on every machine. */
+public final class DemoFiles {
+    /** The file in the folder that says what runs. */
+    public static final String PILOT = "pilot.yaml";
+
+    private static final List<DemoAgency> AGENCIES = List.of(
+            new DemoAgency("north-shelter", "North Shelter", 9_000, Profile.SHELTER),
+            new DemoAgency("coastal-hotline", "Coastal Hotline", 14_000, Profile.HOTLINE),
+            new DemoAgency("labour-inspectorate", "Labour Inspectorate", 7_000, Profile.INSPECTORATE),
+            new DemoAgency("border-police", "Border Police Unit", 10_000, Profile.BORDER_POLICE));
+
+    private DemoFiles() {}
+
+    private record DemoAgency(String id, String name, int cases, Profile profile) {}
+
+    /**
+     * Writes what is missing; a file that is there stays as it is, so that somebody may edit it and start again.
+     *
+     * @param port the console's port; the hub's link and the desks take the next ones. 0 is any free ones
+     */
+    public static Path write(Path folder, int port) throws IOException {
+        Files.createDirectories(folder.resolve("data"));
+        for (int i = 0; i < AGENCIES.size(); i++) {
+            DemoAgency agency = AGENCIES.get(i);
+            Path file = data(folder, agency);
+            if (!Files.exists(file)) {
+                CaseFile.write(file, new Generator(2_026 + i, agency.profile()).cases(agency.cases()));
+            }
+        }
+        Path pilot = folder.resolve(PILOT);
+        String text = pilotFile(port);
+        if (!Files.exists(pilot) || (port != 0 && !Files.readString(pilot).equals(text))) {
+            Files.writeString(pilot, text);
+        }
+        return pilot;
+    }
+
+    private static Path data(Path folder, DemoAgency agency) {
+        return folder.resolve("data").resolve(agency.id() + ".csv");
+    }
+
+    private static String pilotFile(int port) {
+        StringBuilder yaml = new StringBuilder()
+                .append("# A whole federation on this machine. Edit it and start again: weir pilot up pilot.yaml\n")
+                .append("hub: { console: ")
+                .append(port)
+                .append(", port: ")
+                .append(after(port, 1))
+                .append(", profile: local }\n")
+                .append("purposes: [ statistics, prevention-planning ]\n")
+                .append("agencies:\n");
+        for (int i = 0; i < AGENCIES.size(); i++) {
+            DemoAgency agency = AGENCIES.get(i);
+            yaml.append("  - id: ").append(agency.id()).append('\n');
+            yaml.append("    name: ").append(agency.name()).append('\n');
+            yaml.append("    kind: ").append(agency.profile().kind()).append('\n');
+            yaml.append("    data: [ { file: data/").append(agency.id()).append(".csv, mapping: weir } ]\n");
+            yaml.append("    desk: ").append(after(port, 2 + i)).append('\n');
+        }
+        return yaml.toString();
+    }
+
+    private static int after(int port, int steps) {
+        return port == 0 ? 0 : port + steps;
+    }
+}
