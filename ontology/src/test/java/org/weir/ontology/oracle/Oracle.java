@@ -20,7 +20,7 @@ import org.weir.ontology.compile.Term;
 
 /** What a SPARQL engine answers to the analyst's own text over the records of every agency and the code lists. */
 public final class Oracle {
-    private static final long TIMEOUT_SECONDS = 5;
+    private static final long TIMEOUT_SECONDS = 20;
 
     private final Ontology ontology;
     private final Graph definitions;
