@@ -89,7 +89,7 @@ class DocumentsTest {
         return text(document)
                 .lines()
                 .filter(line -> line.startsWith("    weir ") || line.startsWith("./weir "))
-                .map(String::strip)
+                .map(line -> line.replaceFirst("\\s+[>#]\\s.*$", "").strip())
                 .filter(line -> line.chars().filter(c -> c == '\'').count() % 2 == 0)
                 .toList();
     }
