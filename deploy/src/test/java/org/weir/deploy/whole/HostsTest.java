@@ -6,6 +6,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -53,7 +55,7 @@ class HostsTest {
     @BeforeAll
     void federation() throws IOException {
         commands = new Commands(home);
-        commands.weir("hub", "init", "--dir", "hub", "--host", "127.0.0.1", "--port", "0", "--wait", "8")
+        commands.weir("hub", "init", "--dir", "hub", "--host", "127.0.0.1", "--port", freePort(), "--console-port", "0", "--wait", "8")
                 .expect(0);
         startHub();
         for (String agency : AGENCIES) {
@@ -227,6 +229,13 @@ class HostsTest {
         Await.until("gamma is gone", () -> !"answered".equals(outcomes().getOrDefault("gamma", "gone")));
         assertThat(commands.weir("hub", "members", "--dir", "hub").expect(0).out())
                 .contains("revoked");
+    }
+
+    /** One that the hub can have again after a restart, as an operator's hub does. */
+    private static String freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return String.valueOf(socket.getLocalPort());
+        }
     }
 
     private void startHub() {
