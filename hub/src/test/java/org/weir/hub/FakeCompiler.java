@@ -9,11 +9,11 @@ import org.weir.hub.combine.TableShape;
 import org.weir.hub.federate.CompiledQuestion;
 import org.weir.hub.federate.QuestionCompiler;
 
-/** "count N": a question of one measure with N cells. Everything else does not compile. */
+/** "count N", and blanks to make it long: a question of one measure with N cells. Everything else does not compile. */
 final class FakeCompiler implements QuestionCompiler {
     @Override
     public CompiledQuestion compile(String text) throws RefusedException {
-        if (!text.matches("count [0-9]{1,7}")) {
+        if (!text.matches("count [0-9]{1,7} *")) {
             throw new RefusedException(Refusal.NOT_COMPILED, "Not a count");
         }
         return new CompiledQuestion(digest(text), List.of(new TableShape(cells(text), new BitSet())));
@@ -24,6 +24,6 @@ final class FakeCompiler implements QuestionCompiler {
     }
 
     static int cells(String text) {
-        return Integer.parseInt(text.substring("count ".length()));
+        return Integer.parseInt(text.strip().substring("count ".length()));
     }
 }

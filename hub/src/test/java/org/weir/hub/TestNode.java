@@ -92,6 +92,11 @@ final class TestNode implements AutoCloseable {
         }
     }
 
+    /** As the hub would send it on, but changed: what this node says to it. */
+    SealedAnswer answerTo(String session, String routing) {
+        return answer(session, routing, new Cancellation());
+    }
+
     /** Answers with the same number of persons in every cell. */
     SealedAnswer release(RoutedQuestion question) {
         String text = question.question().question().sparql();

@@ -32,7 +32,7 @@ final class FederationService extends FederationGrpc.FederationImplBase {
     private final FederateQuestion flow;
     private final ConnectedNodes nodes;
     private final HubEvents events;
-    private final int queue;
+    private final LinkSettings settings;
 
     FederationService(
             Admission admission,
@@ -40,19 +40,19 @@ final class FederationService extends FederationGrpc.FederationImplBase {
             FederateQuestion flow,
             ConnectedNodes nodes,
             HubEvents events,
-            int queue) {
+            LinkSettings settings) {
         this.admission = admission;
         this.register = register;
         this.flow = flow;
         this.nodes = nodes;
         this.events = events;
-        this.queue = queue;
+        this.settings = settings;
     }
 
     @Override
     public StreamObserver<NodeFrame> serve(StreamObserver<HubFrame> responses) {
         NodeStream stream =
-                new NodeStream(Caller.agency(), (ServerCallStreamObserver<HubFrame>) responses, nodes, queue);
+                new NodeStream(Caller.agency(), (ServerCallStreamObserver<HubFrame>) responses, nodes, settings);
         nodes.opened(stream);
         return stream;
     }

@@ -79,7 +79,7 @@ public final class HubServer implements AutoCloseable {
                 .permitKeepAliveWithoutCalls(true)
                 .addTransportFilter(new Caller.Filter(federation))
                 .addService(ServerInterceptors.interceptForward(
-                        new FederationService(admission, register, flow, nodes, events, settings.queue()),
+                        new FederationService(admission, register, flow, nodes, events, settings),
                         new ErrorConformance(events),
                         new Caller.Check(register, certified, events, clock),
                         new VersionCheck()))

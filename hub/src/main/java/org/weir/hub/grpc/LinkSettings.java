@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How the hub treats connections.
  *
- * @param ping how often a node is pinged
+ * @param ping how often a node is pinged; one that took nothing for so long is not waited for
  * @param silence a node that said nothing for so long is taken for gone
  * @param queue frames that may wait for one node
  * @param maxMessage bytes of one message from a node; a table of a million figures fits

@@ -23,10 +23,10 @@ final class NodeStream implements NodeLink, StreamObserver<NodeFrame> {
     private volatile boolean greeted;
     private long pings;
 
-    NodeStream(String agency, ServerCallStreamObserver<HubFrame> call, ConnectedNodes nodes, int queue) {
+    NodeStream(String agency, ServerCallStreamObserver<HubFrame> call, ConnectedNodes nodes, LinkSettings settings) {
         this.agency = agency;
         this.nodes = nodes;
-        this.outbox = new Outbox(call, queue);
+        this.outbox = new Outbox(call, settings.queue(), settings.ping());
         call.setOnReadyHandler(outbox::drain);
         call.setOnCancelHandler(this::over);
         call.setOnCloseHandler(this::over);

@@ -3,6 +3,7 @@ package org.weir.hub.grpc;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -12,18 +13,22 @@ import org.weir.proto.v1.HubFrame;
 
 /**
  * What waits to be sent to one node: a bounded queue in front of a connection that is not always ready. Nothing here blocks; a
- * node that does not read fills its own queue and nobody else's.
+ * node that does not read fills its own queue and nobody else's, and after a while nobody waits for it.
  */
 final class Outbox {
     private final ServerCallStreamObserver<HubFrame> call;
     private final int capacity;
+    private final long patienceNanos;
     private final ReentrantLock sending = new ReentrantLock();
     private final Deque<HubFrame> waiting = new ArrayDeque<>();
+    private boolean isBlocked;
+    private long blockedSince;
     private boolean closed;
 
-    Outbox(ServerCallStreamObserver<HubFrame> call, int capacity) {
+    Outbox(ServerCallStreamObserver<HubFrame> call, int capacity, Duration patience) {
         this.call = call;
         this.capacity = capacity;
+        this.patienceNanos = patience.toNanos();
     }
 
     Sent send(HubFrame frame) {
@@ -33,10 +38,15 @@ final class Outbox {
                 return Sent.GONE;
             }
             if (waiting.isEmpty() && call.isReady()) {
+                isBlocked = false;
                 call.onNext(frame);
                 return Sent.SENT;
             }
-            if (waiting.size() >= capacity) {
+            if (!isBlocked) {
+                isBlocked = true;
+                blockedSince = System.nanoTime();
+            }
+            if (waiting.size() >= capacity || System.nanoTime() - blockedSince > patienceNanos) {
                 return Sent.CONGESTED;
             }
             waiting.add(frame);
@@ -86,6 +96,7 @@ final class Outbox {
             while (!closed && !waiting.isEmpty() && call.isReady()) {
                 call.onNext(waiting.remove());
             }
+            isBlocked &= !call.isReady();
         } catch (StatusRuntimeException | IllegalStateException e) {
             closed = true;
             waiting.clear();
