@@ -105,7 +105,11 @@ public record HubConfig(
         return Files.exists(directory.resolve(FILE));
     }
 
-    /** @throws IOException with a sentence that names the key and the remedy */
+    /**
+     * Reads {@code hub.yaml}.
+     *
+     * @throws IOException with a sentence that names the key and the remedy
+     */
     public static HubConfig read(Path directory) throws IOException {
         Path file = directory.resolve(FILE);
         if (!Files.exists(file)) {

@@ -5,12 +5,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.weir.answer.Refusal;
 import org.weir.hub.federate.FederateEvents;
+import org.weir.hub.grpc.ConnectionEvents;
 
 /**
  * What the hub reports to its operator. Every parameter is an agency's id, a session, a constant of the protocol or the name of
  * a class: no question's text, no code, no figure and no exception's message can get into the log.
  */
-public class HubEvents implements FederateEvents {
+public class HubEvents implements FederateEvents, ConnectionEvents {
     private static final Logger LOG = LoggerFactory.getLogger(HubEvents.class);
 
     /** A hub with its usual log. */
@@ -47,31 +48,37 @@ public class HubEvents implements FederateEvents {
         LOG.info("question abandoned requester={} session={}", requester, session);
     }
 
+    @Override
     public void nodeConnected(String agency, String software) {
         LOG.info("node connected agency={} software={}", agency, printable(software));
     }
 
+    @Override
     public void nodeDisconnected(String agency) {
         LOG.info("node disconnected agency={}", agency);
     }
 
+    @Override
     public void enrolled(String agency) {
         LOG.info("agency enrolled agency={}", agency);
     }
 
+    @Override
     public void enrolmentRefused() {
         LOG.warn("enrolment refused");
     }
 
+    @Override
     public void certificateRenewed(String agency) {
         LOG.info("certificate renewed agency={}", agency);
     }
 
+    @Override
     public void callRefused(String agency, String reason) {
         LOG.warn("call refused agency={} reason={}", agency, reason);
     }
 
-    /** @param fault a status code or the name of an exception's class */
+    @Override
     public void callFailed(String call, String fault) {
         LOG.error("call failed call={} fault={}", call, fault);
     }

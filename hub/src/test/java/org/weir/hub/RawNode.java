@@ -42,8 +42,7 @@ final class RawNode implements AutoCloseable, ClientResponseObserver<NodeFrame, 
     /** @param shown what it shows as its certificate; null for nothing */
     static RawNode connect(int port, NodeIdentity known, @Nullable TlsIdentity shown, boolean reads) throws Exception {
         SslContextBuilder context = GrpcSslContexts.forClient()
-                .trustManager(FederationTrust.of(
-                        known.authority(), TlsName.hub(known.federation())::equals))
+                .trustManager(FederationTrust.of(known.authority(), TlsName.hub(known.federation())::equals))
                 .protocols("TLSv1.3");
         if (shown != null) {
             AdvancedTlsX509KeyManager manager = new AdvancedTlsX509KeyManager();

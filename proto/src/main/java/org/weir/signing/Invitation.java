@@ -37,7 +37,11 @@ public record Invitation(
         return PREFIX + Bytes.utf8(JSONObjectUtils.toJSONString(json)).base64url();
     }
 
-    /** @throws IllegalArgumentException with a sentence for people */
+    /**
+     * Reads a token.
+     *
+     * @throws IllegalArgumentException with a sentence for people
+     */
     public static Invitation parse(String token) {
         String trimmed = token.trim();
         if (!trimmed.startsWith(PREFIX)) {

@@ -1,7 +1,6 @@
 package org.weir.console.durable;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -145,8 +144,7 @@ public final class DurableReplayStore implements ReplayStore, AutoCloseable {
     private ReplayFile rewritten() throws IOException {
         List<ReplayEntry> entries = new ArrayList<>();
         claimed.forEach((key, expires) -> entries.add(new ReplayEntry(key, expires)));
-        ByteBuffer content = ReplayFile.content(entries);
-        AtomicFile.write(file, content.array());
+        AtomicFile.write(file, ReplayFile.content(entries));
         return new ReplayFile(
                 FileChannel.open(file, java.nio.file.StandardOpenOption.WRITE),
                 entries.size(),

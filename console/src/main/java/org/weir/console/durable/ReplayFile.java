@@ -32,10 +32,12 @@ final class ReplayFile implements AutoCloseable {
     }
 
     /** A file's bytes. */
-    static ByteBuffer content(List<ReplayEntry> entries) {
+    static byte[] content(List<ReplayEntry> entries) {
         ByteBuffer buffer = ByteBuffer.allocate(entries.size() * ReplayEntry.SIZE + ROOM);
         entries.forEach(e -> e.write(buffer));
-        return buffer;
+        byte[] content = new byte[buffer.capacity()];
+        buffer.get(0, content);
+        return content;
     }
 
     /** All entries of a file; none when it does not exist. */

@@ -27,7 +27,11 @@ public final class CertificateRequest {
         }
     }
 
-    /** @throws GeneralSecurityException when the bytes are no request for a P-256 key, signed with that key */
+    /**
+     * The key that a request proves to hold.
+     *
+     * @throws GeneralSecurityException when the bytes are no request for a P-256 key, signed with that key
+     */
     public static PublicKey verifiedKey(byte[] der) throws GeneralSecurityException {
         try {
             JcaPKCS10CertificationRequest request = new JcaPKCS10CertificationRequest(der);

@@ -38,7 +38,11 @@ public final class Pem {
         return block("PRIVATE KEY", key.getEncoded());
     }
 
-    /** @throws GeneralSecurityException when the text holds anything but certificates, or none */
+    /**
+     * Reads certificates.
+     *
+     * @throws GeneralSecurityException when the text holds anything but certificates, or none
+     */
     public static List<X509Certificate> readCertificates(String text) throws GeneralSecurityException {
         List<X509Certificate> chain = new ArrayList<>();
         for (byte[] der : blocks(text, "CERTIFICATE")) {
@@ -47,7 +51,11 @@ public final class Pem {
         return chain;
     }
 
-    /** @throws GeneralSecurityException when the text is no EC key in PKCS #8 */
+    /**
+     * Reads a private key.
+     *
+     * @throws GeneralSecurityException when the text is no EC key in PKCS #8
+     */
     public static PrivateKey readSecretKey(String text) throws GeneralSecurityException {
         return KeyFactory.getInstance("EC")
                 .generatePrivate(

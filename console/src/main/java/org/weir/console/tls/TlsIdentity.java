@@ -38,7 +38,11 @@ public final class TlsIdentity {
         return new TlsIdentity(pair.getPrivate(), chain);
     }
 
-    /** @throws IOException when the file cannot be read or holds no identity */
+    /**
+     * Reads an identity.
+     *
+     * @throws IOException when the file cannot be read or holds no identity
+     */
     public static TlsIdentity read(Path file) throws IOException {
         String text = Files.readString(file);
         int end = text.indexOf("-----BEGIN CERTIFICATE-----");

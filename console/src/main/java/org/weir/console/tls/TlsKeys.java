@@ -26,7 +26,11 @@ public final class TlsKeys {
         }
     }
 
-    /** @throws CertificateException when the bytes are no DER certificate */
+    /**
+     * Reads a certificate.
+     *
+     * @throws CertificateException when the bytes are no DER certificate
+     */
     public static X509Certificate certificate(byte[] der) throws CertificateException {
         return (X509Certificate)
                 CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));

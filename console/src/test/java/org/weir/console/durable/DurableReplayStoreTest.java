@@ -169,7 +169,8 @@ class DurableReplayStoreTest {
         open(NOW).claim("north", "one", SOON);
 
         assertThat(Files.getPosixFilePermissions(path())).hasSize(2);
-        assertThat(Files.readString(path(), java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("north");
+        assertThat(Files.readString(path(), java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("north");
     }
 
     private Path path() {

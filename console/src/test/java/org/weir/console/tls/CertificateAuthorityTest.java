@@ -64,7 +64,9 @@ class CertificateAuthorityTest {
         CertificateAuthority forged = CertificateAuthority.read(file, CLOCK);
         KeyPair victim = TlsKeys.generate();
         X509Certificate[] chain = {
-            forged.certify(victim.getPublic(), TlsName.hub("test")).getFirst(), member.certificate(), authority.certificate()
+            forged.certify(victim.getPublic(), TlsName.hub("test")).getFirst(),
+            member.certificate(),
+            authority.certificate()
         };
 
         assertThatThrownBy(() -> trust(TlsName.hub("test")).checkServerTrusted(chain, "UNKNOWN"))
@@ -121,7 +123,8 @@ class CertificateAuthorityTest {
 
         assertThat(identity.renewalTime())
                 .isBetween(
-                        Instant.now(CLOCK).plus(Duration.ofDays(19)), Instant.now(CLOCK).plus(Duration.ofDays(21)));
+                        Instant.now(CLOCK).plus(Duration.ofDays(19)),
+                        Instant.now(CLOCK).plus(Duration.ofDays(21)));
     }
 
     private X509Certificate[] chain(CertificateAuthority issuer, TlsName name, Duration life) {

@@ -33,7 +33,11 @@ public final class Combiner {
         return true;
     }
 
-    /** @throws IllegalArgumentException when a table does not fit */
+    /**
+     * Adds tables.
+     *
+     * @throws IllegalArgumentException when one does not fit
+     */
     public CombinedTable combine(List<Contribution> contributions) {
         if (!contributions.stream().allMatch(c -> fits(c.table()))) {
             throw new IllegalArgumentException("A table of another question");

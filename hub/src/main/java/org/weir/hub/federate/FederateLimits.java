@@ -3,6 +3,8 @@ package org.weir.hub.federate;
 import java.time.Duration;
 
 /**
+ * How much the hub takes on at a time.
+ *
  * @param patience how long agencies are waited for, at most
  * @param concurrent questions at a time
  * @param perRequester questions at a time of one requester

@@ -70,7 +70,11 @@ public final class FederateQuestion {
         this.clock = clock;
     }
 
-    /** @param submitter the agency whose connection the question came over */
+    /**
+     * Takes a question all its way.
+     *
+     * @param submitter the agency whose connection the question came over
+     */
     public HubAnswer federate(String submitter, String envelope, RunListener listener) throws InterruptedException {
         try (Places.Place _ = places.take(submitter)) {
             Membership membership = register.current();

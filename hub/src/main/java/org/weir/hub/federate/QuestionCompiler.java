@@ -5,6 +5,10 @@ import org.weir.answer.RefusedException;
 /** Port: the compiler of the shared ontology. */
 public interface QuestionCompiler {
 
-    /** @throws RefusedException {@code NOT_COMPILED} when the text is outside the closed form */
+    /**
+     * Compiles a text.
+     *
+     * @throws RefusedException {@code NOT_COMPILED} when the text is outside the closed form
+     */
     CompiledQuestion compile(String sparql) throws RefusedException;
 }

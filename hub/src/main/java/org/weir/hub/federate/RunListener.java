@@ -6,6 +6,10 @@ public interface RunListener {
     /** The run has begun and can be abandoned. */
     void started(RunningQuestion run);
 
-    /** @param state {@code asked}, or the word of an outcome */
+    /**
+     * Something became of the question at an agency.
+     *
+     * @param state {@code asked}, or the word of an outcome
+     */
     void news(String agency, String state);
 }

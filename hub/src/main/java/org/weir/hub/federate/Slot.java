@@ -24,6 +24,8 @@ final class Slot {
         link = node;
     }
 
+    /** The same connection, not an equal one. */
+    @SuppressWarnings("ReferenceEquality")
     boolean isOver(NodeLink node) {
         return link == node;
     }
@@ -32,17 +34,17 @@ final class Slot {
         return link;
     }
 
-    /** @return whether the caller may verify its answer: the first one, while the run waits */
+    /** Whether the caller may verify its answer: the first one, while the run waits. */
     boolean takeUp() {
         return state.compareAndSet(State.WAITING, State.TAKEN_UP);
     }
 
-    /** Ends a slot that waits. @return whether this call ended it */
+    /** Ends a slot that waits; whether this call did it. */
     boolean end(AgencyOutcome outcome) {
         return state.compareAndSet(State.WAITING, new Ended(outcome, null));
     }
 
-    /** Ends a slot whose answer was taken up. @return whether this call ended it */
+    /** Ends a slot whose answer was taken up; whether this call did it. */
     boolean end(AgencyOutcome outcome, @Nullable VerifiedAnswer answer) {
         return state.compareAndSet(State.TAKEN_UP, new Ended(outcome, answer));
     }
@@ -65,12 +67,12 @@ final class Slot {
         return state.get() instanceof Ended;
     }
 
-    private sealed interface State {
+    sealed interface State {
         State WAITING = new Open();
         State TAKEN_UP = new Open();
     }
 
-    private static final class Open implements State {}
+    static final class Open implements State {}
 
     /** @param answer present when the agency sealed this outcome */
     record Ended(AgencyOutcome outcome, @Nullable VerifiedAnswer answer) implements State {}

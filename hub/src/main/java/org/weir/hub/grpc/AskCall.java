@@ -4,7 +4,6 @@ import com.google.protobuf.UnsafeByteOperations;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.weir.hub.HubEvents;
 import org.weir.hub.federate.FederateQuestion;
 import org.weir.hub.federate.HubAnswer;
 import org.weir.hub.federate.RunListener;
@@ -19,12 +18,12 @@ final class AskCall implements RunListener {
     private final String agency;
     private final AskRequest request;
     private final ServerCallStreamObserver<AskEvent> requester;
-    private final HubEvents events;
+    private final ConnectionEvents events;
     private final ReentrantLock sending = new ReentrantLock();
     private @Nullable RunningQuestion run;
     private boolean over;
 
-    AskCall(String agency, AskRequest request, ServerCallStreamObserver<AskEvent> requester, HubEvents events) {
+    AskCall(String agency, AskRequest request, ServerCallStreamObserver<AskEvent> requester, ConnectionEvents events) {
         this.agency = agency;
         this.request = request;
         this.requester = requester;

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.weir.Bytes;
 import org.weir.console.tls.TlsKeys;
 import org.weir.console.tls.TlsName;
-import org.weir.hub.HubEvents;
 import org.weir.hub.membership.CertifiedKeys;
 import org.weir.hub.membership.MembershipRegister;
 import org.weir.proto.v1.FederationGrpc;
@@ -80,10 +79,10 @@ final class Caller {
     static final class Check implements ServerInterceptor {
         private final MembershipRegister register;
         private final CertifiedKeys certified;
-        private final HubEvents events;
+        private final ConnectionEvents events;
         private final Clock clock;
 
-        Check(MembershipRegister register, CertifiedKeys certified, HubEvents events, Clock clock) {
+        Check(MembershipRegister register, CertifiedKeys certified, ConnectionEvents events, Clock clock) {
             this.register = register;
             this.certified = certified;
             this.events = events;

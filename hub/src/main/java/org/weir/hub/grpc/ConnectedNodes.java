@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.weir.hub.HubEvents;
 import org.weir.hub.federate.NodeLink;
 import org.weir.hub.federate.NodeLinks;
 import org.weir.hub.federate.RunningQuestions;
@@ -23,7 +22,7 @@ import org.weir.signing.SealedAnswer;
 public final class ConnectedNodes implements NodeLinks, AutoCloseable {
     private final MembershipRegister register;
     private final RunningQuestions running;
-    private final HubEvents events;
+    private final ConnectionEvents events;
     private final Duration silence;
     private final Map<String, NodeStream> byAgency = new ConcurrentHashMap<>();
     private final Set<NodeStream> streams = ConcurrentHashMap.newKeySet();
@@ -31,13 +30,17 @@ public final class ConnectedNodes implements NodeLinks, AutoCloseable {
             Thread.ofVirtual().name("node-pings").factory());
 
     public ConnectedNodes(
-            MembershipRegister register, RunningQuestions running, HubEvents events, Duration ping, Duration silence) {
+            MembershipRegister register,
+            RunningQuestions running,
+            ConnectionEvents events,
+            Duration ping,
+            Duration silence) {
         this.register = register;
         this.running = running;
         this.events = events;
         this.silence = silence;
         register.listen(this::changed);
-        timer.scheduleWithFixedDelay(this::look, ping.toNanos(), ping.toNanos(), TimeUnit.NANOSECONDS);
+        var _ = timer.scheduleWithFixedDelay(this::look, ping.toNanos(), ping.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override
@@ -60,11 +63,11 @@ public final class ConnectedNodes implements NodeLinks, AutoCloseable {
         stream.welcome(version.envelope());
         NodeStream former = byAgency.put(stream.agency(), stream);
         events.nodeConnected(stream.agency(), software);
-        if (former != null && former != stream) {
+        if (former != null) {
             former.close(CallFailure.REPLACED);
         }
         // A change between the welcome and the entry in the map reached nobody here.
-        if (register.version() != version) {
+        if (register.current().number() != version.membership().number()) {
             changed(register.version());
         }
     }
@@ -95,10 +98,15 @@ public final class ConnectedNodes implements NodeLinks, AutoCloseable {
 
     private void look() {
         for (NodeStream stream : streams) {
-            if (stream.silentNanos() > silence.toNanos()) {
-                stream.close(CallFailure.SILENT);
-            } else {
-                stream.ping();
+            try {
+                if (stream.silentNanos() > silence.toNanos()) {
+                    stream.close(CallFailure.SILENT);
+                } else {
+                    stream.ping();
+                }
+            } catch (RuntimeException fault) {
+                // An exception would end the schedule, and with it the notice of nodes that fell silent.
+                events.callFailed("ping", fault.getClass().getName());
             }
         }
     }

@@ -7,16 +7,15 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
-import org.weir.hub.HubEvents;
 
 /**
  * Lets through documented ends of a call and nothing else: any other status, and any exception, becomes
  * {@link CallFailure#INTERNAL} with its kind in the log.
  */
 final class ErrorConformance implements ServerInterceptor {
-    private final HubEvents events;
+    private final ConnectionEvents events;
 
-    ErrorConformance(HubEvents events) {
+    ErrorConformance(ConnectionEvents events) {
         this.events = events;
     }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import org.weir.Bytes;
 import org.weir.console.tls.TlsKeys;
-import org.weir.hub.HubEvents;
 import org.weir.hub.federate.FederateQuestion;
 import org.weir.hub.membership.Admission;
 import org.weir.hub.membership.MembershipRegister;
@@ -31,7 +30,7 @@ final class FederationService extends FederationGrpc.FederationImplBase {
     private final MembershipRegister register;
     private final FederateQuestion flow;
     private final ConnectedNodes nodes;
-    private final HubEvents events;
+    private final ConnectionEvents events;
     private final LinkSettings settings;
 
     FederationService(
@@ -39,7 +38,7 @@ final class FederationService extends FederationGrpc.FederationImplBase {
             MembershipRegister register,
             FederateQuestion flow,
             ConnectedNodes nodes,
-            HubEvents events,
+            ConnectionEvents events,
             LinkSettings settings) {
         this.admission = admission;
         this.register = register;

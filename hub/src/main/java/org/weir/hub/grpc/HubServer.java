@@ -22,7 +22,6 @@ import org.weir.console.tls.FederationTrust;
 import org.weir.console.tls.TlsIdentity;
 import org.weir.console.tls.TlsKeys;
 import org.weir.console.tls.TlsName;
-import org.weir.hub.HubEvents;
 import org.weir.hub.federate.FederateQuestion;
 import org.weir.hub.membership.Admission;
 import org.weir.hub.membership.CertifiedKeys;
@@ -47,7 +46,11 @@ public final class HubServer implements AutoCloseable {
         this.renewal = renewal;
     }
 
-    /** @throws IOException with a sentence for the operator when the port cannot be had */
+    /**
+     * Starts listening.
+     *
+     * @throws IOException with a sentence for the operator when the port cannot be had
+     */
     public static HubServer start(
             InetSocketAddress address,
             CertificateAuthority authority,
@@ -57,7 +60,7 @@ public final class HubServer implements AutoCloseable {
             FederateQuestion flow,
             ConnectedNodes nodes,
             LinkSettings settings,
-            HubEvents events,
+            ConnectionEvents events,
             Clock clock)
             throws IOException {
         String federation = register.current().federation();
@@ -65,7 +68,7 @@ public final class HubServer implements AutoCloseable {
         ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofVirtual().name("hub-certificate").factory());
         renew(certificate, authority, federation);
-        long period = CertificateAuthority.CERTIFICATE_LIFE.toHours() * 2 / 3;
+        long period = CertificateAuthority.CERTIFICATE_LIFE.toHours() / 3;
         renewal.scheduleAtFixedRate(() -> renew(certificate, authority, federation), period, period, TimeUnit.HOURS);
         Server server = NettyServerBuilder.forAddress(address)
                 .sslContext(context(certificate, authority, federation))

@@ -114,7 +114,7 @@ final class Outbox {
         }
     }
 
-    /** Ends the stream. @return whether this call did it */
+    /** Ends the stream; whether this call did it. */
     boolean close(CallFailure failure) {
         sending.lock();
         try {

@@ -40,7 +40,11 @@ public final class CertifiedKeys {
         return certified;
     }
 
-    /** @param key digest of the public key */
+    /**
+     * Whether an agency may connect with a key.
+     *
+     * @param key digest of the public key
+     */
     public boolean allow(String agency, Bytes key) {
         return keys.getOrDefault(agency, List.of()).contains(key);
     }

@@ -118,7 +118,11 @@ public final class Invitations {
         JsonFile.write(file, content);
     }
 
-    /** @param secret shown once */
+    /**
+     * A fresh invitation.
+     *
+     * @param secret shown once
+     */
     public record Issued(String secret, Instant expires) {
         @Override
         public String toString() {

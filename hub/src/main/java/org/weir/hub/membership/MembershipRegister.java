@@ -41,7 +41,11 @@ public final class MembershipRegister implements KeyDirectory {
         AtomicFile.write(file, MembershipSeal.seal(first, hubKey));
     }
 
-    /** @throws IOException also when the document was not signed with the hub's key */
+    /**
+     * Reads the document in force.
+     *
+     * @throws IOException also when it was not signed with the hub's key
+     */
     public static MembershipRegister open(Path file, SigningKey hubKey) throws IOException {
         String envelope = Files.readString(file);
         try {
@@ -138,7 +142,11 @@ public final class MembershipRegister implements KeyDirectory {
         }
     }
 
-    /** @param envelope the membership as signed */
+    /**
+     * A membership.
+     *
+     * @param envelope the membership as signed
+     */
     public record Version(Membership membership, String envelope) {}
 
     /** Hears of a change after it is in force. Must not block. */

@@ -45,8 +45,7 @@ class CombinerTest {
         }
 
         // When
-        CombinedTable combined =
-                new Combiner(List.of(new TableShape(cells, minors))).combine(contributions);
+        CombinedTable combined = new Combiner(List.of(new TableShape(cells, minors))).combine(contributions);
 
         // Then
         for (int cell = 0; cell < cells; cell++) {
@@ -80,10 +79,12 @@ class CombinerTest {
         AgencyOutcome.Answered exact = new AgencyOutcome.Answered("1", 1, 1, 0, 0, Map.of());
         Combiner combiner = new Combiner(List.of(new TableShape(3, new BitSet())));
 
-        CombinedTable combined = combiner.combine(List.of(
-                new Contribution(exact, table(4, -1, -1)), new Contribution(exact, table(5, 1, -1))));
+        CombinedTable combined = combiner.combine(
+                List.of(new Contribution(exact, table(4, -1, -1)), new Contribution(exact, table(5, 1, -1))));
 
-        assertThat(combined.figure(0, 0).low()).isEqualTo(9).isEqualTo(combined.figure(0, 0).high());
+        assertThat(combined.figure(0, 0).low())
+                .isEqualTo(9)
+                .isEqualTo(combined.figure(0, 0).high());
         assertThat(combined.figure(0, 2).isWithheld()).isFalse();
         assertThat(combined.figure(0, 2).high()).isZero();
     }

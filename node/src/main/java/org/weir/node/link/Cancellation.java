@@ -17,7 +17,7 @@ public final class Cancellation {
 
     /** Runs an action when the work is cancelled; at once when it was already. */
     public void onCancel(Runnable action) {
-        cancelled.thenRun(action);
+        var _ = cancelled.thenRun(action);
     }
 
     void cancel() {

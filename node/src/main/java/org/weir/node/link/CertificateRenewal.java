@@ -43,7 +43,7 @@ final class CertificateRenewal {
         return !clock.instant().isBefore(identity.tls().renewalTime());
     }
 
-    /** Renews when due. @return whether there is a new certificate, on disk */
+    /** Renews when due; whether there is a new certificate, on disk. */
     boolean renewIfDue(ManagedChannel channel) {
         try {
             if (!isDue()) {

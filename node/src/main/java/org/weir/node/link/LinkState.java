@@ -7,6 +7,10 @@ public sealed interface LinkState {
 
     record Connected(Instant since) implements LinkState {}
 
-    /** @param sentence why, in plain words */
+    /**
+     * Not connected; it is being tried again and again.
+     *
+     * @param sentence why, in plain words
+     */
     record Disconnected(String sentence, Instant since) implements LinkState {}
 }

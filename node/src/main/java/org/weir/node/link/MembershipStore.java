@@ -35,7 +35,11 @@ public final class MembershipStore implements KeyDirectory {
         this.envelope = envelope;
     }
 
-    /** @throws IOException when the file cannot be read or was not sealed by the hub */
+    /**
+     * Reads what this node has.
+     *
+     * @throws IOException when the file cannot be read or was not sealed by the hub
+     */
     public static MembershipStore open(NodeIdentity identity) throws IOException {
         return open(identity.membershipFile(), identity.federation(), List.of(identity.hubKey()));
     }

@@ -1,0 +1,98 @@
+package org.weir.hub;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** The packages of this module in reading order, and all that each may use. A package that is not in the list fails. */
+class ArchitectureTest {
+    private static final Map<String, List<String>> ALLOWED = Map.ofEntries(
+            Map.entry("org.weir.hub.combine", List.of("org.weir.answer", "org.weir.wire")),
+            Map.entry("org.weir.hub.membership", List.of("org.weir", "org.weir.answer", "org.weir.signing", "org.weir.membership", "org.weir.console.durable", "org.weir.console.tls", "io.vertx.core.json")),
+            Map.entry("org.weir.hub.federate", List.of("org.weir", "org.weir.answer", "org.weir.membership", "org.weir.signing", "org.weir.wire", "org.weir.hub.combine", "org.weir.hub.membership")),
+            Map.entry("org.weir.hub.definitions", List.of("org.weir.answer", "org.weir", "org.weir.question", "org.weir.ontology", "org.weir.ontology.compile", "org.weir.hub.combine", "org.weir.hub.federate")),
+            Map.entry("org.weir.hub.log", List.of("org.weir", "org.weir.transparency..", "org.slf4j..")),
+            Map.entry("org.weir.hub.log.file", List.of("org.weir", "org.weir.transparency..", "org.weir.hub.log", "org.weir.console.durable")),
+            Map.entry("org.weir.hub.grpc", List.of("org.weir", "org.weir.membership", "org.weir.signing", "org.weir.proto.v1", "org.weir.console.tls", "org.weir.hub.federate", "org.weir.hub.membership", "io.grpc..", "io.netty.handler.ssl", "com.google.protobuf..")),
+            Map.entry("org.weir.hub.http", List.of("org.weir", "org.weir.membership", "org.weir.signing", "org.weir.console.web", "io.vertx.core.json")),
+            Map.entry("org.weir.hub", List.of("org.weir", "org.weir.answer", "org.weir.membership", "org.weir.signing", "org.weir.ontology..", "org.weir.console..", "org.weir.hub..", "io.vertx.core.json", "io.micrometer..", "org.yaml.snakeyaml..", "org.slf4j..")));
+
+    private static final List<String> ALWAYS = List.of("java..", "javax.net.ssl..", "javax.crypto..", "org.jspecify.annotations..");
+    private static final Set<String> PACKAGES = ALLOWED.keySet();
+
+    private static final JavaClasses MODULE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.weir.hub..");
+
+    @Test
+    void module_everyPackage_isInTheList() {
+        assertThat(MODULE.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
+                .isEqualTo(PACKAGES);
+    }
+
+    @ParameterizedTest
+    @FieldSource("PACKAGES")
+    void package_each_usesOnlyWhatItMay(String name) {
+        String[] allowed = Stream.of(List.of(name), ALLOWED.getOrDefault(name, List.of()), ALWAYS)
+                .flatMap(List::stream)
+                .toArray(String[]::new);
+
+        classes()
+                .that()
+                .resideInAPackage(name)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(allowed))
+                .check(MODULE);
+    }
+
+    @Test
+    void module_packages_haveNoCycle() {
+        slices().matching("org.weir.(**)").should().beFreeOfCycles().check(MODULE);
+    }
+
+    @Test
+    void hub_anyClass_holdsNoStoreAndNoCase() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "org.weir.node..", "org.weir.disclosure..", "org.apache.jena..", "java.sql..", "javax.sql.."))
+                .check(MODULE);
+    }
+
+    /** Evidence can be made only in the packages that check it, so nobody else may have a class there. */
+    @Test
+    void otherModules_packagesOfTheProtocol_haveNoClassThere() {
+        JavaClasses others = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .withImportOption(location -> !location.contains("proto"))
+                .importPackages("org.weir");
+
+        assertThat(others.stream().map(JavaClass::getPackageName))
+                .isNotEmpty()
+                .noneMatch(name -> name.equals("org.weir")
+                        || Stream.of("question", "answer", "disclosure", "wire", "signing", "membership", "proto", "transparency")
+                                .anyMatch(owned -> (name + ".").startsWith("org.weir." + owned + ".")));
+    }
+
+    @Test
+    void packages_all_areNullMarked() {
+        assertThat(MODULE.stream().map(JavaClass::getPackage).distinct())
+                .allMatch(found -> found.isAnnotatedWith(NullMarked.class));
+    }
+}

@@ -1,0 +1,100 @@
+package org.weir;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** The packages of this module in reading order, and all that each may use. A package that is not in the list fails. */
+class ArchitectureTest {
+    private static final Map<String, List<String>> ALLOWED = Map.ofEntries(
+            Map.entry("org.weir", List.of()),
+            Map.entry("org.weir.question", List.of("org.weir")),
+            Map.entry("org.weir.answer", List.of("org.weir")),
+            Map.entry("org.weir.disclosure", List.of()),
+            Map.entry("org.weir.proto.v1", List.of("com.google.protobuf..", "io.grpc..", "com.google.common..")),
+            Map.entry("org.weir.wire", List.of("org.weir", "org.weir.question", "org.weir.answer", "org.weir.disclosure", "org.weir.proto.v1", "com.google.protobuf..")),
+            Map.entry("org.weir.membership", List.of("org.weir", "org.weir.signing")),
+            Map.entry("org.weir.signing", List.of("org.weir", "org.weir.answer", "org.weir.disclosure", "org.weir.wire", "org.weir.membership", "com.nimbusds..", "org.conscrypt..")),
+            Map.entry("org.weir.transparency", List.of("org.weir", "org.conscrypt..", "com.google.crypto.tink..")),
+            Map.entry("org.weir.transparency.entry", List.of("org.weir", "org.weir.transparency")));
+
+    private static final List<String> ALWAYS = List.of("java..", "javax.net.ssl..", "javax.crypto..", "org.jspecify.annotations..");
+    private static final Set<String> PACKAGES = ALLOWED.keySet();
+
+    private static final JavaClasses MODULE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importUrl(Bytes.class.getProtectionDomain().getCodeSource().getLocation());
+
+    @Test
+    void module_everyPackage_isInTheList() {
+        assertThat(MODULE.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
+                .isEqualTo(PACKAGES);
+    }
+
+    @ParameterizedTest
+    @FieldSource("PACKAGES")
+    void package_each_usesOnlyWhatItMay(String name) {
+        String[] allowed = Stream.of(List.of(name), ALLOWED.getOrDefault(name, List.of()), ALWAYS)
+                .flatMap(List::stream)
+                .toArray(String[]::new);
+
+        classes()
+                .that()
+                .resideInAPackage(name)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(allowed))
+                .check(MODULE);
+    }
+
+    /** Keys and the membership that pins them are one idea in two packages; all others stand in a row. */
+    @Test
+    void module_packages_haveNoOtherCycle() {
+        slices().matching("org.weir.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(resideInAnyPackage("org.weir.membership"), resideInAnyPackage("org.weir.signing"))
+                .check(MODULE);
+    }
+
+    @Test
+    void joseLibrary_outsideSigning_isUsedNowhere() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.weir.signing")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("com.nimbusds.."))
+                .check(MODULE);
+    }
+
+    @Test
+    void module_anyClass_readsNoFileAndNoNetwork() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.nio.file..", "java.nio.channels..", "java.net.."))
+                .check(MODULE);
+    }
+
+    @Test
+    void packages_all_areNullMarked() {
+        assertThat(MODULE.stream()
+                        .filter(c -> !c.getPackageName().equals("org.weir.proto.v1"))
+                        .map(JavaClass::getPackage).distinct())
+                .allMatch(found -> found.isAnnotatedWith(NullMarked.class));
+    }
+}
