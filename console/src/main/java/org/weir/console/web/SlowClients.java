@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpConnection;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Closes connections that hold a place without asking anything: when head and body of a request have not arrived in time, and
@@ -14,15 +15,19 @@ import java.util.concurrent.ConcurrentHashMap;
  * client may keep a connection for its next request. The idle time of the server covers the rest.
  */
 final class SlowClients {
+    private static final long NONE = -1;
+
     private final Vertx vertx;
     private final Duration requestTime;
+    private final Duration idleTime;
     private final int most;
     private final Map<HttpConnection, Long> timers = new ConcurrentHashMap<>();
 
-    SlowClients(Vertx vertx, Duration requestTime, int most) {
+    SlowClients(Vertx vertx, WebSettings settings) {
         this.vertx = vertx;
-        this.requestTime = requestTime;
-        this.most = most;
+        this.requestTime = settings.requestTime();
+        this.idleTime = settings.idleTime();
+        this.most = settings.connections();
     }
 
     void opened(HttpConnection connection) {
@@ -30,33 +35,40 @@ final class SlowClients {
             connection.close();
             return;
         }
-        await(connection);
-        connection.closeHandler(_ -> {
-            Long timer = timers.remove(connection);
-            if (timer != null) {
-                vertx.cancelTimer(timer);
-            }
-        });
+        timers.put(connection, NONE);
+        await(connection, requestTime);
+        connection.closeHandler(_ -> cancel(timers.remove(connection)));
     }
 
     /** The head of a request is here; its body has as long again. */
     void begun(HttpConnection connection) {
-        await(connection);
+        await(connection, requestTime);
     }
 
     /** All of a request is here. */
     void complete(HttpConnection connection) {
         timers.computeIfPresent(connection, (_, timer) -> {
-            vertx.cancelTimer(timer);
-            return -1L;
+            cancel(timer);
+            return NONE;
         });
     }
 
-    private void await(HttpConnection connection) {
-        long timer = vertx.setTimer(requestTime.toMillis(), _ -> connection.close());
-        Long earlier = timers.put(connection, timer);
-        if (earlier != null) {
-            vertx.cancelTimer(earlier);
+    /** The reply is out; the head of the next request may take its time, and not for ever, a byte now and then. */
+    void replied(HttpConnection connection) {
+        await(connection, idleTime);
+    }
+
+    /** Only while the connection is open: a timer of a closed one would take its place for good. */
+    private void await(HttpConnection connection, Duration time) {
+        timers.computeIfPresent(connection, (_, earlier) -> {
+            cancel(earlier);
+            return vertx.setTimer(time.toMillis(), _ -> connection.close());
+        });
+    }
+
+    private void cancel(@Nullable Long timer) {
+        if (timer != null && timer != NONE) {
+            vertx.cancelTimer(timer);
         }
     }
 }

@@ -56,7 +56,7 @@ public final class WebServer implements AutoCloseable {
                 .setDisableTCCL(true));
         ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("web-", 0).factory());
-        SlowClients slow = new SlowClients(vertx, settings.requestTime(), settings.connections());
+        SlowClients slow = new SlowClients(vertx, settings);
         Dispatch dispatch = new Dispatch(threads, new Semaphore(settings.concurrency()), slow);
         HttpServer server = vertx.createHttpServer(options(settings))
                 .connectionHandler(slow::opened)
@@ -106,6 +106,7 @@ public final class WebServer implements AutoCloseable {
         Router router = Router.router(vertx);
         router.route().handler(context -> {
             dispatch.begun(context);
+            context.addEndHandler(_ -> dispatch.replied(context));
             SecurityHeaders.add(context.response().headers());
             if (context.request().authority() == null
                     || !names.include(context.request().authority().host())) {
@@ -210,6 +211,10 @@ public final class WebServer implements AutoCloseable {
 
         void begun(RoutingContext context) {
             slow.begun(context.request().connection());
+        }
+
+        void replied(RoutingContext context) {
+            slow.replied(context.request().connection());
         }
 
         void complete(RoutingContext context) {

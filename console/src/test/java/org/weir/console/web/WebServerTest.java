@@ -22,7 +22,7 @@ class WebServerTest {
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch interrupted = new CountDownLatch(1);
     private final WebServer server = WebServer.start(
-            WebSettings.loopback(0).withRequestTime(Duration.ofMillis(400)),
+            WebSettings.loopback(0).withRequestTime(Duration.ofMillis(400)).withIdleTime(Duration.ofMillis(1500)),
             new Routes()
                     .get("/hello/:name", r -> Reply.text(200, "hello " + r.pathParameter("name")))
                     .post("/echo", r -> Reply.text(200, r.text()))
@@ -175,6 +175,14 @@ class WebServerTest {
     void connection_bodyNeverComplete_isClosed() throws Exception {
         assertThat(raw("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nabc"))
                 .doesNotContain("200");
+    }
+
+    @Test
+    void connection_severalRequests_staysOpenUntilItIsIdle() throws Exception {
+        String request = "GET /hello/you HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+        // Two requests and the beginning of a third: two replies, and then the connection is not held for ever.
+        assertThat(raw(request + request + "GET /hello").split("HTTP/1.1 200", -1)).hasSize(3);
     }
 
     @Test
