@@ -12,14 +12,20 @@ import org.weir.deploy.bench.cases.CaseGenerator;
 import org.weir.deploy.bench.cases.Cases;
 import org.weir.deploy.bench.contender.Contender;
 import org.weir.deploy.bench.contender.DuckDb;
+import org.weir.deploy.bench.contender.Import;
 import org.weir.deploy.bench.contender.JenaFederation;
 import org.weir.deploy.bench.contender.JenaStore;
 import org.weir.deploy.bench.contender.JenaStores;
 import org.weir.deploy.bench.contender.PeerJars;
+import org.weir.deploy.bench.contender.UnprotectedWay;
+import org.weir.deploy.bench.contender.WeirFederation;
 import org.weir.deploy.bench.figures.Effort;
 import org.weir.deploy.bench.figures.Findings;
 import org.weir.deploy.bench.figures.Findings.Comparison;
+import org.weir.deploy.bench.figures.Findings.Growth;
+import org.weir.deploy.bench.figures.Findings.Load;
 import org.weir.deploy.bench.figures.Findings.Setting;
+import org.weir.deploy.bench.figures.Goal;
 import org.weir.deploy.bench.figures.Machine;
 import org.weir.deploy.bench.figures.Passes;
 import org.weir.deploy.bench.figures.Report;
@@ -36,11 +42,15 @@ public final class Bench {
     /** Triple stores are asked up to this number of cases; beyond, loading them takes most of an hour. */
     private static final int MOST_FOR_TRIPLE_STORES = 1_000_000;
 
+    private static final List<Integer> NODES = List.of(1, 4, 16, 64);
+
     private final BenchOptions options;
     private final PrintStream err;
     private final Effort effort;
     private final List<Setting> settings = new ArrayList<>();
     private final List<Comparison> comparisons = new ArrayList<>();
+    private final List<Growth> growth = new ArrayList<>();
+    private final List<Load> loads = new ArrayList<>();
 
     private Bench(BenchOptions options, PrintStream err) {
         this.options = options;
@@ -70,19 +80,29 @@ public final class Bench {
     private Findings run() throws IOException {
         Machine machine = Machine.here(options.commandLine(), options.seed());
         for (int size : options.cases()) {
-            compare(size);
+            say("generating " + size + " cases");
+            Cases cases = new CaseGenerator().generate(size, options.seed());
+            compare(cases);
+            if (isWanted("import")) {
+                load(cases);
+            }
+            if (size == sizeOfGrowth() && isWanted("growth")) {
+                grow(cases);
+            }
         }
-        return new Findings(machine.ended(), settings, comparisons, List.of(), List.of());
+        return new Findings(machine.ended(), settings, comparisons, growth, loads);
     }
 
-    private void compare(int size) throws IOException {
-        say("generating " + size + " cases");
-        Cases cases = new CaseGenerator().generate(size, options.seed());
-        say("counting the reference answers");
-        List<Reference> references = BenchQuestion.ALL.stream()
+    private List<Reference> references(Cases cases, int nodes) {
+        say("counting the reference answers for " + nodes + " nodes");
+        return BenchQuestion.ALL.stream()
                 .filter(question -> isWanted(question.name()))
-                .map(question -> Reference.of(question, cases, options.nodes()))
+                .map(question -> Reference.of(question, cases, nodes))
                 .toList();
+    }
+
+    private void compare(Cases cases) throws IOException {
+        List<Reference> references = references(cases, options.nodes());
         try (Started started = new Started()) {
             start(cases, started.contenders());
             for (Contender contender : started.contenders()) {
@@ -91,12 +111,48 @@ public final class Bench {
                 }
             }
             comparisons.add(new Comparison(
-                    size, options.nodes(), Passes.run(started.contenders(), references, effort, this::say)));
+                    cases.size(),
+                    options.nodes(),
+                    Passes.run(started.contenders(), references, effort, this::say)));
+        }
+    }
+
+    private void load(Cases cases) throws IOException {
+        say("importing " + cases.size() + " cases");
+        Import done = Import.run(cases, options.out());
+        loads.add(new Load(cases.size(), done.nanos(), done.diskBytes(), done.heapBytes()));
+    }
+
+    /** The size the goals are stated for, or else the largest. */
+    private int sizeOfGrowth() {
+        return options.cases().contains(Goal.CASES) ? Goal.CASES : options.cases().getLast();
+    }
+
+    /** One number of nodes after the other: together they would not fit into every machine. */
+    private void grow(Cases cases) throws IOException {
+        for (int nodes : options.quick() ? List.<Integer>of() : NODES) {
+            List<Reference> references = references(cases, nodes);
+            say("starting Weir with " + nodes + " nodes");
+            try (Contender weir = WeirFederation.start(Goal.WEIR, cases, nodes, options.out())) {
+                growth.add(new Growth(
+                        cases.size(), nodes, Passes.run(List.of(weir), references, effort, this::say)));
+            }
         }
     }
 
     private void start(Cases cases, List<Contender> contenders) throws IOException {
-        Optional<PeerJars> peers = Checkout.find().map(PeerJars::new);
+        Optional<Path> checkout = Checkout.find();
+        if (isWanted("weir")) {
+            say("starting Weir with " + options.nodes() + " nodes");
+            contenders.add(WeirFederation.start(Goal.WEIR, cases, options.nodes(), options.out()));
+        }
+        Optional<UnprotectedWay> unprotected = checkout.flatMap(UnprotectedWay::in);
+        if (unprotected.isPresent() && cases.size() <= MOST_FOR_TRIPLE_STORES && isWanted("unprotected")) {
+            say("starting the same without protection");
+            contenders.add(WeirFederation.unprotected(
+                    unprotected.get(), Goal.UNPROTECTED, cases, options.nodes(), options.out()));
+        }
+        Optional<PeerJars> peers = checkout.map(PeerJars::new);
         if (peers.isEmpty()) {
             say(
                     "the peers are left out: they are fetched by the build files of a checkout, and this is a distribution");

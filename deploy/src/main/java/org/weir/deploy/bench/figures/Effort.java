@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 public record Effort(int passes, int samples, Duration warmUp, Duration perTurn) {
 
-    public static final Effort FULL = new Effort(3, 67, Duration.ofMillis(2500), Duration.ofSeconds(2));
+    public static final Effort FULL = new Effort(3, 67, Duration.ofSeconds(4), Duration.ofSeconds(2));
 
     public static final Effort QUICK = new Effort(2, 21, Duration.ofMillis(600), Duration.ofMillis(300));
 

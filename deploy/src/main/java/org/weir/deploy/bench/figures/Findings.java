@@ -64,13 +64,13 @@ public record Findings(
     }
 
     /**
-     * What it took to import the cases of all nodes, one node after the other.
+     * One import of all cases into one node, in a process of its own.
      *
      * @param importNanos reading, mapping and checking the CSV, and writing the encrypted epoch durably
-     * @param diskBytes of the epochs
-     * @param heapBytes of the epochs as loaded
+     * @param diskBytes of the epoch
+     * @param heapBytes of the epoch as loaded
      */
-    public record Load(int cases, int nodes, long importNanos, long diskBytes, long heapBytes) {
+    public record Load(int cases, long importNanos, long diskBytes, long heapBytes) {
         double rowsPerSecond() {
             return cases * 1e9 / importNanos;
         }

@@ -167,13 +167,12 @@ public final class Report {
             return;
         }
         line("");
-        line("## Import");
+        line("## Import: one CSV into one node, mapped, checked, encrypted, durable");
         line("");
-        table(List.of("cases", "nodes", "CSV rows a second", "bytes a case on disk", "bytes a case in memory"));
+        table(List.of("cases", "CSV rows a second", "bytes a case on disk", "bytes a case in memory"));
         for (Load load : findings.loads()) {
             row(List.of(
                     grouped(load.cases()),
-                    String.valueOf(load.nodes()),
                     grouped(Math.round(load.rowsPerSecond())),
                     format("%.1f", load.diskBytes() / (double) load.cases()),
                     load.heapBytes() < 0 ? "-" : format("%.1f", load.heapBytes() / (double) load.cases())));

@@ -101,7 +101,6 @@ public final class ReportJson {
     private static JsonObject load(Load load) {
         JsonObject json = new JsonObject();
         json.addProperty("cases", load.cases());
-        json.addProperty("nodes", load.nodes());
         json.addProperty("rowsPerSecond", load.rowsPerSecond());
         json.addProperty("diskBytesPerCase", load.diskBytes() / (double) load.cases());
         json.addProperty("heapBytesPerCase", load.heapBytes() / (double) load.cases());

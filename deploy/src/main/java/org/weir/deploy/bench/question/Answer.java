@@ -3,6 +3,7 @@ package org.weir.deploy.bench.question;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** What a system answered, as far as it can be checked. */
 public sealed interface Answer {
@@ -14,18 +15,10 @@ public sealed interface Answer {
     /**
      * From a federation that protects: rows whose figure may be withheld.
      *
+     * @param rows made when they are checked
      * @param protection thresholds and deviation that the agencies answered with
      */
-    record Released(List<Row> rows, Thresholds protection) implements Answer {
-        public Released {
-            rows = List.copyOf(rows);
-        }
-
-        @Override
-        public Summary summary() {
-            return Summary.of(rows.stream().flatMapToLong(row -> row.figure().stream()));
-        }
-    }
+    record Released(Summary summary, Supplier<List<Row>> rows, Thresholds protection) implements Answer {}
 
     /**
      * One row.

@@ -12,7 +12,7 @@ import java.util.stream.LongStream;
 public record Summary(long rows, long sum, long squares) {
 
     /** Of the figures of an answer's rows. */
-    static Summary of(LongStream figures) {
+    public static Summary of(LongStream figures) {
         long[] summary = new long[3];
         figures.forEach(n -> {
             summary[0]++;

@@ -39,7 +39,7 @@ public final class Verdict {
 
     private Optional<String> onReleased(Released answer) {
         Set<Integer> shown = new HashSet<>();
-        for (Row row : answer.rows()) {
+        for (Row row : answer.rows().get()) {
             if (row.figure().isEmpty()) {
                 continue;
             }

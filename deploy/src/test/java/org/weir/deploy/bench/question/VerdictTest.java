@@ -40,17 +40,17 @@ final class VerdictTest {
 
     @Test
     void on_trueFiguresOfWhatMayBeShown_findsNoFault() {
-        assertThat(Verdict.on(new Released(rows(0), RULES), reference)).isEmpty();
+        assertThat(Verdict.on(released(rows(0), RULES), reference)).isEmpty();
     }
 
     @Test
     void on_figuresWithinTheDeviation_findsNoFault() {
-        assertThat(Verdict.on(new Released(rows(7), RULES), reference)).isEmpty();
+        assertThat(Verdict.on(released(rows(7), RULES), reference)).isEmpty();
     }
 
     @Test
     void on_figureFurtherOff_findsAFault() {
-        assertThat(Verdict.on(new Released(rows(15), RULES), reference))
+        assertThat(Verdict.on(released(rows(15), RULES), reference))
                 .hasValueSatisfying(fault -> assertThat(fault).contains("off by 15"));
     }
 
@@ -59,7 +59,7 @@ final class VerdictTest {
         List<Row> rows = new ArrayList<>(rows(0));
         rows.removeLast();
 
-        assertThat(Verdict.on(new Released(rows, RULES), reference))
+        assertThat(Verdict.on(released(rows, RULES), reference))
                 .hasValueSatisfying(fault -> assertThat(fault).contains("without need"));
     }
 
@@ -67,7 +67,7 @@ final class VerdictTest {
     void on_cellThatHadToBeWithheld_findsAFault() {
         Thresholds strict = new Thresholds(10, 1_000, 7);
 
-        assertThat(Verdict.on(new Released(rows(0), strict), reference))
+        assertThat(Verdict.on(released(rows(0), strict), reference))
                 .hasValueSatisfying(fault -> assertThat(fault).contains("has to withhold"));
     }
 
@@ -76,7 +76,12 @@ final class VerdictTest {
         List<Row> rows = new ArrayList<>(rows(0));
         rows.add(new Row(Map.of("ageBand", "Adult"), OptionalLong.empty()));
 
-        assertThat(Verdict.on(new Released(rows, RULES), reference)).isEmpty();
+        assertThat(Verdict.on(released(rows, RULES), reference)).isEmpty();
+    }
+
+    private static Released released(List<Row> rows, Thresholds rules) {
+        Summary summary = Summary.of(rows.stream().flatMapToLong(row -> row.figure().stream()));
+        return new Released(summary, () -> rows, rules);
     }
 
     /** Every band, which all have enough persons at both nodes, off by so much. */
