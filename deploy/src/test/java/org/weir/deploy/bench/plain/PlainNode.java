@@ -54,7 +54,7 @@ final class PlainNode implements AutoCloseable, StreamObserver<byte[]> {
             List<BitSet> minors = Stream.generate(BitSet::new)
                     .limit(compiled.question().measures().size())
                     .toList();
-            ReleasedTable figures = Unprotected.gate().protect(raw, minors);
+            ReleasedTable figures = Unprotected.control().protect(raw, minors);
             send(PlainProtocol.number(message), TableEncoding.encode(figures));
         } catch (NotCompilable | RecordSourceException e) {
             onError(e);
