@@ -18,6 +18,6 @@ public record Effort(int passes, int samples, Duration warmUp, Duration perTurn)
 
     /** Timed answers in one turn of something that takes this long. */
     int samples(long nanos) {
-        return (int) Math.clamp(perTurn.toNanos() / Math.max(1, nanos), 1, samples);
+        return Math.clamp(perTurn.toNanos() / Math.max(1, nanos), 1, samples);
     }
 }
