@@ -141,6 +141,8 @@ class ArchitectureTest {
                             "io.micrometer..",
                             "io.vertx.core..",
                             "org.apache.jena..")),
+            // The witness of the hub's log: sees checkpoints and proofs, never a question or a figure.
+            entry("org.weir.node.witness", List.of(PURE, DURABLE, "org.weir.transparency..")),
             // The wiring knows them all.
             entry("org.weir.node", List.of("org.weir..", "org.slf4j", "org.yaml.snakeyaml..")));
 
