@@ -253,7 +253,7 @@ class LinkTest {
     @Test
     void ask_aNodeThatDoesNotRead_isLateAndBlocksNobody() throws Exception {
         LinkSettings tight = new LinkSettings(Duration.ofMillis(300), Duration.ofSeconds(30), 1, 16 << 20);
-        try (TestFederation federation = TestFederation.start(directory, Duration.ofSeconds(2), tight)) {
+        try (TestFederation federation = TestFederation.start(directory, Duration.ofSeconds(1), tight)) {
             TestNode a = federation.add("a", 100, ANSWERS);
             NodeIdentity identity = TestNode.join(federation.hub, federation.nodeDirectory("stuck"), "stuck");
             try (RawNode stuck = RawNode.connect(federation.hub.port(), identity, identity.tls(), false)) {
@@ -261,16 +261,17 @@ class LinkTest {
                 federation.ready();
                 TestFederation.eventually(() -> federation.hub.connected().contains("stuck"));
                 String large = "count 3" + " ".repeat(60_000);
-                long last = 0;
+                Duration patience = Duration.ofSeconds(1);
+                Duration took = patience;
 
-                for (int i = 0; i < 4; i++) {
+                // How much the system's own buffers take is not ours to say; after that nobody waits for it at all.
+                for (int i = 0; i < 60 && took.compareTo(patience) >= 0; i++) {
                     long start = System.nanoTime();
                     assertThat(FederationTest.words(a.ask(large))).containsExactly("a answered", "stuck late");
-                    last = System.nanoTime() - start;
+                    took = Duration.ofNanos(System.nanoTime() - start);
                 }
 
-                // It has taken nothing for so long that nobody waits for it at all.
-                assertThat(Duration.ofNanos(last)).isLessThan(Duration.ofMillis(1800));
+                assertThat(took).isLessThan(patience);
             }
         }
     }
