@@ -28,13 +28,31 @@ class ArchitectureTest {
             Map.entry("org.weir.answer", List.of("org.weir")),
             Map.entry("org.weir.disclosure", List.of()),
             Map.entry("org.weir.proto.v1", List.of("com.google.protobuf..", "io.grpc..", "com.google.common..")),
-            Map.entry("org.weir.wire", List.of("org.weir", "org.weir.question", "org.weir.answer", "org.weir.disclosure", "org.weir.proto.v1", "com.google.protobuf..")),
+            Map.entry(
+                    "org.weir.wire",
+                    List.of(
+                            "org.weir",
+                            "org.weir.question",
+                            "org.weir.answer",
+                            "org.weir.disclosure",
+                            "org.weir.proto.v1",
+                            "com.google.protobuf..")),
             Map.entry("org.weir.membership", List.of("org.weir", "org.weir.signing")),
-            Map.entry("org.weir.signing", List.of("org.weir", "org.weir.answer", "org.weir.disclosure", "org.weir.wire", "org.weir.membership", "com.nimbusds..", "org.conscrypt..")),
+            Map.entry(
+                    "org.weir.signing",
+                    List.of(
+                            "org.weir",
+                            "org.weir.answer",
+                            "org.weir.disclosure",
+                            "org.weir.wire",
+                            "org.weir.membership",
+                            "com.nimbusds..",
+                            "org.conscrypt..")),
             Map.entry("org.weir.transparency", List.of("org.weir", "org.conscrypt..", "com.google.crypto.tink..")),
             Map.entry("org.weir.transparency.entry", List.of("org.weir", "org.weir.transparency")));
 
-    private static final List<String> ALWAYS = List.of("java..", "javax.net.ssl..", "javax.crypto..", "org.jspecify.annotations..");
+    private static final List<String> ALWAYS =
+            List.of("java..", "javax.net.ssl..", "javax.crypto..", "org.jspecify.annotations..");
     private static final Set<String> PACKAGES = ALLOWED.keySet();
 
     private static final JavaClasses MODULE = new ClassFileImporter()
@@ -94,7 +112,8 @@ class ArchitectureTest {
     void packages_all_areNullMarked() {
         assertThat(MODULE.stream()
                         .filter(c -> !c.getPackageName().equals("org.weir.proto.v1"))
-                        .map(JavaClass::getPackage).distinct())
+                        .map(JavaClass::getPackage)
+                        .distinct())
                 .allMatch(found -> found.isAnnotatedWith(NullMarked.class));
     }
 }

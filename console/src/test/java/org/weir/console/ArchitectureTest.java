@@ -24,10 +24,15 @@ class ArchitectureTest {
     private static final Map<String, List<String>> ALLOWED = Map.ofEntries(
             Map.entry("org.weir.console", List.of("org.slf4j..")),
             Map.entry("org.weir.console.durable", List.of("org.weir", "org.weir.answer", "org.weir.signing")),
-            Map.entry("org.weir.console.tls", List.of("org.weir", "org.weir.console.durable", "org.bouncycastle..", "javax.security.auth.x500")),
-            Map.entry("org.weir.console.web", List.of("org.weir.console", "io.vertx..", "io.netty..", "io.micrometer..", "org.slf4j..")));
+            Map.entry(
+                    "org.weir.console.tls",
+                    List.of("org.weir", "org.weir.console.durable", "org.bouncycastle..", "javax.security.auth.x500")),
+            Map.entry(
+                    "org.weir.console.web",
+                    List.of("org.weir.console", "io.vertx..", "io.netty..", "io.micrometer..", "org.slf4j..")));
 
-    private static final List<String> ALWAYS = List.of("java..", "javax.net.ssl..", "javax.crypto..", "org.jspecify.annotations..");
+    private static final List<String> ALWAYS =
+            List.of("java..", "javax.net.ssl..", "javax.crypto..", "org.jspecify.annotations..");
     private static final Set<String> PACKAGES = ALLOWED.keySet();
 
     private static final JavaClasses MODULE = new ClassFileImporter()

@@ -24,16 +24,78 @@ import org.junit.jupiter.params.provider.FieldSource;
 class ArchitectureTest {
     private static final Map<String, List<String>> ALLOWED = Map.ofEntries(
             Map.entry("org.weir.hub.combine", List.of("org.weir.answer", "org.weir.wire")),
-            Map.entry("org.weir.hub.membership", List.of("org.weir", "org.weir.answer", "org.weir.signing", "org.weir.membership", "org.weir.console.durable", "org.weir.console.tls", "io.vertx.core.json")),
-            Map.entry("org.weir.hub.federate", List.of("org.weir", "org.weir.answer", "org.weir.membership", "org.weir.signing", "org.weir.wire", "org.weir.hub.combine", "org.weir.hub.membership")),
-            Map.entry("org.weir.hub.definitions", List.of("org.weir.answer", "org.weir", "org.weir.question", "org.weir.ontology", "org.weir.ontology.compile", "org.weir.hub.combine", "org.weir.hub.federate")),
+            Map.entry(
+                    "org.weir.hub.membership",
+                    List.of(
+                            "org.weir",
+                            "org.weir.answer",
+                            "org.weir.signing",
+                            "org.weir.membership",
+                            "org.weir.console.durable",
+                            "org.weir.console.tls",
+                            "io.vertx.core.json")),
+            Map.entry(
+                    "org.weir.hub.federate",
+                    List.of(
+                            "org.weir",
+                            "org.weir.answer",
+                            "org.weir.membership",
+                            "org.weir.signing",
+                            "org.weir.wire",
+                            "org.weir.hub.combine",
+                            "org.weir.hub.membership")),
+            Map.entry(
+                    "org.weir.hub.definitions",
+                    List.of(
+                            "org.weir.answer",
+                            "org.weir",
+                            "org.weir.question",
+                            "org.weir.ontology",
+                            "org.weir.ontology.compile",
+                            "org.weir.hub.combine",
+                            "org.weir.hub.federate")),
             Map.entry("org.weir.hub.log", List.of("org.weir", "org.weir.transparency..", "org.slf4j..")),
-            Map.entry("org.weir.hub.log.file", List.of("org.weir", "org.weir.transparency..", "org.weir.hub.log", "org.weir.console.durable")),
-            Map.entry("org.weir.hub.grpc", List.of("org.weir", "org.weir.membership", "org.weir.signing", "org.weir.proto.v1", "org.weir.console.tls", "org.weir.hub.federate", "org.weir.hub.membership", "io.grpc..", "io.netty.handler.ssl", "com.google.protobuf..")),
-            Map.entry("org.weir.hub.http", List.of("org.weir", "org.weir.membership", "org.weir.signing", "org.weir.console.web", "io.vertx.core.json")),
-            Map.entry("org.weir.hub", List.of("org.weir", "org.weir.answer", "org.weir.membership", "org.weir.signing", "org.weir.ontology..", "org.weir.console..", "org.weir.hub..", "io.vertx.core.json", "io.micrometer..", "org.yaml.snakeyaml..", "org.slf4j..")));
+            Map.entry(
+                    "org.weir.hub.log.file",
+                    List.of("org.weir", "org.weir.transparency..", "org.weir.hub.log", "org.weir.console.durable")),
+            Map.entry(
+                    "org.weir.hub.grpc",
+                    List.of(
+                            "org.weir",
+                            "org.weir.membership",
+                            "org.weir.signing",
+                            "org.weir.proto.v1",
+                            "org.weir.console.tls",
+                            "org.weir.hub.federate",
+                            "org.weir.hub.membership",
+                            "io.grpc..",
+                            "io.netty.handler.ssl",
+                            "com.google.protobuf..")),
+            Map.entry(
+                    "org.weir.hub.http",
+                    List.of(
+                            "org.weir",
+                            "org.weir.membership",
+                            "org.weir.signing",
+                            "org.weir.console.web",
+                            "io.vertx.core.json")),
+            Map.entry(
+                    "org.weir.hub",
+                    List.of(
+                            "org.weir",
+                            "org.weir.answer",
+                            "org.weir.membership",
+                            "org.weir.signing",
+                            "org.weir.ontology..",
+                            "org.weir.console..",
+                            "org.weir.hub..",
+                            "io.vertx.core.json",
+                            "io.micrometer..",
+                            "org.yaml.snakeyaml..",
+                            "org.slf4j..")));
 
-    private static final List<String> ALWAYS = List.of("java..", "javax.net.ssl..", "javax.crypto..", "org.jspecify.annotations..");
+    private static final List<String> ALWAYS =
+            List.of("java..", "javax.net.ssl..", "javax.crypto..", "org.jspecify.annotations..");
     private static final Set<String> PACKAGES = ALLOWED.keySet();
 
     private static final JavaClasses MODULE = new ClassFileImporter()
@@ -86,7 +148,15 @@ class ArchitectureTest {
         assertThat(others.stream().map(JavaClass::getPackageName))
                 .isNotEmpty()
                 .noneMatch(name -> name.equals("org.weir")
-                        || Stream.of("question", "answer", "disclosure", "wire", "signing", "membership", "proto", "transparency")
+                        || Stream.of(
+                                        "question",
+                                        "answer",
+                                        "disclosure",
+                                        "wire",
+                                        "signing",
+                                        "membership",
+                                        "proto",
+                                        "transparency")
                                 .anyMatch(owned -> (name + ".").startsWith("org.weir." + owned + ".")));
     }
 

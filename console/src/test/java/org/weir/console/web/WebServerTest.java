@@ -182,7 +182,8 @@ class WebServerTest {
         String request = "GET /hello/you HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
         // Two requests and the beginning of a third: two replies, and then the connection is not held for ever.
-        assertThat(raw(request + request + "GET /hello").split("HTTP/1.1 200", -1)).hasSize(3);
+        assertThat(raw(request + request + "GET /hello").split("HTTP/1.1 200", -1))
+                .hasSize(3);
     }
 
     @Test

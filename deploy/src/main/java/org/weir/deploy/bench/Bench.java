@@ -111,9 +111,7 @@ public final class Bench {
                 }
             }
             comparisons.add(new Comparison(
-                    cases.size(),
-                    options.nodes(),
-                    Passes.run(started.contenders(), references, effort, this::say)));
+                    cases.size(), options.nodes(), Passes.run(started.contenders(), references, effort, this::say)));
         }
     }
 
@@ -125,7 +123,9 @@ public final class Bench {
 
     /** The size the goals are stated for, or else the largest. */
     private int sizeOfGrowth() {
-        return options.cases().contains(Goal.CASES) ? Goal.CASES : options.cases().getLast();
+        return options.cases().contains(Goal.CASES)
+                ? Goal.CASES
+                : options.cases().getLast();
     }
 
     /** One number of nodes after the other: together they would not fit into every machine. */
@@ -134,8 +134,7 @@ public final class Bench {
             List<Reference> references = references(cases, nodes);
             say("starting Weir with " + nodes + " nodes");
             try (Contender weir = WeirFederation.start(Goal.WEIR, cases, nodes, options.out())) {
-                growth.add(new Growth(
-                        cases.size(), nodes, Passes.run(List.of(weir), references, effort, this::say)));
+                growth.add(new Growth(cases.size(), nodes, Passes.run(List.of(weir), references, effort, this::say)));
             }
         }
     }

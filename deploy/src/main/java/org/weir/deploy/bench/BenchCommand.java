@@ -48,8 +48,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--only",
             paramLabel = "NAME",
-            description = "Only this question (Q1 to Q6), system (weir, unprotected, duckdb, jena) or part (import, growth)."
-                    + " May be given several times.")
+            description =
+                    "Only this question (Q1 to Q6), system (weir, unprotected, duckdb, jena) or part (import, growth)."
+                            + " May be given several times.")
     private List<String> only = List.of();
 
     @Option(

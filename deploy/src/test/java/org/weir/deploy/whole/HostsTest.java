@@ -55,7 +55,19 @@ class HostsTest {
     @BeforeAll
     void federation() throws IOException {
         commands = new Commands(home);
-        commands.weir("hub", "init", "--dir", "hub", "--host", "127.0.0.1", "--port", freePort(), "--console-port", "0", "--wait", "8")
+        commands.weir(
+                        "hub",
+                        "init",
+                        "--dir",
+                        "hub",
+                        "--host",
+                        "127.0.0.1",
+                        "--port",
+                        freePort(),
+                        "--console-port",
+                        "0",
+                        "--wait",
+                        "8")
                 .expect(0);
         startHub();
         for (String agency : AGENCIES) {

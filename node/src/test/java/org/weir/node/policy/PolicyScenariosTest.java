@@ -78,8 +78,7 @@ class PolicyScenariosTest {
         Layout layout = Layout.of(ONTOLOGY, question(when));
 
         // When
-        String decision =
-                decision(policy, verified(text(when, "asks"), text(when, "for"), layout), layout);
+        String decision = decision(policy, verified(text(when, "asks"), text(when, "for"), layout), layout);
 
         // Then
         assertThat(decision).as((String) scenario.get("rule")).isEqualTo(scenario.get("then"));

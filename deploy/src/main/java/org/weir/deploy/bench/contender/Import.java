@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.weir.deploy.Failure;
 import org.weir.deploy.bench.cases.Cases;
 import org.weir.deploy.bench.cases.WeirCsv;
-import org.weir.deploy.Failure;
 
 /**
  * One import of all cases into one node's store, in a fresh process.

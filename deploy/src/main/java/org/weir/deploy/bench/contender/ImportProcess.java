@@ -30,7 +30,8 @@ final class ImportProcess {
         EpochStore store = EpochStore.open(records, keys, Ontology.load());
         Epoch epoch = store.current().orElseThrow();
         long heap = heap() - before;
-        System.out.println("ready " + nanos + " " + size(records) + " " + heap + " " + epoch.epoch().cases());
+        System.out.println("ready " + nanos + " " + size(records) + " " + heap + " "
+                + epoch.epoch().cases());
     }
 
     private static long imported(Path csv, EpochStore store) throws ImportFailed {

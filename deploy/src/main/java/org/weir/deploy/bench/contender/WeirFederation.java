@@ -55,7 +55,12 @@ public final class WeirFederation implements Contender {
                 setting,
                 true,
                 nodes,
-                process(FederationProcess.class.getName(), System.getProperty("java.class.path"), cases, nodes, directory));
+                process(
+                        FederationProcess.class.getName(),
+                        System.getProperty("java.class.path"),
+                        cases,
+                        nodes,
+                        directory));
     }
 
     /**
@@ -64,8 +69,9 @@ public final class WeirFederation implements Contender {
      */
     public static WeirFederation unprotected(UnprotectedWay way, String name, Cases cases, int nodes, Path directory)
             throws IOException {
-        String setting = "the same fan-out (HTTP at a desk, a stream a node, the node's own scan, the hub's sum) without"
-                + " signatures, TLS, policy, ledger and release gate; only in the tests of a checkout; timed by the client";
+        String setting =
+                "the same fan-out (HTTP at a desk, a stream a node, the node's own scan, the hub's sum) without"
+                        + " signatures, TLS, policy, ledger and release gate; only in the tests of a checkout; timed by the client";
         return new WeirFederation(
                 name, setting, false, nodes, process(UnprotectedWay.MAIN, way.classPath(), cases, nodes, directory));
     }

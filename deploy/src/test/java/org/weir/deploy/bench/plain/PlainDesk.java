@@ -62,7 +62,10 @@ final class PlainDesk implements AutoCloseable {
             for (int i = 0; i < table.variables().size(); i++) {
                 Optional<Term> term = row.value(i);
                 if (term.isPresent()) {
-                    json.append(comma).append('"').append(table.variables().get(i)).append("\":");
+                    json.append(comma)
+                            .append('"')
+                            .append(table.variables().get(i))
+                            .append("\":");
                     append(term.get(), json);
                     comma = ",";
                 }
@@ -76,7 +79,9 @@ final class PlainDesk implements AutoCloseable {
     private static void append(Term term, StringBuilder json) {
         switch (term) {
             case Term.Iri iri ->
-                json.append("{\"type\":\"uri\",\"value\":\"").append(iri.value()).append("\"}");
+                json.append("{\"type\":\"uri\",\"value\":\"")
+                        .append(iri.value())
+                        .append("\"}");
             case Term.Literal literal ->
                 json.append("{\"type\":\"literal\",\"value\":\"")
                         .append(literal.lexical())

@@ -96,7 +96,8 @@ final class PlainHub implements AutoCloseable {
         question.complete.join();
         open.remove(number);
         try {
-            Layout layout = compiler.compile(new String(sparql, StandardCharsets.UTF_8)).layout();
+            Layout layout =
+                    compiler.compile(new String(sparql, StandardCharsets.UTF_8)).layout();
             desk.onNext(combined(layout, question.tables));
             desk.onCompleted();
         } catch (NotCompilable | RefusedException e) {
@@ -108,9 +109,8 @@ final class PlainHub implements AutoCloseable {
         List<Integer> sizes = IntStream.range(0, layout.question().measures().size())
                 .mapToObj(layout::cells)
                 .toList();
-        Combiner combiner = new Combiner(sizes.stream()
-                .map(size -> new TableShape(size, new BitSet()))
-                .toList());
+        Combiner combiner = new Combiner(
+                sizes.stream().map(size -> new TableShape(size, new BitSet())).toList());
         List<Contribution> contributions = new CopyOnWriteArrayList<>();
         for (byte[] table : tables) {
             contributions.add(new Contribution(RULES, TableEncoding.decode(PlainProtocol.content(table))));
