@@ -35,6 +35,7 @@ import org.weir.hub.membership.MembershipRegister;
 public final class HubServer implements AutoCloseable {
     private static final int HANDSHAKE_SECONDS = 10;
     private static final int CALLS_A_CONNECTION = 64;
+    private static final int WINDOW = 1 << 20;
 
     private final Server server;
     private final ConnectedNodes nodes;
@@ -69,10 +70,23 @@ public final class HubServer implements AutoCloseable {
                 Thread.ofVirtual().name("hub-certificate").factory());
         renew(certificate, authority, federation);
         long period = CertificateAuthority.CERTIFICATE_LIFE.toHours() / 3;
-        renewal.scheduleAtFixedRate(() -> renew(certificate, authority, federation), period, period, TimeUnit.HOURS);
+        var _ = renewal.scheduleAtFixedRate(
+                () -> {
+                    try {
+                        renew(certificate, authority, federation);
+                    } catch (RuntimeException fault) {
+                        // An exception would end the schedule; the next turn comes before the certificate ends.
+                        events.callFailed("certificate", fault.getClass().getName());
+                    }
+                },
+                period,
+                period,
+                TimeUnit.HOURS);
         Server server = NettyServerBuilder.forAddress(address)
                 .sslContext(context(certificate, authority, federation))
                 .directExecutor()
+                // A fixed window: measuring the line costs a ping and its echo for each burst of frames.
+                .flowControlWindow(WINDOW)
                 .handshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS)
                 .maxConcurrentCallsPerConnection(CALLS_A_CONNECTION)
                 .maxInboundMessageSize(settings.maxMessage())

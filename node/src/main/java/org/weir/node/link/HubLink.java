@@ -36,6 +36,7 @@ import org.weir.signing.AnswerSealer;
 public final class HubLink implements AutoCloseable {
     private static final Duration KEEPALIVE = Duration.ofSeconds(10);
     private static final int MAX_REPLY = 64 << 20;
+    private static final int WINDOW = 1 << 20;
 
     private final NodeIdentity identity;
     private final MembershipStore membership;
@@ -122,6 +123,10 @@ public final class HubLink implements AutoCloseable {
             certificate.updateIdentityCredentials(tls.chain().toArray(new X509Certificate[0]), tls.key());
             return HubCalls.memberChannel(identity, certificate)
                     .directExecutor()
+                    // A question is asked once: the hub would refuse its envelope the second time.
+                    .disableRetry()
+                    // A fixed window: measuring the line costs a ping and its echo for each burst of frames.
+                    .flowControlWindow(WINDOW)
                     .keepAliveTime(KEEPALIVE.toSeconds(), TimeUnit.SECONDS)
                     .keepAliveTimeout(KEEPALIVE.toSeconds(), TimeUnit.SECONDS)
                     .keepAliveWithoutCalls(true)
