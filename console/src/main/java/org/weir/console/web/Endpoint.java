@@ -5,6 +5,8 @@ package org.weir.console.web;
 public interface Endpoint {
 
     /**
+     * Serves a request.
+     *
      * @throws ProblemException to reply with a problem document
      * @throws Exception anything else becomes a 500 with an incident id and nothing more
      */

@@ -15,9 +15,14 @@ public final class Page {
 
     public static Reply reply(int status, String title, Html body) {
         Html page = new Html()
-                .raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                        + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                        + "<meta name=\"color-scheme\" content=\"light dark\">\n<title>")
+                .raw("""
+                        <!doctype html>
+                        <html lang="en">
+                        <head>
+                        <meta charset="utf-8">
+                        <meta name="viewport" content="width=device-width, initial-scale=1">
+                        <meta name="color-scheme" content="light dark">
+                        <title>""")
                 .text(title)
                 .raw("</title>\n<link rel=\"stylesheet\" href=\"" + STYLE_PATH + "\">\n</head>\n<body>\n<main>\n<h1>")
                 .text(title)

@@ -7,7 +7,11 @@ import java.util.Map;
 public final class Routes {
     private final Map<String, Map<String, Endpoint>> byPath = new LinkedHashMap<>();
 
-    /** @param path may name parts: {@code /answers/:id} */
+    /**
+     * Serves reading.
+     *
+     * @param path may name parts: {@code /answers/:id}
+     */
     public Routes get(String path, Endpoint endpoint) {
         return add("GET", path, endpoint).add("HEAD", path, endpoint);
     }

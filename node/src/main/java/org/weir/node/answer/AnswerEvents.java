@@ -16,7 +16,7 @@ final class AnswerEvents {
                 decided.digest().substring(0, Math.min(12, decided.digest().length())));
     }
 
-    /** @return the incident's id */
+    /** Logs a fault, and returns the incident's id. */
     String failed(Throwable fault) {
         return Incident.record(LOG, "A question could not be answered", fault);
     }

@@ -9,13 +9,19 @@ import org.weir.answer.RefusedException;
 @FunctionalInterface
 public interface Hub {
 
-    /** @throws RefusedException when the hub declines before it reads the question */
+    /**
+     * Asks.
+     *
+     * @throws RefusedException when the hub declines before it reads the question
+     */
     Reply ask(String envelope, Duration timeout) throws RefusedException, HubAway;
 
     /** What the hub says. */
     sealed interface Reply {
 
         /**
+         * A result.
+         *
          * @param seal the hub's seal
          * @param table the combined table's bytes; none in a dry run or when no agency answered
          * @param agencySeals of the agencies that answered or refused, in the roster's order

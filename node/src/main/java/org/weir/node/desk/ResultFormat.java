@@ -14,6 +14,8 @@ enum ResultFormat {
     TSV("tsv", "text/tab-separated-values");
 
     private final String name;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> mediaTypes;
 
     ResultFormat(String name, String... mediaTypes) {

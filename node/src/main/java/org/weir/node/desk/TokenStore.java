@@ -65,7 +65,11 @@ public final class TokenStore {
         return text;
     }
 
-    /** Ends every token of a person. @return how many there were */
+    /**
+     * Ends every token of a person.
+     *
+     * @return how many there were
+     */
     public int revoke(String person) throws IOException {
         int[] ended = new int[1];
         change(tokens -> {

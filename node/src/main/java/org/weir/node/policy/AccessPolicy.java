@@ -32,7 +32,11 @@ public final class AccessPolicy {
         this.levels = new GrantedLevels(ontology);
     }
 
-    /** @param layout the question as this agency's own compiler understood it */
+    /**
+     * Permits or refuses.
+     *
+     * @param layout the question as this agency's own compiler understood it
+     */
     public PermittedQuestion permit(VerifiedQuestion verified, Layout layout) throws RefusedException {
         return switch (rules.get()) {
             case PolicyState.InForce inForce -> permit(verified, layout, inForce.policy());

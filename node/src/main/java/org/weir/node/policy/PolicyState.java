@@ -5,6 +5,10 @@ public sealed interface PolicyState {
 
     record InForce(AgencyPolicy policy) implements PolicyState {}
 
-    /** Every question is refused. @param why a sentence for the agency's own operator */
+    /**
+     * Every question is refused.
+     *
+     * @param why a sentence for the agency's own operator
+     */
     record RefusesAll(String why) implements PolicyState {}
 }

@@ -40,7 +40,11 @@ public final class QuotaLedger implements AutoCloseable {
         this.day = day;
     }
 
-    /** @throws IOException when the file is there and cannot be understood: the operator decides, nobody is given a new day */
+    /**
+     * Opens a ledger, or makes it.
+     *
+     * @throws IOException when the file is there and cannot be understood: the operator decides, nobody is given a new day
+     */
     public static QuotaLedger open(Path file, Clock clock) throws IOException {
         QuotaLedger ledger = new QuotaLedger(file, clock, LocalDate.EPOCH);
         try {

@@ -34,7 +34,7 @@ class QuietLogsTest {
     void listen() {
         lines.start();
         root.addAppender(lines);
-        own.setLevel(Level.ALL);
+        own.setLevel(Level.TRACE);
     }
 
     @AfterEach
