@@ -27,6 +27,10 @@ class ArchitectureTest {
             Map.entry(
                     "org.weir.console.tls",
                     List.of("org.weir", "org.weir.console.durable", "org.bouncycastle..", "javax.security.auth.x500")),
+            Map.entry("org.weir.console.log", List.of("org.weir", "org.weir.transparency..", "org.slf4j..")),
+            Map.entry(
+                    "org.weir.console.log.file",
+                    List.of("org.weir", "org.weir.transparency..", "org.weir.console.log", "org.weir.console.durable")),
             Map.entry(
                     "org.weir.console.web",
                     List.of("org.weir.console", "io.vertx..", "io.netty..", "io.micrometer..", "org.slf4j..")));

@@ -54,10 +54,6 @@ class ArchitectureTest {
                             "org.weir.ontology.compile",
                             "org.weir.hub.combine",
                             "org.weir.hub.federate")),
-            Map.entry("org.weir.hub.log", List.of("org.weir", "org.weir.transparency..", "org.slf4j..")),
-            Map.entry(
-                    "org.weir.hub.log.file",
-                    List.of("org.weir", "org.weir.transparency..", "org.weir.hub.log", "org.weir.console.durable")),
             Map.entry(
                     "org.weir.hub.grpc",
                     List.of(

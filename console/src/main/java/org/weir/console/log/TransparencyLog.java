@@ -1,0 +1,186 @@
+package org.weir.console.log;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.weir.Bytes;
+import org.weir.transparency.ConsistencyProof;
+import org.weir.transparency.EntryBundle;
+import org.weir.transparency.InclusionProof;
+import org.weir.transparency.LogIdentity;
+import org.weir.transparency.NotVerifiedException;
+import org.weir.transparency.NoteSigner;
+import org.weir.transparency.Receipt;
+import org.weir.transparency.SignedCheckpoint;
+import org.weir.transparency.SignedNote;
+import org.weir.transparency.TreeNodes;
+
+/**
+ * A log of entries that only grows, published as C2SP tlog-tiles.
+ *
+ * <p>An entry that was acknowledged is durable and in every later checkpoint, whatever happens to the process. When the log cannot
+ * write, it refuses, and goes on by itself when it can again. It does not notice a whole folder that was set back to an older state:
+ * that is what the witnesses are for.
+ *
+ * <p>Safe for many threads at once.
+ */
+public final class TransparencyLog implements AutoCloseable {
+    private final LogStorage storage;
+    private final LogIdentity identity;
+    private final TileReader tiles;
+    private final List<String> findings;
+    private final Sequencer sequencer;
+    private volatile LogState state;
+    private @Nullable SignedCheckpoint witnessed;
+
+    private TransparencyLog(
+            LogStorage storage, LogIdentity identity, LogWriter writer, List<String> findings, LogLimits limits) {
+        this.storage = storage;
+        this.identity = identity;
+        this.tiles = new TileReader(storage);
+        this.findings = findings;
+        this.state = writer.state();
+        this.sequencer = new Sequencer(writer, limits, newer -> state = newer);
+    }
+
+    /**
+     * Opens a log, or begins one where there is none. The storage is the log's from now on, and closed with it.
+     *
+     * @param key of type {@link org.weir.transparency.SignatureType#NOTE}; its name is the log's origin
+     * @throws DamagedLogException naming the part that is not what was written
+     * @throws IOException when the storage cannot be read, or cannot be written: a log that opens can append
+     */
+    public static TransparencyLog open(LogStorage storage, NoteSigner key, LogLimits limits) throws IOException {
+        LogIdentity identity = LogIdentity.of(key.publicHalf());
+        Recovery recovery = new Recovery(storage, identity);
+        LogWriter writer = new LogWriter(storage, key, recovery.recover());
+        writer.prepare();
+        TransparencyLog log = new TransparencyLog(storage, identity, writer, recovery.findings(), limits);
+        log.witnessed = log.readWitnessed().orElse(null);
+        return log;
+    }
+
+    /**
+     * Appends an entry. When this returns, the entry is durable.
+     *
+     * <p>It is not witnessed yet: callers MUST NOT let anything depend on the entry before a quorum cosigned a checkpoint that holds
+     * it.
+     *
+     * @throws LogUnavailableException when it cannot; nothing that needs the entry may go on
+     */
+    public Appended append(Bytes entry) throws LogUnavailableException {
+        if (entry.length() > EntryBundle.MAX_ENTRY) {
+            throw new IllegalArgumentException("An entry has at most " + EntryBundle.MAX_ENTRY + " bytes");
+        }
+        return sequencer.append(entry);
+    }
+
+    public LogIdentity identity() {
+        return identity;
+    }
+
+    /** The newest checkpoint, by the log alone. */
+    public SignedCheckpoint checkpoint() {
+        return state.checkpoint();
+    }
+
+    /** Why entries are refused at present, for people and health checks. */
+    public Optional<String> trouble() {
+        return sequencer.trouble();
+    }
+
+    /** What a person should know about the way the log was found when it was opened. */
+    public List<String> findings() {
+        return findings;
+    }
+
+    /**
+     * An entry as it was appended, verified against the tree.
+     *
+     * @throws IndexOutOfBoundsException when there is no such entry
+     */
+    public Bytes entry(long index) throws IOException {
+        LogState now = state;
+        if (index < 0 || index >= now.view().size()) {
+            throw new IndexOutOfBoundsException("The log has no entry " + index);
+        }
+        return tiles.entry(index, now.view());
+    }
+
+    /**
+     * The proof that an entry is in the tree of a size.
+     *
+     * @throws IndexOutOfBoundsException when the log was never of that size, or had no such entry then
+     */
+    public InclusionProof inclusion(long index, long size) throws IOException {
+        return prove(size, nodes -> InclusionProof.of(index, size, nodes));
+    }
+
+    /**
+     * The proof that the log only grew from one size to another.
+     *
+     * @throws IndexOutOfBoundsException when the sizes are not in order, the old one is 0, or the log was never of the new one
+     */
+    public ConsistencyProof consistency(long oldSize, long newSize) throws IOException {
+        return prove(newSize, nodes -> ConsistencyProof.of(oldSize, newSize, nodes));
+    }
+
+    private <T> T prove(long size, Function<TreeNodes, T> proof) throws IOException {
+        LogState now = state;
+        if (size > now.view().size()) {
+            throw new IndexOutOfBoundsException("The log is not yet of size " + size);
+        }
+        try {
+            return proof.apply(tiles.nodes(now.view()));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /**
+     * What a party keeps of an entry.
+     *
+     * @param checkpoint one of this log with its cosignatures, of a tree that holds the entry
+     */
+    public Receipt receipt(long index, SignedCheckpoint checkpoint) throws IOException {
+        return new Receipt(
+                entry(index), inclusion(index, checkpoint.checkpoint().size()), checkpoint.note());
+    }
+
+    /**
+     * Publishes a checkpoint that witnesses cosigned. An older one than the published is ignored. Whether the cosignatures are
+     * enough is the caller's to know.
+     */
+    public synchronized void publish(SignedCheckpoint cosigned) throws IOException {
+        if (witnessed == null
+                || cosigned.checkpoint().size() >= witnessed.checkpoint().size()) {
+            storage.write(Published.WITNESSED, Bytes.utf8(cosigned.note().note()));
+            witnessed = cosigned;
+        }
+    }
+
+    /** The newest checkpoint that was published with cosignatures. */
+    public synchronized Optional<SignedCheckpoint> witnessed() {
+        return Optional.ofNullable(witnessed);
+    }
+
+    private Optional<SignedCheckpoint> readWitnessed() throws IOException {
+        Optional<Bytes> file = storage.read(Published.WITNESSED);
+        try {
+            return file.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(SignedCheckpoint.open(SignedNote.parse(file.get()), identity));
+        } catch (NotVerifiedException e) {
+            return Optional.empty(); // named in the findings; the next quorum writes it anew
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        sequencer.close();
+        storage.close();
+    }
+}

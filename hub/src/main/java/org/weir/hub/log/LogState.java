@@ -1,6 +1,0 @@
-package org.weir.hub.log;
-
-import org.weir.transparency.SignedCheckpoint;
-
-/** The tree and the checkpoint of the same size. */
-record LogState(TreeView view, SignedCheckpoint checkpoint) {}
