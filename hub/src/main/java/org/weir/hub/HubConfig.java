@@ -29,6 +29,8 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param profile release profile. Fixed by {@code init}, for it is in the signed membership
  * @param purposes keys of the purpose list. Fixed by {@code init}
  * @param questionWait how long agencies are waited for
+ * @param awayGrace how long a member whose connection was lost is expected back: a question stays open for it so long, and never
+ *     beyond its wait. Zero: nobody who is away is waited for
  */
 public record HubConfig(
         Path directory,
@@ -40,11 +42,15 @@ public record HubConfig(
         String federation,
         String profile,
         List<String> purposes,
-        Duration questionWait) {
+        Duration questionWait,
+        Duration awayGrace) {
     public static final int DEFAULT_PORT = 8440;
     public static final int DEFAULT_CONSOLE_PORT = 8441;
     public static final Duration DEFAULT_WAIT = Duration.ofSeconds(30);
     public static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+    /** A node tries again at least every fifteen seconds, and a restart takes a few. */
+    public static final Duration DEFAULT_GRACE = Duration.ofSeconds(20);
 
     private static final String FILE = "hub.yaml";
     private static final Pattern FEDERATION = Pattern.compile("[a-z0-9](?:[a-z0-9.-]{0,61}[a-z0-9])?");
@@ -59,6 +65,9 @@ public record HubConfig(
         require(
                 questionWait.isPositive() && questionWait.compareTo(LONGEST_WAIT) <= 0,
                 "question-wait-seconds: 1 to " + LONGEST_WAIT.toSeconds());
+        require(
+                !awayGrace.isNegative() && awayGrace.compareTo(LONGEST_WAIT) <= 0,
+                "away-grace-seconds: 0 to " + LONGEST_WAIT.toSeconds());
     }
 
     /** The usual settings, on loopback. */
@@ -73,22 +82,68 @@ public record HubConfig(
                 federation,
                 "local",
                 purposes,
-                DEFAULT_WAIT);
+                DEFAULT_WAIT,
+                DEFAULT_GRACE);
     }
 
     public HubConfig withPorts(int nodes, int console) {
         return new HubConfig(
-                directory, host, nodes, consoleHost, console, address, federation, profile, purposes, questionWait);
+                directory,
+                host,
+                nodes,
+                consoleHost,
+                console,
+                address,
+                federation,
+                profile,
+                purposes,
+                questionWait,
+                awayGrace);
     }
 
     public HubConfig withProfile(String other) {
         return new HubConfig(
-                directory, host, port, consoleHost, consolePort, address, federation, other, purposes, questionWait);
+                directory,
+                host,
+                port,
+                consoleHost,
+                consolePort,
+                address,
+                federation,
+                other,
+                purposes,
+                questionWait,
+                awayGrace);
     }
 
     public HubConfig withQuestionWait(Duration time) {
         return new HubConfig(
-                directory, host, port, consoleHost, consolePort, address, federation, profile, purposes, time);
+                directory,
+                host,
+                port,
+                consoleHost,
+                consolePort,
+                address,
+                federation,
+                profile,
+                purposes,
+                time,
+                awayGrace);
+    }
+
+    public HubConfig withAwayGrace(Duration time) {
+        return new HubConfig(
+                directory,
+                host,
+                port,
+                consoleHost,
+                consolePort,
+                address,
+                federation,
+                profile,
+                purposes,
+                questionWait,
+                time);
     }
 
     /** {@code host:port} that an invitation names, when nodes are listened for on this port. */
@@ -138,6 +193,7 @@ public record HubConfig(
         settings.put("console-host", consoleHost);
         settings.put("console-port", consolePort);
         settings.put("question-wait-seconds", questionWait.toSeconds());
+        settings.put("away-grace-seconds", awayGrace.toSeconds());
         DumperOptions block = new DumperOptions();
         block.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         AtomicFile.write(directory.resolve(FILE), new Yaml(block).dump(settings));
@@ -164,7 +220,8 @@ public record HubConfig(
                 "address",
                 "console-host",
                 "console-port",
-                "question-wait-seconds");
+                "question-wait-seconds",
+                "away-grace-seconds");
 
         HubConfig config(Path directory) {
             for (Object key : values.keySet()) {
@@ -180,7 +237,8 @@ public record HubConfig(
                     text("federation", ""),
                     text("profile", "local"),
                     purposes(),
-                    Duration.ofSeconds(number("question-wait-seconds", (int) DEFAULT_WAIT.toSeconds())));
+                    Duration.ofSeconds(number("question-wait-seconds", (int) DEFAULT_WAIT.toSeconds())),
+                    Duration.ofSeconds(number("away-grace-seconds", (int) DEFAULT_GRACE.toSeconds())));
         }
 
         private String text(String key, String otherwise) {

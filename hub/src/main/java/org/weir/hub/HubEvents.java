@@ -23,6 +23,11 @@ public class HubEvents implements FederateEvents, ConnectionEvents {
     }
 
     @Override
+    public void away(String agency, String session) {
+        LOG.info("agency away agency={} session={}", agency, session);
+    }
+
+    @Override
     public void answerIgnored(String agency) {
         LOG.info("answer ignored agency={}", agency);
     }

@@ -131,7 +131,8 @@ public final class HubWiring {
             this.admission = new Admission(register, invitations, certified, authority);
             DurableReplayStore replays = parts.add(DurableReplayStore.open(files.replays(), clock));
             RunningQuestions running = new RunningQuestions(events);
-            this.nodes = parts.add(new ConnectedNodes(register, running, events, link.ping(), link.silence()));
+            this.nodes = parts.add(
+                    new ConnectedNodes(register, running, events, link.ping(), link.silence(), config.awayGrace()));
             FederateQuestion flow = new FederateQuestion(
                     register,
                     key,

@@ -73,7 +73,7 @@ class FederationTest {
     }
 
     @Test
-    void ask_nodeKilledWhileAnswering_isUnreachableAtOnce() throws Exception {
+    void ask_nodeKilledWhileAnswering_isUnreachableWhenNotExpectedBackAnyMore() throws Exception {
         try (TestFederation federation = TestFederation.start(directory, Duration.ofSeconds(30))) {
             // Given
             federation.add("a", 100, ANSWERS);

@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A TCP relay that can be made to swallow everything while the connections stay open: a half-open link. */
+/** A TCP relay that can be cut, or made to swallow everything while the connections stay open: a half-open link. */
 final class FrozenProxy implements AutoCloseable {
     private final ServerSocket server;
     private final int target;
@@ -28,6 +28,13 @@ final class FrozenProxy implements AutoCloseable {
 
     void freeze(boolean now) {
         frozen = now;
+    }
+
+    /** Ends every connection; new ones are relayed. */
+    void cut() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
     }
 
     private void accept() {

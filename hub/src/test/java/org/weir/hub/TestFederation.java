@@ -19,17 +19,21 @@ import org.weir.node.enrol.EnrolmentException;
 final class TestFederation implements AutoCloseable {
     static final LinkSettings LINK = new LinkSettings(Duration.ofMillis(300), Duration.ofSeconds(3), 64, 16 << 20);
 
+    /** Short: most tests have agencies that do not come back. */
+    static final Duration GRACE = Duration.ofMillis(500);
+
     final Path directory;
     final RecordedEvents events = new RecordedEvents();
     final Map<String, TestNode> nodes = new LinkedHashMap<>();
     private HubConfig config;
     RunningHub hub;
 
-    private TestFederation(Path directory, Duration wait, LinkSettings link) throws IOException {
+    private TestFederation(Path directory, Duration wait, Duration grace, LinkSettings link) throws IOException {
         this.directory = directory;
         this.config = HubConfig.of(directory.resolve("hub"), "test", List.of("statistics"))
                 .withPorts(0, 0)
-                .withQuestionWait(wait);
+                .withQuestionWait(wait)
+                .withAwayGrace(grace);
         HubWiring.init(config);
         this.hub = start(link);
         // A restarted hub is found where it was.
@@ -37,11 +41,15 @@ final class TestFederation implements AutoCloseable {
     }
 
     static TestFederation start(Path directory, Duration wait) throws IOException {
-        return new TestFederation(directory, wait, LINK);
+        return new TestFederation(directory, wait, GRACE, LINK);
+    }
+
+    static TestFederation start(Path directory, Duration wait, Duration grace) throws IOException {
+        return new TestFederation(directory, wait, grace, LINK);
     }
 
     static TestFederation start(Path directory, Duration wait, LinkSettings link) throws IOException {
-        return new TestFederation(directory, wait, link);
+        return new TestFederation(directory, wait, GRACE, link);
     }
 
     TestNode add(String agency, int persons, TestNode.Answering behaviour) throws IOException, EnrolmentException {
@@ -114,6 +122,11 @@ final class TestFederation implements AutoCloseable {
         @Override
         public void answerRejected(String agency, String session, String code) {
             seen.add("rejected " + agency);
+        }
+
+        @Override
+        public void away(String agency, String session) {
+            seen.add("away " + agency);
         }
 
         @Override

@@ -100,7 +100,8 @@ final class HubInitCommand implements Callable<Integer> {
                     federation,
                     "local",
                     purposes,
-                    Duration.ofSeconds(seconds)));
+                    Duration.ofSeconds(seconds),
+                    HubConfig.DEFAULT_GRACE));
         } catch (IllegalArgumentException e) {
             throw new Failure(Exit.USAGE, e.getMessage() + ".", e);
         }

@@ -12,6 +12,9 @@ public interface FederateEvents {
     /** An answer did not verify or did not fit; the agency is counted late. */
     void answerRejected(String agency, String session, String code);
 
+    /** An agency is not connected, or not any more, and is expected back. */
+    void away(String agency, String session);
+
     /** An answer to nobody's question: late, a second one, or made up. */
     void answerIgnored(String agency);
 

@@ -9,7 +9,7 @@ public interface RunListener {
     /**
      * Something became of the question at an agency.
      *
-     * @param state {@code asked}, or the word of an outcome
+     * @param state {@code asked}, {@code away} (not connected, and expected back), or the word of an outcome
      */
     void news(String agency, String state);
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.weir.Bytes;
 import org.weir.answer.AgencyOutcome;
@@ -20,7 +20,10 @@ import org.weir.signing.VerifiedQuestion;
 
 /**
  * One question while agencies are being asked. Every agency ends exactly once: by an answer that verifies, by one that does not,
- * by the loss of its connection, or by the deadline. Answers are verified as they come, each on a thread of its own.
+ * or by the end of the run. Answers are verified as they come, each on a thread of its own.
+ *
+ * <p>An agency that is away is asked when it comes back while the run is open. The run stays open for those that were asked, and
+ * for those that are expected back; it is not kept open for one that has been away for longer.
  */
 public final class RunningQuestion {
     private final String session;
@@ -32,7 +35,10 @@ public final class RunningQuestion {
     private final RunListener listener;
     private final FederateEvents events;
     private final Map<String, Slot> slots = new LinkedHashMap<>();
-    private final CountDownLatch open;
+    private final ReentrantLock settling = new ReentrantLock();
+    private final Condition changed = settling.newCondition();
+    private int asked;
+    private volatile @Nullable Asking asking;
     private volatile boolean abandoned;
 
     RunningQuestion(
@@ -52,7 +58,6 @@ public final class RunningQuestion {
         this.listener = listener;
         this.events = events;
         roster.forEach(member -> slots.put(member.id(), new Slot(member)));
-        this.open = new CountDownLatch(slots.size());
     }
 
     public String session() {
@@ -77,19 +82,53 @@ public final class RunningQuestion {
 
     /** Asks every agency of the roster that is connected. */
     void ask(NodeLinks links, String routing) {
+        // First: who connects from here on is asked by its connection, and who did before is found.
+        asking = new Asking(links, routing);
         for (Slot slot : slots.values()) {
-            String agency = slot.member().id();
-            NodeLink link = links.find(agency).orElse(null);
-            if (link == null) {
-                end(slot, new AgencyOutcome.Unreachable());
-                continue;
+            askIfConnected(slot);
+            if (slot.isAway() && links.expected(slot.member().id()).isPositive()) {
+                away(slot);
             }
-            // Before sending: a connection that is lost from here on ends the slot.
-            slot.askedOver(link);
-            switch (link.ask(session, routing)) {
-                case SENT -> listener.news(agency, "asked");
-                case CONGESTED -> end(slot, new AgencyOutcome.Late());
-                case GONE -> end(slot, new AgencyOutcome.Unreachable());
+        }
+    }
+
+    private void away(Slot slot) {
+        events.away(slot.member().id(), session);
+        listener.news(slot.member().id(), "away");
+    }
+
+    /** An agency has connected: it is asked if it was away. */
+    void connected(String agency) {
+        Slot slot = slots.get(agency);
+        if (slot != null) {
+            askIfConnected(slot);
+        }
+    }
+
+    private void askIfConnected(Slot slot) {
+        Asking now = asking;
+        if (now != null && !abandoned) {
+            now.links().find(slot.member().id()).ifPresent(link -> ask(slot, link, now.routing()));
+        }
+    }
+
+    private void ask(Slot slot, NodeLink link, String routing) {
+        count(1);
+        // Before sending: a connection that is lost from here on makes it away again.
+        if (!slot.askOver(link)) {
+            count(-1);
+            return;
+        }
+        switch (link.ask(session, routing)) {
+            case SENT -> listener.news(slot.member().id(), "asked");
+            case CONGESTED -> {
+                if (slot.end(link, new AgencyOutcome.Late())) {
+                    ended(slot, new AgencyOutcome.Late());
+                }
+            }
+            case GONE -> {
+                // The connection's own end will look for a newer one.
+                boolean _ = lose(slot, link);
             }
         }
     }
@@ -97,7 +136,7 @@ public final class RunningQuestion {
     /** Takes up an agency's answer, if it is the first; never blocks. */
     boolean receive(String agency, NodeLink link, SealedAnswer answer) {
         Slot slot = slots.get(agency);
-        if (slot == null || !slot.isOver(link) || !slot.takeUp()) {
+        if (slot == null || !slot.takeUp(link)) {
             return false;
         }
         Thread.startVirtualThread(() -> verify(slot, answer));
@@ -112,6 +151,11 @@ public final class RunningQuestion {
             verified = verifier.verify(answer, agency, session, envelopeDigest, compiled.digest());
             requireFitting(verified);
             outcome = verified.claims().outcome();
+            if (isRefusedAsReplayed(outcome) && slot.isAskedAgain()) {
+                // It took the question up before its connection was lost, and has no answer to it any more.
+                outcome = new AgencyOutcome.Unreachable();
+                verified = null;
+            }
         } catch (RefusedException e) {
             verified = null;
             events.answerRejected(agency, session, e.refusal().code());
@@ -121,6 +165,10 @@ public final class RunningQuestion {
                 ended(slot, outcome);
             }
         }
+    }
+
+    private static boolean isRefusedAsReplayed(AgencyOutcome outcome) {
+        return outcome instanceof AgencyOutcome.Refused refused && refused.refusal() == Refusal.REPLAYED;
     }
 
     private void requireFitting(VerifiedAnswer answer) throws RefusedException {
@@ -134,31 +182,50 @@ public final class RunningQuestion {
         }
     }
 
-    /** A connection has ended: whoever was asked over it and has not answered is unreachable. */
+    /** A connection has ended: who was asked over it and has not answered is away. */
     void lost(NodeLink link) {
         for (Slot slot : slots.values()) {
-            if (slot.isOver(link)) {
-                end(slot, new AgencyOutcome.Unreachable());
+            if (lose(slot, link)) {
+                // Its newer connection, when it has one, is why this one ended.
+                askIfConnected(slot);
             }
         }
     }
 
-    private void end(Slot slot, AgencyOutcome outcome) {
-        if (slot.end(outcome)) {
-            ended(slot, outcome);
+    private boolean lose(Slot slot, NodeLink link) {
+        boolean away = slot.lose(link);
+        if (away) {
+            away(slot);
+            count(-1);
         }
+        return away;
     }
 
     private void ended(Slot slot, AgencyOutcome outcome) {
         listener.news(slot.member().id(), outcome.word());
-        open.countDown();
+        count(-1);
+    }
+
+    private void count(int change) {
+        settling.lock();
+        try {
+            asked += change;
+            if (asked == 0) {
+                changed.signalAll();
+            }
+        } finally {
+            settling.unlock();
+        }
     }
 
     /** Stops the run: nobody waits for it any more. */
     public void abandon() {
-        abandoned = true;
-        while (open.getCount() > 0) {
-            open.countDown();
+        settling.lock();
+        try {
+            abandoned = true;
+            changed.signalAll();
+        } finally {
+            settling.unlock();
         }
     }
 
@@ -166,25 +233,54 @@ public final class RunningQuestion {
         return abandoned;
     }
 
-    /** Waits until every agency has ended, or for this long; then work still under way is cancelled. */
+    /** Waits until nobody is waited for any more, or for this long; then work still under way is cancelled. */
     List<Settled> await(long nanos) throws InterruptedException {
-        boolean complete = open.await(nanos, TimeUnit.NANOSECONDS);
+        awaitAgencies(System.nanoTime() + nanos);
         List<Settled> settled = new ArrayList<>();
         for (Slot slot : slots.values()) {
-            NodeLink link = slot.link();
-            if ((!complete || abandoned) && link != null && !slot.isEnded()) {
-                link.cancel(session);
-            }
+            slot.link().ifPresent(link -> link.cancel(session));
             Slot.Ended ended = slot.settle();
             settled.add(new Settled(slot.member(), ended.outcome(), ended.answer()));
         }
         return settled;
     }
 
+    private void awaitAgencies(long deadline) throws InterruptedException {
+        settling.lock();
+        try {
+            while (!abandoned) {
+                long left = deadline - System.nanoTime();
+                long wait = asked > 0 ? left : Math.min(left, expectedNanos());
+                if (wait <= 0) {
+                    return;
+                }
+                var _ = changed.awaitNanos(wait);
+            }
+        } finally {
+            settling.unlock();
+        }
+    }
+
+    /** How long the run stays open for agencies that are away. */
+    private long expectedNanos() {
+        Asking now = asking;
+        return now == null
+                ? 0
+                : slots.values().stream()
+                        .filter(Slot::isAway)
+                        .mapToLong(
+                                slot -> now.links().expected(slot.member().id()).toNanos())
+                        .max()
+                        .orElse(0);
+    }
+
     @Override
     public String toString() {
         return "run " + session;
     }
+
+    /** What agencies are asked, and over what. */
+    private record Asking(NodeLinks links, String routing) {}
 
     /** @param answer present when the agency sealed this outcome */
     record Settled(

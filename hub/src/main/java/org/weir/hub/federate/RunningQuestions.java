@@ -30,6 +30,11 @@ public final class RunningQuestions {
         }
     }
 
+    /** An agency has connected: questions that it missed and that are open still are put to it. */
+    public void connected(String agency) {
+        bySession.values().forEach(run -> run.connected(agency));
+    }
+
     /** A connection has ended. */
     public void lost(NodeLink link) {
         bySession.values().forEach(run -> run.lost(link));

@@ -1,16 +1,21 @@
 package org.weir.hub.federate;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.weir.answer.AgencyOutcome;
 import org.weir.membership.Member;
 import org.weir.signing.VerifiedAnswer;
 
-/** One agency's place in a run. It waits, at most one answer is taken up, and it ends once. */
+/**
+ * One agency's place in a run. It is away until its node is asked, and again when the connection it was asked over is lost; of its
+ * answers one at a time is taken up; and it ends once.
+ */
 final class Slot {
     private final Member member;
-    private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
-    private volatile @Nullable NodeLink link;
+    private final AtomicReference<State> state = new AtomicReference<>(State.AWAY);
+    private volatile boolean askedAgain;
+    private volatile boolean asked;
 
     Slot(Member member) {
         this.member = member;
@@ -20,28 +25,47 @@ final class Slot {
         return member;
     }
 
-    void askedOver(NodeLink node) {
-        link = node;
+    /** Whether the caller is to ask over this connection: the agency was away. */
+    boolean askOver(NodeLink node) {
+        if (!state.compareAndSet(State.AWAY, new Asked(node))) {
+            return false;
+        }
+        askedAgain = asked;
+        asked = true;
+        return true;
     }
 
-    /** The same connection, not an equal one. */
+    /** Whether its node was asked before over a connection that was lost: it may have taken up the question then. */
+    boolean isAskedAgain() {
+        return askedAgain;
+    }
+
+    boolean isAway() {
+        return state.get() == State.AWAY;
+    }
+
+    /** The connection it was asked over and has not answered on; the same one, not an equal one. */
     @SuppressWarnings("ReferenceEquality")
-    boolean isOver(NodeLink node) {
-        return link == node;
+    private @Nullable Asked askedOver(NodeLink node) {
+        return state.get() instanceof Asked open && open.link() == node ? open : null;
     }
 
-    @Nullable NodeLink link() {
-        return link;
+    /** Whether the caller may verify an answer that came over this connection: the first one. */
+    boolean takeUp(NodeLink node) {
+        Asked open = askedOver(node);
+        return open != null && state.compareAndSet(open, State.TAKEN_UP);
     }
 
-    /** Whether the caller may verify its answer: the first one, while the run waits. */
-    boolean takeUp() {
-        return state.compareAndSet(State.WAITING, State.TAKEN_UP);
+    /** The connection is lost: the agency is away again. Whether this call did it; not when its answer was taken up. */
+    boolean lose(NodeLink node) {
+        Asked open = askedOver(node);
+        return open != null && state.compareAndSet(open, State.AWAY);
     }
 
-    /** Ends a slot that waits; whether this call did it. */
-    boolean end(AgencyOutcome outcome) {
-        return state.compareAndSet(State.WAITING, new Ended(outcome, null));
+    /** Ends a slot that was asked over this connection; whether this call did it. */
+    boolean end(NodeLink node, AgencyOutcome outcome) {
+        Asked open = askedOver(node);
+        return open != null && state.compareAndSet(open, new Ended(outcome, null));
     }
 
     /** Ends a slot whose answer was taken up; whether this call did it. */
@@ -49,30 +73,45 @@ final class Slot {
         return state.compareAndSet(State.TAKEN_UP, new Ended(outcome, answer));
     }
 
-    /** The end; a slot that has none by now becomes late. */
+    /** Where work on the question may still be under way. */
+    Optional<NodeLink> link() {
+        return state.get() instanceof Asked open ? Optional.of(open.link()) : Optional.empty();
+    }
+
+    /** The end; a slot that has none by now is unreachable when it is away, and late otherwise. */
     Ended settle() {
-        Ended late = new Ended(new AgencyOutcome.Late(), null);
         while (true) {
             State now = state.get();
             if (now instanceof Ended ended) {
                 return ended;
             }
-            if (state.compareAndSet(now, late)) {
-                return late;
+            AgencyOutcome outcome = now == State.AWAY ? new AgencyOutcome.Unreachable() : new AgencyOutcome.Late();
+            Ended last = new Ended(outcome, null);
+            if (state.compareAndSet(now, last)) {
+                return last;
             }
         }
     }
 
-    boolean isEnded() {
-        return state.get() instanceof Ended;
+    private sealed interface State {
+        State AWAY = new Still();
+        State TAKEN_UP = new Still();
     }
 
-    sealed interface State {
-        State WAITING = new Open();
-        State TAKEN_UP = new Open();
-    }
+    private static final class Still implements State {}
 
-    static final class Open implements State {}
+    /** One object for each time it is asked, compared by identity. */
+    private static final class Asked implements State {
+        private final NodeLink link;
+
+        Asked(NodeLink link) {
+            this.link = link;
+        }
+
+        NodeLink link() {
+            return link;
+        }
+    }
 
     /** @param answer present when the agency sealed this outcome */
     record Ended(AgencyOutcome outcome, @Nullable VerifiedAnswer answer) implements State {}

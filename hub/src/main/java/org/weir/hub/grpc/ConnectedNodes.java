@@ -18,27 +18,39 @@ import org.weir.signing.SealedAnswer;
 /**
  * The nodes that are connected now: one stream an agency, the newest. It pings them, ends streams that fell silent, tells all of
  * a new membership, and ends the stream of a member that is none any more.
+ *
+ * <p>A member whose stream was lost is expected back for a while; after the hub's own start, every member is.
  */
 public final class ConnectedNodes implements NodeLinks, AutoCloseable {
     private final MembershipRegister register;
     private final RunningQuestions running;
     private final ConnectionEvents events;
     private final Duration silence;
+    private final Duration grace;
+    private final long start = System.nanoTime();
+    private final Map<String, Long> lostAt = new ConcurrentHashMap<>();
     private final Map<String, NodeStream> byAgency = new ConcurrentHashMap<>();
     private final Set<NodeStream> streams = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("node-pings").factory());
 
+    /**
+     * @param ping how often nodes are pinged
+     * @param silence a node that said nothing for so long is taken for gone
+     * @param grace how long a member that was connected is expected back
+     */
     public ConnectedNodes(
             MembershipRegister register,
             RunningQuestions running,
             ConnectionEvents events,
             Duration ping,
-            Duration silence) {
+            Duration silence,
+            Duration grace) {
         this.register = register;
         this.running = running;
         this.events = events;
         this.silence = silence;
+        this.grace = grace;
         register.listen(this::changed);
         var _ = timer.scheduleWithFixedDelay(this::look, ping.toNanos(), ping.toNanos(), TimeUnit.NANOSECONDS);
     }
@@ -46,6 +58,16 @@ public final class ConnectedNodes implements NodeLinks, AutoCloseable {
     @Override
     public Optional<NodeLink> find(String agency) {
         return Optional.ofNullable(byAgency.get(agency));
+    }
+
+    @Override
+    public Duration expected(String agency) {
+        if (byAgency.containsKey(agency)) {
+            return grace;
+        }
+        long lost = lostAt.getOrDefault(agency, start);
+        Duration left = grace.minusNanos(System.nanoTime() - lost);
+        return left.isPositive() && register.isActive(agency) ? left : Duration.ZERO;
     }
 
     /** The agencies connected now, sorted. */
@@ -66,6 +88,7 @@ public final class ConnectedNodes implements NodeLinks, AutoCloseable {
         if (former != null) {
             former.close(CallFailure.REPLACED);
         }
+        running.connected(stream.agency());
         // A change between the welcome and the entry in the map reached nobody here.
         if (register.current().number() != version.membership().number()) {
             changed(register.version());
@@ -78,6 +101,10 @@ public final class ConnectedNodes implements NodeLinks, AutoCloseable {
 
     void disconnected(NodeStream stream) {
         if (streams.remove(stream)) {
+            if (stream.equals(byAgency.get(stream.agency()))) {
+                // First: who is neither here nor lost just now is not expected.
+                lostAt.put(stream.agency(), System.nanoTime());
+            }
             if (byAgency.remove(stream.agency(), stream)) {
                 events.nodeDisconnected(stream.agency());
             }

@@ -1,6 +1,7 @@
 package org.weir.node.link;
 
 import com.google.protobuf.UnsafeByteOperations;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
@@ -13,15 +14,22 @@ import org.weir.proto.v1.Question;
 import org.weir.signing.AnswerSealer;
 import org.weir.signing.SealedAnswer;
 
-/** Questions being worked on: a bounded number, each on a virtual thread of its own, each cancellable. */
+/**
+ * Questions being worked on: a bounded number, each on a virtual thread of its own, each cancellable.
+ *
+ * <p>A question that comes again, because the connection it first came over was lost, is not worked on twice: its answer goes out
+ * over the connection it came over last.
+ */
 final class Workplace {
     private static final long SEND_PATIENCE = TimeUnit.SECONDS.toNanos(30);
+    private static final long KEPT_BYTES = 16L << 20;
 
     private final QuestionHandler handler;
     private final AnswerSealer sealer;
     private final LinkEvents events;
     private final Semaphore places;
-    private final ConcurrentMap<String, Cancellation> running = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Work> running = new ConcurrentHashMap<>();
+    private final FinishedAnswers finished = new FinishedAnswers(KEPT_BYTES);
 
     Workplace(QuestionHandler handler, AnswerSealer sealer, int concurrent, LinkEvents events) {
         this.handler = handler;
@@ -30,31 +38,72 @@ final class Workplace {
         this.events = events;
     }
 
-    /** Starts work; never blocks. A second question of one session is ignored. */
+    /** One question on its way, and the connection its answer is to go out over. */
+    private static final class Work {
+        private final String routing;
+        private final Cancellation cancellation = new Cancellation();
+        private volatile ServeStream stream;
+
+        Work(String routing, ServeStream stream) {
+            this.routing = routing;
+            this.stream = stream;
+        }
+    }
+
+    /** Starts work; never blocks. A question of a session that another one has already is ignored. */
     void start(Question question, ServeStream stream) {
         String session = question.getSession();
-        Cancellation cancellation = new Cancellation();
-        if (running.putIfAbsent(session, cancellation) != null) {
-            return;
+        String routing = question.getRouting();
+        Work work = new Work(routing, stream);
+        Work earlier = running.putIfAbsent(session, work);
+        if (earlier != null) {
+            if (!earlier.routing.equals(routing)) {
+                return;
+            }
+            earlier.stream = stream;
+            if (earlier.equals(running.get(session))) {
+                return;
+            }
+            // It was finished in between, and its answer may have gone out over the former connection.
         }
+        Optional<SealedAnswer> answered = finished.find(session, routing);
+        if (answered.isPresent()) {
+            running.remove(session, work);
+            Thread.startVirtualThread(() -> send(session, answered.get(), stream));
+        } else if (earlier == null) {
+            begin(question, work);
+        }
+    }
+
+    private void begin(Question question, Work work) {
+        String session = question.getSession();
         if (!places.tryAcquire()) {
-            running.remove(session);
+            running.remove(session, work);
             events.busy(session);
             // On the connection's own thread, so that a flood of questions is slowed down by its refusals.
-            stream.sendNow(frame(session, sealer.refuse(session, Refusal.BUSY)));
+            work.stream.sendNow(frame(session, sealer.refuse(session, Refusal.BUSY)));
             return;
         }
         Thread.ofVirtual().name("question").start(() -> {
             try {
-                SealedAnswer answer = answer(question, cancellation);
-                if (!cancellation.isCancelled() && !stream.send(frame(session, answer), SEND_PATIENCE)) {
-                    events.answerDropped(session);
+                SealedAnswer answer = answer(question, work.cancellation);
+                if (!work.cancellation.isCancelled()) {
+                    finished.keep(session, work.routing, answer);
+                    // Before it is sent: from here on a second delivery is answered from what is kept.
+                    running.remove(session, work);
+                    send(session, answer, work.stream);
                 }
             } finally {
+                running.remove(session, work);
                 places.release();
-                running.remove(session);
             }
         });
+    }
+
+    private void send(String session, SealedAnswer answer, ServeStream stream) {
+        if (!stream.send(frame(session, answer), SEND_PATIENCE)) {
+            events.answerDropped(session);
+        }
     }
 
     private SealedAnswer answer(Question question, Cancellation cancellation) {
@@ -67,14 +116,14 @@ final class Workplace {
     }
 
     void cancel(String session) {
-        Cancellation cancellation = running.get(session);
-        if (cancellation != null) {
-            cancellation.cancel();
+        Work work = running.get(session);
+        if (work != null) {
+            work.cancellation.cancel();
         }
     }
 
     void cancelAll() {
-        running.values().forEach(Cancellation::cancel);
+        running.values().forEach(work -> work.cancellation.cancel());
     }
 
     int working() {
