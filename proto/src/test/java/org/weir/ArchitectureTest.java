@@ -49,7 +49,8 @@ class ArchitectureTest {
                             "com.nimbusds..",
                             "org.conscrypt..")),
             Map.entry("org.weir.transparency", List.of("org.weir", "org.conscrypt..", "com.google.crypto.tink..")),
-            Map.entry("org.weir.transparency.entry", List.of("org.weir", "org.weir.transparency")));
+            Map.entry("org.weir.transparency.entry", List.of("org.weir", "org.weir.transparency")),
+            Map.entry("org.weir.evidence", List.of("org.weir", "org.weir.transparency")));
 
     private static final List<String> ALWAYS =
             List.of("java..", "javax.net.ssl..", "javax.crypto..", "org.jspecify.annotations..");

@@ -32,6 +32,9 @@ class ArchitectureTest {
                     "org.weir.console.log.file",
                     List.of("org.weir", "org.weir.transparency..", "org.weir.console.log", "org.weir.console.durable")),
             Map.entry(
+                    "org.weir.console.log.http",
+                    List.of("org.weir", "org.weir.transparency", "org.weir.console.log", "org.weir.console.web")),
+            Map.entry(
                     "org.weir.console.web",
                     List.of("org.weir.console", "io.vertx..", "io.netty..", "io.micrometer..", "org.slf4j..")));
 

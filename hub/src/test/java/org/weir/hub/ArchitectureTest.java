@@ -152,7 +152,8 @@ class ArchitectureTest {
                                         "signing",
                                         "membership",
                                         "proto",
-                                        "transparency")
+                                        "transparency",
+                                        "evidence")
                                 .anyMatch(owned -> (name + ".").startsWith("org.weir." + owned + ".")));
     }
 

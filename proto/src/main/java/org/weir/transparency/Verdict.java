@@ -21,24 +21,25 @@ public record Verdict(List<String> checked, List<String> failed, List<String> no
         return failed.isEmpty() && !checked.isEmpty();
     }
 
-    static final class Draft {
+    /** A verdict while the checks are under way. */
+    public static final class Draft {
         private final List<String> checked = new ArrayList<>();
         private final List<String> failed = new ArrayList<>();
         private final List<String> notChecked = new ArrayList<>();
 
-        void checked(String sentence) {
+        public void checked(String sentence) {
             checked.add(sentence);
         }
 
-        void failed(String sentence) {
+        public void failed(String sentence) {
             failed.add(sentence);
         }
 
-        void notChecked(String sentence) {
+        public void notChecked(String sentence) {
             notChecked.add(sentence);
         }
 
-        Verdict verdict() {
+        public Verdict verdict() {
             return new Verdict(checked, failed, notChecked);
         }
     }

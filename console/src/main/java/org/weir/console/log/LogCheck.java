@@ -20,8 +20,12 @@ import org.weir.transparency.Tile;
  * nothing else of it, so it checks a copy as well. It does not read the journal.
  */
 public final class LogCheck {
-    private final LogStorage storage;
+    /** A log that names so many damaged files is read no further: a checkpoint may promise any number of them. */
+    private static final int MOST_DAMAGES = 64;
+
+    private final LogSource source;
     private final LogIdentity identity;
+    private final EntryListener listener;
     private final List<Damage> damages = new ArrayList<>();
     /** Where a tile and what is below it differ: named once the entries' root has said which of the two to believe. */
     private final List<Dispute> disputes = new ArrayList<>();
@@ -33,9 +37,21 @@ public final class LogCheck {
     private final Frontier byEntries = new Frontier();
     private final Frontier byTiles = new Frontier();
 
-    public LogCheck(LogStorage storage, LogIdentity identity) {
-        this.storage = storage;
+    public LogCheck(LogSource source, LogIdentity identity) {
+        this(source, identity, (_, _) -> {});
+    }
+
+    /** @param listener hears every entry that can be read, in order, before it is known whether the log holds */
+    public LogCheck(LogSource source, LogIdentity identity, EntryListener listener) {
+        this.source = source;
         this.identity = identity;
+        this.listener = listener;
+    }
+
+    /** Hears of entries. */
+    @FunctionalInterface
+    public interface EntryListener {
+        void entry(long index, Bytes entry);
     }
 
     /**
@@ -48,12 +64,17 @@ public final class LogCheck {
     /**
      * What was found.
      *
-     * @param size of the checkpoint; 0 when it does not verify
+     * @param checkpoint empty when it does not verify
      * @param damages empty when every file is what the checkpoint promises
      */
-    public record Report(long size, List<Damage> damages) {
+    public record Report(Optional<SignedCheckpoint> checkpoint, List<Damage> damages) {
         public Report {
             damages = List.copyOf(damages);
+        }
+
+        /** Of the checkpoint; 0 when it does not verify. */
+        public long size() {
+            return checkpoint.map(signed -> signed.checkpoint().size()).orElse(0L);
         }
     }
 
@@ -61,39 +82,47 @@ public final class LogCheck {
 
     /** Reads everything once; for one use. */
     public Report report() throws IOException {
-        Checkpoint checkpoint;
+        SignedCheckpoint signed;
         try {
-            Bytes file = storage.read(Published.CHECKPOINT)
+            Bytes file = source.read(Published.CHECKPOINT)
                     .orElseThrow(() -> new NotVerifiedException("There is no checkpoint"));
-            checkpoint = SignedCheckpoint.open(SignedNote.parse(file), identity).checkpoint();
+            signed = SignedCheckpoint.open(SignedNote.parse(file), identity);
         } catch (NotVerifiedException e) {
-            return new Report(0, List.of(new Damage(Published.CHECKPOINT, e.getMessage())));
+            return new Report(Optional.empty(), List.of(new Damage(Published.CHECKPOINT, e.getMessage())));
         }
-        long size = checkpoint.size();
+        long size = signed.checkpoint().size();
         for (long index = 0; index * Tile.WIDTH < size; index++) {
             bundle(index, size);
+            if (damages.size() >= MOST_DAMAGES) {
+                return new Report(Optional.of(signed), damages);
+            }
         }
         for (int level = 0; level < rising.size(); level++) {
             if (!rising.get(level).isEmpty()) {
                 compare(level, size);
             }
         }
-        settle(checkpoint);
-        return new Report(size, damages);
+        settle(signed.checkpoint());
+        return new Report(Optional.of(signed), damages);
     }
 
     private void bundle(long index, long size) throws IOException {
         Tile bundle = Tile.entries(index, width(0, index, size));
         List<Bytes> leaves = new ArrayList<>();
         try {
-            Optional<Bytes> file = storage.read(bundle.path());
+            Optional<Bytes> file = source.read(bundle.path());
             if (file.isEmpty()) {
                 throw new NotVerifiedException("it is missing");
             }
-            EntryBundle.decode(file.get()).forEach(entry -> leaves.add(MerkleTree.leafHash(entry)));
-            if (leaves.size() != bundle.width()) {
-                throw new NotVerifiedException("it has " + leaves.size() + " entries instead of " + bundle.width());
+            List<Bytes> entries = EntryBundle.decode(file.get());
+            if (entries.size() != bundle.width()) {
+                throw new NotVerifiedException("it has " + entries.size() + " entries instead of " + bundle.width());
             }
+            long first = index * Tile.WIDTH;
+            for (int i = 0; i < entries.size(); i++) {
+                listener.entry(first + i, entries.get(i));
+            }
+            entries.forEach(entry -> leaves.add(MerkleTree.leafHash(entry)));
             leaves.forEach(byEntries::append);
         } catch (NotVerifiedException e) {
             damages.add(new Damage(bundle.path(), e.getMessage()));
@@ -146,7 +175,7 @@ public final class LogCheck {
         }
         long index = tile.index() / Tile.WIDTH;
         Tile parent = Tile.hashes(tile.level() + 1, index, width(tile.level() + 1, index, size));
-        Optional<Bytes> file = storage.read(parent.path());
+        Optional<Bytes> file = source.read(parent.path());
         try {
             return file.isEmpty()
                     ? none
@@ -178,7 +207,7 @@ public final class LogCheck {
 
     /** The hashes of a tile; empty, and named, when it has none. */
     private List<Bytes> tile(Tile tile) throws IOException {
-        Optional<Bytes> file = storage.read(tile.path());
+        Optional<Bytes> file = source.read(tile.path());
         if (file.isEmpty()) {
             damages.add(new Damage(tile.path(), "it is missing"));
             return List.of();

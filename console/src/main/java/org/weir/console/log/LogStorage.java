@@ -2,16 +2,13 @@ package org.weir.console.log;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.weir.Bytes;
 
 /**
  * Where a log is kept: resources under their published paths, and one journal. One log owns it at a time. Read by several threads,
  * and written by one at a time for each path.
  */
-public interface LogStorage extends AutoCloseable {
-
-    Optional<Bytes> read(String path) throws IOException;
+public interface LogStorage extends LogSource, AutoCloseable {
 
     /**
      * Writes or replaces a resource. Readers, and a process that is killed, find the old one or the new one, never a part. It survives

@@ -16,6 +16,7 @@ import org.weir.transparency.NoteSigner;
 import org.weir.transparency.Receipt;
 import org.weir.transparency.SignedCheckpoint;
 import org.weir.transparency.SignedNote;
+import org.weir.transparency.Tile;
 import org.weir.transparency.TreeNodes;
 
 /**
@@ -27,7 +28,7 @@ import org.weir.transparency.TreeNodes;
  *
  * <p>Safe for many threads at once.
  */
-public final class TransparencyLog implements AutoCloseable {
+public final class TransparencyLog implements LogSource, AutoCloseable {
     private final LogStorage storage;
     private final LogIdentity identity;
     private final TileReader tiles;
@@ -80,6 +81,27 @@ public final class TransparencyLog implements AutoCloseable {
 
     public LogIdentity identity() {
         return identity;
+    }
+
+    /**
+     * A published resource as anyone may have it: the checkpoints, tiles, and entry bundles; nothing else in the storage. What the
+     * published checkpoint promises is there when it is.
+     */
+    @Override
+    public Optional<Bytes> read(String path) throws IOException {
+        return isPublished(path) ? storage.read(path) : Optional.empty();
+    }
+
+    private static boolean isPublished(String path) {
+        if (path.equals(CHECKPOINT) || path.equals(WITNESSED)) {
+            return true;
+        }
+        try {
+            Tile.parse(path);
+            return true;
+        } catch (NotVerifiedException e) {
+            return false;
+        }
     }
 
     /** The newest checkpoint, by the log alone. */
