@@ -37,7 +37,7 @@ class ArchitectureTest {
                             "org.weir.disclosure",
                             "org.weir.proto.v1",
                             "com.google.protobuf..")),
-            Map.entry("org.weir.membership", List.of("org.weir", "org.weir.signing")),
+            Map.entry("org.weir.membership", List.of("org.weir", "org.weir.signing", "org.weir.transparency")),
             Map.entry(
                     "org.weir.signing",
                     List.of(
@@ -46,6 +46,7 @@ class ArchitectureTest {
                             "org.weir.disclosure",
                             "org.weir.wire",
                             "org.weir.membership",
+                            "org.weir.transparency",
                             "com.nimbusds..",
                             "org.conscrypt..")),
             Map.entry("org.weir.transparency", List.of("org.weir", "org.conscrypt..", "com.google.crypto.tink..")),

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.weir.console.durable.AtomicFile;
+import org.weir.membership.Quorum;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -28,6 +29,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param federation the federation's identifier: lower-case letters, digits, hyphens and dots. Fixed by {@code init}
  * @param profile release profile. Fixed by {@code init}, for it is in the signed membership
  * @param purposes keys of the purpose list. Fixed by {@code init}
+ * @param quorum how many members must have cosigned the log before a question is asked. Fixed by {@code init}
  * @param questionWait how long agencies are waited for
  * @param awayGrace how long a member whose connection was lost is expected back: a question stays open for it so long, and never
  *     beyond its wait. Zero: nobody who is away is waited for
@@ -42,6 +44,7 @@ public record HubConfig(
         String federation,
         String profile,
         List<String> purposes,
+        Quorum quorum,
         Duration questionWait,
         Duration awayGrace) {
     public static final int DEFAULT_PORT = 8440;
@@ -82,6 +85,7 @@ public record HubConfig(
                 federation,
                 "local",
                 purposes,
+                Quorum.MORE_THAN_TWO_THIRDS,
                 DEFAULT_WAIT,
                 DEFAULT_GRACE);
     }
@@ -97,6 +101,7 @@ public record HubConfig(
                 federation,
                 profile,
                 purposes,
+                quorum,
                 questionWait,
                 awayGrace);
     }
@@ -112,6 +117,7 @@ public record HubConfig(
                 federation,
                 other,
                 purposes,
+                quorum,
                 questionWait,
                 awayGrace);
     }
@@ -127,6 +133,7 @@ public record HubConfig(
                 federation,
                 profile,
                 purposes,
+                quorum,
                 time,
                 awayGrace);
     }
@@ -142,6 +149,7 @@ public record HubConfig(
                 federation,
                 profile,
                 purposes,
+                quorum,
                 questionWait,
                 time);
     }
@@ -187,6 +195,7 @@ public record HubConfig(
         settings.put("federation", federation);
         settings.put("profile", profile);
         settings.put("purposes", purposes);
+        settings.put("quorum", quorum.word());
         settings.put("host", host);
         settings.put("port", port);
         settings.put("address", address);
@@ -215,6 +224,7 @@ public record HubConfig(
                 "federation",
                 "profile",
                 "purposes",
+                "quorum",
                 "host",
                 "port",
                 "address",
@@ -237,6 +247,7 @@ public record HubConfig(
                     text("federation", ""),
                     text("profile", "local"),
                     purposes(),
+                    quorum(),
                     Duration.ofSeconds(number("question-wait-seconds", (int) DEFAULT_WAIT.toSeconds())),
                     Duration.ofSeconds(number("away-grace-seconds", (int) DEFAULT_GRACE.toSeconds())));
         }
@@ -251,6 +262,11 @@ public record HubConfig(
             Object value = values.get(key);
             require(value == null || value instanceof Integer, key + ": a whole number is expected");
             return value == null ? otherwise : (Integer) value;
+        }
+
+        private Quorum quorum() {
+            return Quorum.find(text("quorum", Quorum.MORE_THAN_TWO_THIRDS.word()))
+                    .orElseThrow(() -> new IllegalArgumentException("quorum: more-than-two-thirds or all"));
         }
 
         private List<String> purposes() {

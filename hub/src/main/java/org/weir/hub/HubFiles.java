@@ -8,12 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.List;
 import org.weir.console.durable.AtomicFile;
 import org.weir.console.tls.CertificateAuthority;
 import org.weir.hub.membership.MembershipRegister;
+import org.weir.membership.LogNames;
+import org.weir.membership.Membership;
 import org.weir.signing.SigningKey;
+import org.weir.transparency.NotVerifiedException;
+import org.weir.transparency.NoteSigner;
+import org.weir.transparency.SignatureType;
 
-/** The files in a hub's folder. Only their owner may read them: two are secret keys. */
+/** The files in a hub's folder. Only their owner may read them: three are secret keys. */
 final class HubFiles {
     private final Path directory;
 
@@ -34,7 +40,20 @@ final class HubFiles {
         SigningKey key = SigningKey.generate();
         AtomicFile.write(files.signingKeyFile(), key.secretJson());
         CertificateAuthority.create(config.federation(), clock).write(files.authorityFile());
-        MembershipRegister.create(files.membership(), config.federation(), config.purposes(), config.profile(), key);
+        NoteSigner logKey = NoteSigner.generate(LogNames.federation(config.federation()), SignatureType.NOTE);
+        AtomicFile.write(files.logKeyFile(), logKey.secretText());
+        MembershipRegister.create(
+                files.membership(),
+                new Membership(
+                        config.federation(),
+                        1,
+                        List.of(key.publicHalf()),
+                        logKey.publicHalf(),
+                        config.quorum(),
+                        List.of(),
+                        config.purposes(),
+                        config.profile()),
+                key);
         config.write();
     }
 
@@ -46,12 +65,38 @@ final class HubFiles {
         }
     }
 
+    /**
+     * The key of the federation's log.
+     *
+     * @param membership names its public half; a log that another key signs is another log
+     */
+    NoteSigner logKey(Membership membership) throws IOException {
+        try {
+            NoteSigner key = NoteSigner.parse(Files.readString(logKeyFile()).strip());
+            if (key.publicHalf().equals(membership.log())) {
+                return key;
+            }
+            throw new IOException("The log's key is another one than the membership names: " + logKeyFile());
+        } catch (NotVerifiedException e) {
+            throw new IOException("The log's key is damaged: " + logKeyFile(), e);
+        }
+    }
+
     CertificateAuthority authority(Clock clock) throws IOException {
         return CertificateAuthority.read(authorityFile(), clock);
     }
 
     private Path signingKeyFile() {
         return directory.resolve("hub-signing-key.jwk");
+    }
+
+    private Path logKeyFile() {
+        return directory.resolve("log-key.txt");
+    }
+
+    /** The folder of the federation's log. */
+    Path log() {
+        return directory.resolve("log");
     }
 
     private Path authorityFile() {

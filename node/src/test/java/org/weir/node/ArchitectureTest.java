@@ -33,6 +33,7 @@ class ArchitectureTest {
     private static final String MEMBERSHIP = "org.weir.membership";
     private static final String QUESTION = "org.weir.question";
     private static final String SIGNING = "org.weir.signing";
+    private static final String TRANSPARENCY = "org.weir.transparency";
     private static final String ONTOLOGY = "org.weir.ontology";
     private static final String COMPILE = "org.weir.ontology.compile";
     private static final String DURABLE = "org.weir.console.durable";
@@ -103,6 +104,7 @@ class ArchitectureTest {
                             DURABLE,
                             MEMBERSHIP,
                             SIGNING,
+                            TRANSPARENCY,
                             "org.weir.console.tls",
                             "org.weir.proto.v1",
                             "com.google.protobuf..",
@@ -118,6 +120,7 @@ class ArchitectureTest {
                             DURABLE,
                             MEMBERSHIP,
                             SIGNING,
+                            TRANSPARENCY,
                             "org.weir.console.tls",
                             "org.weir.node.enrol",
                             "org.weir.proto.v1",

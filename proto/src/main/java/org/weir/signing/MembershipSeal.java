@@ -9,6 +9,9 @@ import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
+import org.weir.membership.Quorum;
+import org.weir.transparency.NotVerifiedException;
+import org.weir.transparency.VerifierKey;
 
 /** The membership as a signed document: made by the hub, read by every node with the hub's key it pinned when it joined. */
 public final class MembershipSeal {
@@ -23,6 +26,8 @@ public final class MembershipSeal {
             entry.put("kind", member.kind());
             entry.put("standing", member.standing().name().toLowerCase(Locale.ROOT));
             entry.put("keys", texts(member.keys()));
+            entry.put("witness", member.witness().text());
+            entry.put("log", member.log().text());
             members.add(entry);
         }
         return hubKey.sign(
@@ -31,6 +36,8 @@ public final class MembershipSeal {
                         .with("federation", membership.federation())
                         .with("number", membership.number())
                         .with("hubKeys", texts(membership.hubKeys()))
+                        .with("log", membership.log().text())
+                        .with("quorum", membership.quorum().word())
                         .with("purposes", membership.purposes())
                         .with("profile", membership.profile())
                         .with("members", members));
@@ -50,16 +57,20 @@ public final class MembershipSeal {
                         entry.text("name"),
                         entry.text("kind"),
                         Member.Standing.valueOf(entry.text("standing").toUpperCase(Locale.ROOT)),
-                        keys(entry.texts("keys"))));
+                        keys(entry.texts("keys")),
+                        VerifierKey.parse(entry.text("witness")),
+                        VerifierKey.parse(entry.text("log"))));
             }
             return new Membership(
                     claims.text("federation"),
                     claims.number("number"),
                     keys(claims.texts("hubKeys")),
+                    VerifierKey.parse(claims.text("log")),
+                    Quorum.find(claims.text("quorum")).orElseThrow(() -> Claims.malformed("quorum")),
                     members,
                     claims.texts("purposes"),
                     claims.text("profile"));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | NotVerifiedException e) {
             throw new RefusedException(Refusal.SIGNATURE_INVALID, "The membership is malformed: " + e.getMessage());
         }
     }

@@ -22,6 +22,7 @@ import org.weir.disclosure.DisclosureControl;
 import org.weir.disclosure.RawTable;
 import org.weir.disclosure.ReleasedTable;
 import org.weir.membership.Member;
+import org.weir.membership.Members;
 import org.weir.membership.Membership;
 
 /** One question from the asker to the hub, to two agencies and back: whole, and with each seal put where it does not belong. */
@@ -33,13 +34,12 @@ class ExchangeTest {
     private final SigningKey hubKey = SigningKey.generate();
     private final SigningKey northKey = SigningKey.generate();
     private final SigningKey southKey = SigningKey.generate();
-    private final Membership membership = new Membership(
+    private final Membership membership = Members.membership(
             "test",
             1,
             List.of(hubKey.publicHalf()),
             List.of(member("north", northKey), member("south", southKey)),
-            List.of("statistics"),
-            "local");
+            "statistics");
     private final RoutingSealer router = new RoutingSealer(hubKey, CLOCK);
     private final AnswerVerifier answers = new AnswerVerifier("test", membership);
     private final ResultVerifier results = new ResultVerifier("north", membership, answers);
@@ -132,8 +132,7 @@ class ExchangeTest {
     @Test
     void verifyAnswer_afterTheAgencyWasRevoked_refuses() throws RefusedException {
         SealedAnswer answer = answer("south", southKey);
-        Membership without =
-                new Membership("test", 2, List.of(hubKey.publicHalf()), List.of(), List.of("statistics"), "local");
+        Membership without = Members.membership("test", 2, List.of(hubKey.publicHalf()), List.of(), "statistics");
 
         assertRefused(
                 Refusal.REQUESTER_UNKNOWN,
@@ -193,23 +192,29 @@ class ExchangeTest {
     }
 
     @Test
-    void enrolmentProof_otherTokenRequestOrKey_refuses() throws RefusedException {
-        Bytes request = Bytes.utf8("request");
-        String proof = EnrolmentProof.seal("north", "secret", request, northKey);
+    void enrolmentProof_otherTokenOrKeys_refuses() throws RefusedException {
+        EnrolmentKeys keys =
+                new EnrolmentKeys(Bytes.utf8("request"), Members.witnessKey("test/north"), Members.logKey("north/log"));
+        String proof = EnrolmentProof.seal("north", "secret", keys, northKey);
 
-        EnrolmentProof.verify(proof, "north", "secret", request, northKey.publicHalf());
+        EnrolmentProof.verify(proof, "north", "secret", keys, northKey.publicHalf());
         assertRefused(
                 Refusal.SIGNATURE_INVALID,
-                () -> EnrolmentProof.verify(proof, "north", "other", request, northKey.publicHalf()));
+                () -> EnrolmentProof.verify(proof, "north", "other", keys, northKey.publicHalf()));
+        for (EnrolmentKeys other : List.of(
+                new EnrolmentKeys(Bytes.utf8("x"), keys.witness(), keys.log()),
+                new EnrolmentKeys(keys.certificateRequest(), Members.witnessKey("test/north"), keys.log()),
+                new EnrolmentKeys(keys.certificateRequest(), keys.witness(), Members.logKey("north/log")))) {
+            assertRefused(
+                    Refusal.SIGNATURE_INVALID,
+                    () -> EnrolmentProof.verify(proof, "north", "secret", other, northKey.publicHalf()));
+        }
         assertRefused(
                 Refusal.SIGNATURE_INVALID,
-                () -> EnrolmentProof.verify(proof, "north", "secret", Bytes.utf8("x"), northKey.publicHalf()));
-        assertRefused(
-                Refusal.SIGNATURE_INVALID,
-                () -> EnrolmentProof.verify(proof, "north", "secret", request, southKey.publicHalf()));
+                () -> EnrolmentProof.verify(proof, "north", "secret", keys, southKey.publicHalf()));
         assertRefused(
                 Refusal.REQUESTER_UNKNOWN,
-                () -> EnrolmentProof.verify(proof, "south", "secret", request, northKey.publicHalf()));
+                () -> EnrolmentProof.verify(proof, "south", "secret", keys, northKey.publicHalf()));
     }
 
     @Test
@@ -281,7 +286,7 @@ class ExchangeTest {
     }
 
     private static Member member(String id, SigningKey key) {
-        return new Member(id, id, "NGO", Member.Standing.ACTIVE, List.of(key.publicHalf()));
+        return Members.of("test", id, "NGO", Member.Standing.ACTIVE, key.publicHalf());
     }
 
     private static void assertRefused(Refusal refusal, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 import org.weir.membership.Member;
+import org.weir.membership.Members;
 import org.weir.membership.Membership;
 import org.weir.transparency.Vectors;
 
@@ -186,14 +187,14 @@ class QuestionVerifierTest {
         List<Member> members = text("keys.txt")
                 .lines()
                 .map(line -> line.split(" ", 2))
-                .map(parts -> new Member(
-                        parts[0],
+                .map(parts -> Members.of(
+                        "test",
                         parts[0],
                         "NGO",
                         parts[0].equals("suspended") ? Member.Standing.SUSPENDED : Member.Standing.ACTIVE,
-                        List.of(VerificationKey.parse(parts[1]))))
+                        VerificationKey.parse(parts[1])))
                 .toList();
-        return new Membership("test", 1, List.of(), members, List.of("statistics"), "local");
+        return Members.membership("test", 1, List.of(), members, "statistics");
     }
 
     private static QuestionVerifier verifier(KeyDirectory keys) {

@@ -9,6 +9,7 @@ import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
 import org.weir.hub.HubConfig;
 import org.weir.hub.HubWiring;
+import org.weir.membership.Quorum;
 import org.weir.ontology.Ontology;
 import org.weir.ontology.Purpose;
 import picocli.CommandLine.Command;
@@ -72,6 +73,16 @@ final class HubInitCommand implements Callable<Integer> {
     private List<String> purposes = List.of("statistics");
 
     @Option(
+            names = "--quorum",
+            paramLabel = "RULE",
+            defaultValue = "more-than-two-thirds",
+            description = {
+                "How many active members must have witnessed a question's log entry before anybody is asked:",
+                "more-than-two-thirds, or all. Default: ${DEFAULT-VALUE}."
+            })
+    private String quorum = "";
+
+    @Option(
             names = "--wait",
             paramLabel = "SECONDS",
             defaultValue = "30",
@@ -100,6 +111,7 @@ final class HubInitCommand implements Callable<Integer> {
                     federation,
                     "local",
                     purposes,
+                    Quorum.find(quorum).orElseThrow(() -> Failure.usage("--quorum: more-than-two-thirds or all.")),
                     Duration.ofSeconds(seconds),
                     HubConfig.DEFAULT_GRACE));
         } catch (IllegalArgumentException e) {

@@ -23,6 +23,9 @@ import org.weir.proto.v1.HubFrame;
 import org.weir.proto.v1.NodeFrame;
 import org.weir.proto.v1.RenewReply;
 import org.weir.proto.v1.RenewRequest;
+import org.weir.signing.EnrolmentKeys;
+import org.weir.transparency.NotVerifiedException;
+import org.weir.transparency.VerifierKey;
 
 /** The four calls. They arrive on the connection's own thread; whatever blocks goes to a virtual thread at once. */
 final class FederationService extends FederationGrpc.FederationImplBase {
@@ -67,7 +70,7 @@ final class FederationService extends FederationGrpc.FederationImplBase {
             Optional<List<X509Certificate>> chain = admission.enrol(
                     request.getAgency(),
                     request.getToken(),
-                    Bytes.of(request.getCertificateRequest().toByteArray()),
+                    keys(request),
                     request.getSigningKey(),
                     request.getProof());
             if (chain.isEmpty()) {
@@ -82,6 +85,17 @@ final class FederationService extends FederationGrpc.FederationImplBase {
                     .setHubKey(register.current().hubKeys().getFirst().json())
                     .build();
         });
+    }
+
+    private static EnrolmentKeys keys(EnrolRequest request) throws GeneralSecurityException {
+        try {
+            return new EnrolmentKeys(
+                    Bytes.of(request.getCertificateRequest().toByteArray()),
+                    VerifierKey.parse(request.getWitnessKey()),
+                    VerifierKey.parse(request.getLogKey()));
+        } catch (NotVerifiedException e) {
+            throw new GeneralSecurityException("Not a verifier key", e);
+        }
     }
 
     @Override

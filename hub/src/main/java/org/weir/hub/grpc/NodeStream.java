@@ -42,7 +42,7 @@ final class NodeStream implements NodeLink, StreamObserver<NodeFrame> {
         switch (frame.getBodyCase()) {
             case HELLO -> hello(frame.getHello().getAgency(), frame.getHello().getSoftware());
             case ANSWER -> answer(frame.getAnswer());
-            case PONG, BODY_NOT_SET -> {
+            case PONG, WITNESSED, BODY_NOT_SET -> {
                 // A sign of life, or a frame of a later minor version.
             }
         }

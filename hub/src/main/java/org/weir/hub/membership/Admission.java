@@ -13,6 +13,7 @@ import org.weir.console.tls.CertificateRequest;
 import org.weir.console.tls.TlsKeys;
 import org.weir.console.tls.TlsName;
 import org.weir.membership.Member;
+import org.weir.signing.EnrolmentKeys;
 import org.weir.signing.EnrolmentProof;
 import org.weir.signing.Invitation;
 import org.weir.signing.VerificationKey;
@@ -42,15 +43,15 @@ public final class Admission {
      * @throws IllegalArgumentException with a sentence for people
      */
     public Invitation invite(String agency, String name, String kind, String hub) throws IOException {
-        // The constructor checks the facts before anything is stored.
-        Member candidate = new Member(agency, name, kind, Member.Standing.ACTIVE, List.of());
+        // Before anything is stored.
+        Member.requireFacts(agency, name);
         if (register.current()
                 .find(agency)
                 .filter(m -> m.standing() == Member.Standing.REVOKED)
                 .isPresent()) {
             throw new IllegalArgumentException("Agency " + agency + " was revoked, which is for good");
         }
-        Invitations.Issued issued = invitations.invite(candidate.id(), candidate.name(), candidate.kind());
+        Invitations.Issued issued = invitations.invite(agency, name, kind);
         return new Invitation(
                 hub,
                 register.current().federation(),
@@ -68,18 +69,25 @@ public final class Admission {
      * @throws GeneralSecurityException when the request or the proof is not in order
      */
     public Optional<List<X509Certificate>> enrol(
-            String agency, String secret, Bytes request, String signingKey, String proof)
+            String agency, String secret, EnrolmentKeys keys, String signingKey, String proof)
             throws GeneralSecurityException, IOException {
         VerificationKey key = parsed(signingKey);
-        PublicKey tlsKey = CertificateRequest.verifiedKey(request.toArray());
-        verifyProof(proof, agency, secret, request, key);
+        PublicKey tlsKey =
+                CertificateRequest.verifiedKey(keys.certificateRequest().toArray());
+        verifyProof(proof, agency, secret, keys, key);
         Optional<InvitedAgency> invited = invitations.redeem(agency, secret, key.id());
         if (invited.isEmpty()) {
             return Optional.empty();
         }
         certified.replace(agency, TlsKeys.digest(tlsKey));
-        Member member =
-                new Member(agency, invited.get().name(), invited.get().kind(), Member.Standing.ACTIVE, List.of(key));
+        Member member = new Member(
+                agency,
+                invited.get().name(),
+                invited.get().kind(),
+                Member.Standing.ACTIVE,
+                List.of(key),
+                keys.witness(),
+                keys.log());
         if (register.current().find(agency).filter(member::equals).isEmpty()) {
             register.admit(member);
         }
@@ -105,10 +113,10 @@ public final class Admission {
         }
     }
 
-    private static void verifyProof(String proof, String agency, String secret, Bytes request, VerificationKey key)
+    private static void verifyProof(String proof, String agency, String secret, EnrolmentKeys keys, VerificationKey key)
             throws GeneralSecurityException {
         try {
-            EnrolmentProof.verify(proof, agency, secret, request, key);
+            EnrolmentProof.verify(proof, agency, secret, keys, key);
         } catch (RefusedException e) {
             throw new GeneralSecurityException("The proof does not verify", e);
         }

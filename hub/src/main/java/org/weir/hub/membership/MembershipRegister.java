@@ -34,10 +34,8 @@ public final class MembershipRegister implements KeyDirectory {
         this.current = current;
     }
 
-    /** The first document of a federation: no members, number 1. */
-    public static void create(Path file, String federation, List<String> purposes, String profile, SigningKey hubKey)
-            throws IOException {
-        Membership first = new Membership(federation, 1, List.of(hubKey.publicHalf()), List.of(), purposes, profile);
+    /** Writes the first document of a federation. */
+    public static void create(Path file, Membership first, SigningKey hubKey) throws IOException {
         AtomicFile.write(file, MembershipSeal.seal(first, hubKey));
     }
 
@@ -109,9 +107,7 @@ public final class MembershipRegister implements KeyDirectory {
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("There is no member " + agency));
             requireNotRevoked(member);
-            members.set(
-                    members.indexOf(member),
-                    new Member(member.id(), member.name(), member.kind(), standing, member.keys()));
+            members.set(members.indexOf(member), member.with(standing));
             return members;
         });
     }
@@ -130,6 +126,8 @@ public final class MembershipRegister implements KeyDirectory {
                     former.federation(),
                     former.number() + 1,
                     former.hubKeys(),
+                    former.log(),
+                    former.quorum(),
                     change.apply(new ArrayList<>(former.members())),
                     former.purposes(),
                     former.profile());

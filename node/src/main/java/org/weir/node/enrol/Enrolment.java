@@ -26,10 +26,10 @@ import org.weir.membership.Member;
 import org.weir.membership.Membership;
 import org.weir.proto.v1.EnrolReply;
 import org.weir.proto.v1.EnrolRequest;
+import org.weir.signing.EnrolmentKeys;
 import org.weir.signing.EnrolmentProof;
 import org.weir.signing.Invitation;
 import org.weir.signing.MembershipSeal;
-import org.weir.signing.SigningKey;
 import org.weir.signing.VerificationKey;
 
 /**
@@ -84,41 +84,29 @@ public final class Enrolment {
         AtomicFile.createDirectory(node);
         Path pending = node.resolve(PENDING);
         AtomicFile.createDirectory(pending);
-        SigningKey signingKey = pendingSigningKey(pending);
+        JoiningKeys keys = JoiningKeys.in(pending, invitation);
         KeyPair tlsKey = TlsKeys.generate();
         byte[] request = CertificateRequest.create(tlsKey);
-        EnrolReply reply = redeem(displayName, signingKey, request);
-        write(pending, signingKey, tlsKey, reply);
+        EnrolReply reply = redeem(displayName, keys, request);
+        write(pending, keys, tlsKey, reply);
         AtomicFile.sync(pending);
         Files.move(pending, NodeIdentity.directory(node), StandardCopyOption.ATOMIC_MOVE);
         AtomicFile.sync(node);
         return NodeIdentity.read(node);
     }
 
-    /** The key of an earlier attempt with this invitation, or a fresh one. */
-    private SigningKey pendingSigningKey(Path pending) throws IOException {
-        Path file = pending.resolve(NodeIdentity.SIGNING_KEY);
-        Path attempt = pending.resolve("invitation");
-        String mark = Bytes.utf8(invitation.secret()).sha256().hex();
-        if (Files.exists(file)
-                && Files.exists(attempt)
-                && Files.readString(attempt).equals(mark)) {
-            return SigningKey.parse(Files.readString(file));
-        }
-        SigningKey key = SigningKey.generate();
-        AtomicFile.write(file, key.secretJson());
-        AtomicFile.write(attempt, mark);
-        return key;
-    }
-
-    private EnrolReply redeem(String displayName, SigningKey key, byte[] request) throws EnrolmentException {
+    private EnrolReply redeem(String displayName, JoiningKeys keys, byte[] request) throws EnrolmentException {
+        EnrolmentKeys others = new EnrolmentKeys(
+                Bytes.of(request), keys.witness().publicHalf(), keys.log().publicHalf());
         EnrolRequest message = EnrolRequest.newBuilder()
                 .setVersion(HubCalls.VERSION)
                 .setAgency(invitation.agency())
                 .setToken(invitation.secret())
                 .setCertificateRequest(com.google.protobuf.ByteString.copyFrom(request))
-                .setSigningKey(key.publicHalf().json())
-                .setProof(EnrolmentProof.seal(invitation.agency(), invitation.secret(), Bytes.of(request), key))
+                .setSigningKey(keys.signing().publicHalf().json())
+                .setWitnessKey(others.witness().text())
+                .setLogKey(others.log().text())
+                .setProof(EnrolmentProof.seal(invitation.agency(), invitation.secret(), others, keys.signing()))
                 .setDisplayName(displayName)
                 .build();
         try (HubCalls calls = HubCalls.firstContact(hub, invitation)) {
@@ -130,12 +118,12 @@ public final class Enrolment {
         }
     }
 
-    private void write(Path pending, SigningKey signingKey, KeyPair tlsKey, EnrolReply reply)
+    private void write(Path pending, JoiningKeys keys, KeyPair tlsKey, EnrolReply reply)
             throws IOException, EnrolmentException {
         try {
             TlsIdentity tls = verifiedTls(tlsKey, reply);
             VerificationKey hubKey = verifiedHubKey(reply);
-            verifyMembership(reply, hubKey, signingKey);
+            verifyMembership(reply, hubKey, keys);
             tls.write(pending.resolve(NodeIdentity.TLS));
             AtomicFile.write(
                     pending.resolve(NodeIdentity.AUTHORITY),
@@ -143,7 +131,7 @@ public final class Enrolment {
             AtomicFile.write(pending.resolve(NodeIdentity.HUB_KEY), hubKey.json());
             AtomicFile.write(pending.resolve(NodeIdentity.MEMBERSHIP), reply.getMembership());
             AtomicFile.write(pending.resolve(NodeIdentity.FACTS), facts().encodePrettily());
-            Files.deleteIfExists(pending.resolve("invitation"));
+            Files.deleteIfExists(pending.resolve(JoiningKeys.ATTEMPT));
             removeLeftovers(pending);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new EnrolmentException("The hub's reply is malformed", e);
@@ -183,15 +171,17 @@ public final class Enrolment {
         return key;
     }
 
-    private void verifyMembership(EnrolReply reply, VerificationKey hubKey, SigningKey own)
+    private void verifyMembership(EnrolReply reply, VerificationKey hubKey, JoiningKeys own)
             throws RefusedException, EnrolmentException {
         Membership membership = MembershipSeal.open(reply.getMembership(), List.of(hubKey));
         Optional<Member> self = membership.find(invitation.agency());
         if (!membership.federation().equals(invitation.federation())
                 || self.filter(m -> m.standing() == Member.Standing.ACTIVE
-                                && m.keys().contains(own.publicHalf()))
+                                && m.keys().contains(own.signing().publicHalf())
+                                && m.witness().equals(own.witness().publicHalf())
+                                && m.log().equals(own.log().publicHalf()))
                         .isEmpty()) {
-            throw new EnrolmentException("The membership does not list this agency with its key");
+            throw new EnrolmentException("The membership does not list this agency with its keys");
         }
     }
 

@@ -12,6 +12,8 @@ import org.weir.console.tls.Pem;
 import org.weir.console.tls.TlsIdentity;
 import org.weir.signing.SigningKey;
 import org.weir.signing.VerificationKey;
+import org.weir.transparency.NotVerifiedException;
+import org.weir.transparency.NoteSigner;
 
 /**
  * Who this node is, as files in one folder that only its owner may enter. {@link Enrolment} makes the folder whole, by one
@@ -20,6 +22,8 @@ import org.weir.signing.VerificationKey;
 public final class NodeIdentity {
     static final String FACTS = "node.json";
     static final String SIGNING_KEY = "signing-key.jwk";
+    static final String WITNESS_KEY = "witness-key.txt";
+    static final String LOG_KEY = "log-key.txt";
     static final String TLS = "tls.pem";
     static final String AUTHORITY = "authority.pem";
     static final String HUB_KEY = "hub-key.jwk";
@@ -30,6 +34,8 @@ public final class NodeIdentity {
     private final String federation;
     private final HubAddress hub;
     private final SigningKey signingKey;
+    private final NoteSigner witnessKey;
+    private final NoteSigner logKey;
     private final X509Certificate authority;
     private final VerificationKey hubKey;
 
@@ -37,6 +43,8 @@ public final class NodeIdentity {
             Path directory,
             JsonObject facts,
             SigningKey signingKey,
+            NoteSigner witnessKey,
+            NoteSigner logKey,
             X509Certificate authority,
             VerificationKey hubKey) {
         this.directory = directory;
@@ -44,6 +52,8 @@ public final class NodeIdentity {
         this.federation = facts.getString("federation");
         this.hub = HubAddress.parse(facts.getString("hub"));
         this.signingKey = signingKey;
+        this.witnessKey = witnessKey;
+        this.logKey = logKey;
         this.authority = authority;
         this.hubKey = hubKey;
     }
@@ -75,10 +85,12 @@ public final class NodeIdentity {
                     directory,
                     new JsonObject(Files.readString(directory.resolve(FACTS))),
                     SigningKey.parse(Files.readString(directory.resolve(SIGNING_KEY))),
+                    NoteSigner.parse(Files.readString(directory.resolve(WITNESS_KEY))),
+                    NoteSigner.parse(Files.readString(directory.resolve(LOG_KEY))),
                     Pem.readCertificates(Files.readString(directory.resolve(AUTHORITY)))
                             .getFirst(),
                     VerificationKey.parse(Files.readString(directory.resolve(HUB_KEY))));
-        } catch (GeneralSecurityException | IllegalArgumentException | DecodeException e) {
+        } catch (GeneralSecurityException | NotVerifiedException | IllegalArgumentException | DecodeException e) {
             throw new IOException("A file of the node's identity is damaged: " + directory, e);
         }
     }
@@ -98,6 +110,16 @@ public final class NodeIdentity {
     /** The key this agency's questions and answers are signed with. */
     public SigningKey signingKey() {
         return signingKey;
+    }
+
+    /** The key this node cosigns the federation's log with. */
+    public NoteSigner witnessKey() {
+        return witnessKey;
+    }
+
+    /** The key this node signs its own log with. */
+    public NoteSigner logKey() {
+        return logKey;
     }
 
     /** The federation's certificate authority. */

@@ -228,7 +228,7 @@ public final class HubLink implements AutoCloseable {
                         .setVersion(HubCalls.VERSION)
                         .setPong(Pong.newBuilder().setSequence(frame.getPing().getSequence()))
                         .build());
-            case BODY_NOT_SET -> {
+            case CHECKPOINT, BODY_NOT_SET -> {
                 // A kind of frame of a later minor version: not for this node.
             }
         }

@@ -19,7 +19,7 @@ import org.weir.signing.VerificationKey;
  * with an older document; and two documents of one number are a fault of the hub's, not a choice.
  *
  * <p>A document is read with the hub's keys that are already known: those of the document in force, which began with the one
- * pinned when the node joined.
+ * pinned when the node joined. The federation's log stays the one that the first document named.
  */
 public final class MembershipStore implements KeyDirectory {
     private final Path file;
@@ -95,6 +95,10 @@ public final class MembershipStore implements KeyDirectory {
             }
             if (next.number() <= current.number()) {
                 return false;
+            }
+            if (!next.log().equals(current.log())) {
+                throw new RefusedException(
+                        Refusal.SIGNATURE_INVALID, "The hub names another log than the one this node watches");
             }
             if (!next.hubKeys().equals(current.hubKeys())) {
                 storeKeys();

@@ -21,8 +21,11 @@ import org.weir.answer.Coverage;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 import org.weir.disclosure.DisclosureControl;
+import org.weir.membership.LogNames;
 import org.weir.membership.Member;
+import org.weir.membership.Members;
 import org.weir.membership.Membership;
+import org.weir.membership.Quorum;
 import org.weir.node.policy.AccessPolicy;
 import org.weir.node.policy.PolicyNotUnderstood;
 import org.weir.node.policy.PolicyReader;
@@ -47,6 +50,7 @@ import org.weir.signing.SealedAnswer;
 import org.weir.signing.SigningKey;
 import org.weir.signing.VerifiedAnswer;
 import org.weir.signing.VerifiedQuestion;
+import org.weir.transparency.VerifierKey;
 import org.weir.wire.ReceivedTable;
 import org.weir.wire.TableEncoding;
 
@@ -59,6 +63,7 @@ public final class TestFederation implements Hub {
     public final Compiler compiler = new Compiler(ontology);
     public final List<Decided> decided = new CopyOnWriteArrayList<>();
     private final SigningKey hubKey = SigningKey.generate();
+    private final VerifierKey logKey = Members.logKey(LogNames.federation(FEDERATION));
     private final Path directory;
     private final Map<String, SigningKey> keys = new LinkedHashMap<>();
     private final Map<String, AnswerQuestion> nodes = new LinkedHashMap<>();
@@ -83,7 +88,7 @@ public final class TestFederation implements Hub {
     public SigningKey member(String agency, String kind) {
         SigningKey key = SigningKey.generate();
         keys.put(agency, key);
-        members.add(new Member(agency, agency, kind, Member.Standing.ACTIVE, List.of(key.publicHalf())));
+        members.add(Members.of(FEDERATION, agency, kind, Member.Standing.ACTIVE, key.publicHalf()));
         return key;
     }
 
@@ -134,6 +139,8 @@ public final class TestFederation implements Hub {
                 FEDERATION,
                 1,
                 List.of(hubKey.publicHalf()),
+                logKey,
+                Quorum.MORE_THAN_TWO_THIRDS,
                 members,
                 List.of("statistics", "prevention-planning"),
                 "local");

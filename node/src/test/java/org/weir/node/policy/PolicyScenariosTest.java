@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.weir.answer.RefusedException;
 import org.weir.membership.Member;
+import org.weir.membership.Members;
 import org.weir.membership.Membership;
 import org.weir.node.answer.MovingClock;
 import org.weir.ontology.Code;
@@ -44,18 +45,18 @@ class PolicyScenariosTest {
     private static final Ontology ONTOLOGY = Ontology.load();
     private static final SigningKey KEY = SigningKey.generate();
     private static final MovingClock CLOCK = new MovingClock("2026-11-23T10:00:00Z");
-    private static final Membership MEMBERSHIP = new Membership(
+    private static final Membership MEMBERSHIP = Members.membership(
             "federation",
             1,
             List.of(),
             List.of(
                     member("south-police", Member.Standing.ACTIVE),
                     member("suspended-agency", Member.Standing.SUSPENDED)),
-            List.of("statistics", "prevention-planning"),
-            "local");
+            "statistics",
+            "prevention-planning");
 
     private static Member member(String id, Member.Standing standing) {
-        return new Member(id, id, "LawEnforcement", standing, List.of(KEY.publicHalf()));
+        return Members.of("federation", id, "LawEnforcement", standing, KEY.publicHalf());
     }
 
     static Stream<Path> scenarios() throws IOException, URISyntaxException {

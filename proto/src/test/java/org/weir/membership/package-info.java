@@ -1,0 +1,4 @@
+@NullMarked
+package org.weir.membership;
+
+import org.jspecify.annotations.NullMarked;
