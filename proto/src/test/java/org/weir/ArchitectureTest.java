@@ -50,6 +50,15 @@ class ArchitectureTest {
                             "com.nimbusds..",
                             "org.conscrypt..")),
             Map.entry("org.weir.transparency", List.of("org.weir", "org.conscrypt..", "com.google.crypto.tink..")),
+            Map.entry(
+                    "org.weir.logged",
+                    List.of(
+                            "org.weir",
+                            "org.weir.answer",
+                            "org.weir.membership",
+                            "org.weir.signing",
+                            "org.weir.transparency",
+                            "org.weir.transparency.entry")),
             Map.entry("org.weir.transparency.entry", List.of("org.weir", "org.weir.transparency")),
             Map.entry("org.weir.evidence", List.of("org.weir", "org.weir.transparency")));
 

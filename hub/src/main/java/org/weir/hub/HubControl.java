@@ -13,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.weir.hub.evidence.FederationLog;
 import org.weir.hub.membership.Admission;
 import org.weir.hub.membership.CertifiedKeys;
 import org.weir.hub.membership.Invitations;
@@ -57,10 +59,11 @@ public final class HubControl {
         if (config.address().isEmpty() && config.port() == 0) {
             throw new IOException("The hub has no fixed port: start it first, or set port or address in hub.yaml");
         }
-        try (HubFiles.Lock _ = files.lock()) {
+        try (HubFiles.Lock _ = files.lock();
+                FederationLog log = openLog()) {
             Clock clock = Clock.systemUTC();
             return new Admission(
-                            register(),
+                            register(log),
                             Invitations.open(files.invitations(), clock),
                             CertifiedKeys.open(files.certifiedKeys()),
                             files.authority(clock))
@@ -86,7 +89,9 @@ public final class HubControl {
 
     /** The membership in force. */
     public Membership membership() throws IOException {
-        return register().current();
+        HubConfig.read(directory);
+        return MembershipRegister.read(
+                files.membership(), List.of(files.signingKey().publicHalf()));
     }
 
     /** The document of {@code /status}; empty when the hub does not run. */
@@ -103,17 +108,23 @@ public final class HubControl {
         if (send(command, Map.of("agency", agency)).isPresent()) {
             return;
         }
-        try (HubFiles.Lock _ = files.lock()) {
+        try (HubFiles.Lock _ = files.lock();
+                FederationLog log = openLog()) {
             Invitations.open(files.invitations(), Clock.systemUTC()).withdraw(agency);
-            register().setStanding(agency, standing);
+            register(log).setStanding(agency, standing);
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
         }
     }
 
-    private MembershipRegister register() throws IOException {
-        HubConfig.read(directory);
-        return MembershipRegister.open(files.membership(), files.signingKey());
+    /** The log without witnesses: they see what is appended here when the hub runs. */
+    private FederationLog openLog() throws IOException {
+        Membership membership = membership();
+        return FederationLog.over(files.openLog(membership), () -> membership, new HubEvents(), Clock.systemUTC());
+    }
+
+    private MembershipRegister register(FederationLog log) throws IOException {
+        return MembershipRegister.open(files.membership(), files.signingKey(), log::membershipChanged);
     }
 
     private Optional<JsonObject> send(String command, Map<String, String> form) throws IOException {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.weir.answer.Refusal;
+import org.weir.hub.evidence.WitnessEvents;
 import org.weir.hub.federate.FederateEvents;
 import org.weir.hub.grpc.ConnectionEvents;
 
@@ -11,7 +12,7 @@ import org.weir.hub.grpc.ConnectionEvents;
  * What the hub reports to its operator. Every parameter is an agency's id, a session, a constant of the protocol or the name of
  * a class: no question's text, no code, no figure and no exception's message can get into the log.
  */
-public class HubEvents implements FederateEvents, ConnectionEvents {
+public class HubEvents implements FederateEvents, ConnectionEvents, WitnessEvents {
     private static final Logger LOG = LoggerFactory.getLogger(HubEvents.class);
 
     /** A hub with its usual log. */
@@ -86,6 +87,36 @@ public class HubEvents implements FederateEvents, ConnectionEvents {
     @Override
     public void callFailed(String call, String fault) {
         LOG.error("call failed call={} fault={}", call, fault);
+    }
+
+    @Override
+    public void cosignatureRejected(String agency, String why) {
+        LOG.warn("cosignature rejected agency={} why={}", agency, why);
+    }
+
+    @Override
+    public void checkpointRefused(String agency, String word) {
+        LOG.error("checkpoint refused by witness agency={} word={}", agency, word);
+    }
+
+    @Override
+    public void splitViewReported(String agency) {
+        LOG.error("witness holds the proof of a split view agency={}", agency);
+    }
+
+    @Override
+    public void logBehind(String agency, long witnessed, long size) {
+        LOG.error("log is behind what was witnessed agency={} witnessed={} size={}", agency, witnessed, size);
+    }
+
+    @Override
+    public void noQuorum(int connected, int members, int quorum) {
+        LOG.warn("no witness quorum connected={} members={} quorum={}", connected, members, quorum);
+    }
+
+    @Override
+    public void logFailed(String fault) {
+        LOG.error("log failed fault={}", fault);
     }
 
     private static String printable(String text) {

@@ -10,6 +10,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
 import org.weir.console.durable.AtomicFile;
+import org.weir.console.log.LogLimits;
+import org.weir.console.log.TransparencyLog;
+import org.weir.console.log.file.FileLogStorage;
 import org.weir.console.tls.CertificateAuthority;
 import org.weir.hub.membership.MembershipRegister;
 import org.weir.membership.LogNames;
@@ -97,6 +100,16 @@ final class HubFiles {
     /** The folder of the federation's log. */
     Path log() {
         return directory.resolve("log");
+    }
+
+    /** Opens the federation's log, or begins it. */
+    TransparencyLog openLog(Membership membership) throws IOException {
+        return TransparencyLog.open(FileLogStorage.open(log()), logKey(membership), LogLimits.DEFAULT);
+    }
+
+    /** Which documents are in the log already. */
+    Path loggedDocuments() {
+        return directory.resolve("logged");
     }
 
     private Path authorityFile() {

@@ -9,8 +9,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.weir.Bytes;
 import org.weir.console.durable.AtomicFile;
 import org.weir.console.durable.DurableReplayStore;
@@ -20,6 +21,8 @@ import org.weir.console.web.Routes;
 import org.weir.console.web.WebServer;
 import org.weir.console.web.WebSettings;
 import org.weir.hub.definitions.OntologyCompiler;
+import org.weir.hub.evidence.FederationLog;
+import org.weir.hub.evidence.LoggedDocuments;
 import org.weir.hub.federate.FederateLimits;
 import org.weir.hub.federate.FederateQuestion;
 import org.weir.hub.federate.QuestionCompiler;
@@ -36,7 +39,6 @@ import org.weir.hub.membership.MembershipRegister;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
 import org.weir.ontology.Ontology;
-import org.weir.ontology.compile.Compiler;
 import org.weir.signing.Invitation;
 import org.weir.signing.SigningKey;
 
@@ -59,7 +61,7 @@ public final class HubWiring {
      */
     public static RunningHub start(HubConfig config) throws IOException {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        QuestionCompiler compiler = new OntologyCompiler(new Compiler(Ontology.load()));
+        QuestionCompiler compiler = new OntologyCompiler(Ontology.load());
         return start(config, compiler, LinkSettings.DEFAULT, new HubMetrics(metrics), metrics, Clock.systemUTC());
     }
 
@@ -100,9 +102,24 @@ public final class HubWiring {
         }
     }
 
+    /** The membership as read from disk until the register has it: the log needs it first, and the register needs the log. */
+    private static final class InForce implements Supplier<Membership> {
+        private volatile Supplier<Membership> source;
+
+        InForce(Supplier<Membership> source) {
+            this.source = source;
+        }
+
+        @Override
+        public Membership get() {
+            return source.get();
+        }
+    }
+
     private static final class Hub implements RunningHub, ControlRoutes.Commands {
         private final HubConfig config;
         private final Parts parts;
+        private final FederationLog log;
         private final MembershipRegister register;
         private final Invitations invitations;
         private final Admission admission;
@@ -125,19 +142,33 @@ public final class HubWiring {
             parts.add(files.lock());
             SigningKey key = files.signingKey();
             CertificateAuthority authority = files.authority(clock);
-            this.register = MembershipRegister.open(files.membership(), key);
+            Membership known = MembershipRegister.read(files.membership(), List.of(key.publicHalf()));
+            InForce inForce = new InForce(() -> known);
+            this.log = parts.add(FederationLog.over(files.openLog(known), inForce, events, clock));
+            LoggedDocuments logged = new LoggedDocuments(files.loggedDocuments());
+            this.register = MembershipRegister.open(
+                    files.membership(), key, (number, digest) -> logMembership(logged, number, digest));
+            inForce.source = register::current;
+            // What everybody works by, as it is now, is in the log before the first node is connected.
+            logMembership(
+                    logged, register.current().number(), register.version().digest());
+            logged.ensure(
+                    "code-lists",
+                    compiler.definitions(),
+                    () -> log.documentChanged("code-lists", compiler.definitions()));
             this.invitations = Invitations.open(files.invitations(), clock);
             CertifiedKeys certified = CertifiedKeys.open(files.certifiedKeys());
             this.admission = new Admission(register, invitations, certified, authority);
             DurableReplayStore replays = parts.add(DurableReplayStore.open(files.replays(), clock));
             RunningQuestions running = new RunningQuestions(events);
-            this.nodes = parts.add(
-                    new ConnectedNodes(register, running, events, link.ping(), link.silence(), config.awayGrace()));
+            this.nodes = parts.add(new ConnectedNodes(
+                    register, running, log.witnesses(), events, link.ping(), link.silence(), config.awayGrace()));
             FederateQuestion flow = new FederateQuestion(
                     register,
                     key,
                     replays,
                     compiler,
+                    log,
                     nodes,
                     running,
                     new FederateLimits(config.questionWait(), CONCURRENT, PER_REQUESTER),
@@ -165,11 +196,16 @@ public final class HubWiring {
                             .encode());
         }
 
+        private void logMembership(LoggedDocuments logged, long number, Bytes digest) throws IOException {
+            logged.ensure("membership", digest, () -> log.membershipChanged(number, digest));
+        }
+
         private Routes routes(PrometheusMeterRegistry metrics, String secret) {
-            Routes routes = new StatusRoutes(this::membership, this::connected).addTo(new Routes());
+            Routes routes = new StatusRoutes(this::membership, this::connected, log).addTo(new Routes());
             new ControlRoutes(this, secret).addTo(routes);
-            // It runs from its first moment on, and needs no node to be ready.
-            return Operations.add(routes, Optional::empty, metrics);
+            // It runs from its first moment on, and needs no node to be ready: but without its log it asks nobody
+            // anything.
+            return Operations.add(routes, log::trouble, metrics);
         }
 
         private static String secret() {

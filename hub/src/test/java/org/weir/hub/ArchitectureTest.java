@@ -42,6 +42,7 @@ class ArchitectureTest {
                             "org.weir.answer",
                             "org.weir.membership",
                             "org.weir.signing",
+                            "org.weir.transparency",
                             "org.weir.wire",
                             "org.weir.hub.combine",
                             "org.weir.hub.membership")),
@@ -56,11 +57,23 @@ class ArchitectureTest {
                             "org.weir.hub.combine",
                             "org.weir.hub.federate")),
             Map.entry(
+                    "org.weir.hub.evidence",
+                    List.of(
+                            "org.weir",
+                            "org.weir.answer",
+                            "org.weir.membership",
+                            "org.weir.signing",
+                            "org.weir.transparency..",
+                            "org.weir.console.durable",
+                            "org.weir.console.log",
+                            "org.weir.hub.federate")),
+            Map.entry(
                     "org.weir.hub.grpc",
                     List.of(
                             "org.weir",
                             "org.weir.membership",
                             "org.weir.signing",
+                            "org.weir.hub.evidence",
                             "org.weir.transparency",
                             "org.weir.proto.v1",
                             "org.weir.console.tls",
@@ -75,6 +88,8 @@ class ArchitectureTest {
                             "org.weir",
                             "org.weir.membership",
                             "org.weir.signing",
+                            "org.weir.hub.evidence",
+                            "org.weir.transparency",
                             "org.weir.console.web",
                             "io.vertx.core.json")),
             Map.entry(

@@ -28,6 +28,7 @@ class AwayTest {
         try (TestFederation federation = TestFederation.start(directory, WAIT, WAIT)) {
             // Given
             TestNode a = federation.add("a", 100, ANSWERS);
+            federation.witnesses(2);
             federation.add("away", 100, ANSWERS);
             federation.ready();
             federation.node("away").close();
@@ -47,6 +48,7 @@ class AwayTest {
     void ask_afterTheHubStarted_waitsForMembersOnTheirWayBack() throws Exception {
         try (TestFederation federation = TestFederation.start(directory, WAIT, WAIT)) {
             TestNode a = federation.add("a", 100, ANSWERS);
+            federation.witnesses(2);
             federation.add("b", 100, ANSWERS);
             federation.ready();
             federation.node("b").close();
@@ -66,6 +68,7 @@ class AwayTest {
     void ask_agencyAwayForLonger_isUnreachableAtOnce() throws Exception {
         try (TestFederation federation = TestFederation.start(directory, WAIT, Duration.ofMillis(1))) {
             TestNode a = federation.add("a", 100, ANSWERS);
+            federation.witnesses(2);
             federation.add("away", 100, ANSWERS).close();
             federation.nodes.remove("away");
             federation.ready();
@@ -85,6 +88,7 @@ class AwayTest {
             CountDownLatch asked = new CountDownLatch(1);
             CountDownLatch back = new CountDownLatch(1);
             TestNode a = federation.add("a", 100, ANSWERS);
+            federation.witnesses(2);
             federation.add("slow", 100, (node, q, _) -> {
                 asked.countDown();
                 FederationTest.awaitCancel(back);

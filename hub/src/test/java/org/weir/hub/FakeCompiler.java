@@ -19,6 +19,11 @@ final class FakeCompiler implements QuestionCompiler {
         return new CompiledQuestion(digest(text), List.of(new TableShape(cells(text), new BitSet())));
     }
 
+    @Override
+    public Bytes definitions() {
+        return Bytes.utf8("definitions").sha256();
+    }
+
     static Bytes digest(String text) {
         return Bytes.utf8("closed " + text).sha256();
     }

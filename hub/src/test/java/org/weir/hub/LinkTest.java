@@ -26,6 +26,7 @@ import org.weir.console.tls.TlsIdentity;
 import org.weir.console.tls.TlsKeys;
 import org.weir.console.tls.TlsName;
 import org.weir.hub.grpc.LinkSettings;
+import org.weir.logged.ReceivedQuestion;
 import org.weir.node.enrol.Enrolment;
 import org.weir.node.enrol.EnrolmentException;
 import org.weir.node.enrol.HubAddress;
@@ -35,6 +36,7 @@ import org.weir.node.link.HubReply;
 import org.weir.node.link.HubUnreachableException;
 import org.weir.node.link.LinkState;
 import org.weir.node.link.MembershipStore;
+import org.weir.node.witness.Witness;
 import org.weir.proto.v1.Answer;
 import org.weir.proto.v1.AskRequest;
 import org.weir.proto.v1.HubFrame;
@@ -86,9 +88,10 @@ class LinkTest {
             Thread.startVirtualThread(() -> {
                 try {
                     HubFrame asked = raw.next(HubFrame.BodyCase.QUESTION);
-                    String routing = asked.getQuestion().getRouting();
-                    for (int i = 0; i < routing.length(); i += 97) {
-                        SealedAnswer answer = a.answerTo(asked.getQuestion().getSession(), flip(routing, i));
+                    ReceivedQuestion good = received(asked);
+                    for (int i = 0; i < good.routing().length(); i += 97) {
+                        SealedAnswer answer = a.answerTo(new ReceivedQuestion(
+                                good.session(), flip(good.routing(), i), good.receipt(), good.salt()));
                         assertThat(answer.table().length()).isZero();
                     }
                     done.countDown();
@@ -235,6 +238,7 @@ class LinkTest {
         LinkSettings small = new LinkSettings(Duration.ofMillis(300), Duration.ofSeconds(3), 8, 64 * 1024);
         try (TestFederation federation = TestFederation.start(directory, Duration.ofSeconds(20), small)) {
             TestNode a = federation.add("a", 100, ANSWERS);
+            federation.witnesses(2);
             RawNode raw = RawNode.serving(federation, "raw");
             federation.ready();
             TestFederation.eventually(() -> federation.hub.connected().contains("raw"));
@@ -255,6 +259,7 @@ class LinkTest {
         LinkSettings tight = new LinkSettings(Duration.ofMillis(300), Duration.ofSeconds(30), 1, 16 << 20);
         try (TestFederation federation = TestFederation.start(directory, Duration.ofSeconds(1), tight)) {
             TestNode a = federation.add("a", 100, ANSWERS);
+            federation.witnesses(2);
             NodeIdentity identity = TestNode.join(federation.hub, federation.nodeDirectory("stuck"), "stuck");
             try (RawNode stuck = RawNode.connect(federation.hub.port(), identity, identity.tls(), false)) {
                 stuck.serve("stuck");
@@ -451,7 +456,12 @@ class LinkTest {
             try (HubLink link = HubLink.start(
                     identity,
                     MembershipStore.open(identity),
-                    (_, _, _) -> {
+                    Witness.open(
+                            directory.resolve("witness"),
+                            federation.hub.membership().logIdentity(),
+                            identity.witnessKey(),
+                            later),
+                    (_, _) -> {
                         throw new IllegalStateException("Nobody asks");
                     },
                     Bytes.utf8("definitions").sha256(),
@@ -506,6 +516,14 @@ class LinkTest {
                     .isInstanceOf(EnrolmentException.class)
                     .hasMessageContaining("clock");
         }
+    }
+
+    private static ReceivedQuestion received(HubFrame frame) {
+        return new ReceivedQuestion(
+                frame.getQuestion().getSession(),
+                frame.getQuestion().getRouting(),
+                frame.getQuestion().getReceipt(),
+                Bytes.of(frame.getQuestion().getSalt().toByteArray()));
     }
 
     private static java.math.BigInteger serial(NodeIdentity identity) {

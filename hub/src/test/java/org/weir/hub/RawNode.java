@@ -9,6 +9,7 @@ import io.grpc.stub.ClientResponseObserver;
 import io.grpc.util.AdvancedTlsX509KeyManager;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,6 +24,11 @@ import org.weir.proto.v1.Hello;
 import org.weir.proto.v1.HubFrame;
 import org.weir.proto.v1.NodeFrame;
 import org.weir.proto.v1.Version;
+import org.weir.proto.v1.Witnessed;
+import org.weir.transparency.Checkpoint;
+import org.weir.transparency.NotVerifiedException;
+import org.weir.transparency.NoteSigner;
+import org.weir.transparency.SignedNote;
 
 /** A client that says whatever a test wants. */
 final class RawNode implements AutoCloseable, ClientResponseObserver<NodeFrame, HubFrame> {
@@ -32,10 +38,12 @@ final class RawNode implements AutoCloseable, ClientResponseObserver<NodeFrame, 
     final BlockingQueue<HubFrame> frames = new LinkedBlockingQueue<>();
     final CompletableFuture<Status> ended = new CompletableFuture<>();
     private final boolean reads;
+    private final NoteSigner witness;
     private @Nullable ClientCallStreamObserver<NodeFrame> hub;
 
-    private RawNode(ManagedChannel channel, boolean reads) {
+    private RawNode(ManagedChannel channel, NoteSigner witness, boolean reads) {
         this.channel = channel;
+        this.witness = witness;
         this.reads = reads;
     }
 
@@ -54,6 +62,7 @@ final class RawNode implements AutoCloseable, ClientResponseObserver<NodeFrame, 
                         .sslContext(context.build())
                         .directExecutor()
                         .build(),
+                known.witnessKey(),
                 reads);
     }
 
@@ -112,7 +121,27 @@ final class RawNode implements AutoCloseable, ClientResponseObserver<NodeFrame, 
 
     @Override
     public void onNext(HubFrame frame) {
+        if (frame.hasCheckpoint()) {
+            cosign(frame.getCheckpoint());
+        }
         frames.add(frame);
+    }
+
+    /** A witness that cosigns whatever it is shown. */
+    private void cosign(org.weir.proto.v1.Checkpoint shown) {
+        try {
+            Checkpoint checkpoint =
+                    Checkpoint.parse(SignedNote.parse(shown.getNote()).text());
+            var _ = send(NodeFrame.newBuilder()
+                    .setVersion(ONE)
+                    .setWitnessed(Witnessed.newBuilder()
+                            .setSize(shown.getSize())
+                            .setCosignature(
+                                    witness.cosign(checkpoint, Instant.now()).line()))
+                    .build());
+        } catch (NotVerifiedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import org.weir.answer.Refusal;
 import org.weir.hub.grpc.LinkSettings;
 import org.weir.node.enrol.EnrolmentException;
 
@@ -61,6 +62,13 @@ final class TestFederation implements AutoCloseable {
         TestNode node = TestNode.start(nodeDirectory(agency), persons, behaviour);
         nodes.put(agency, node);
         return node;
+    }
+
+    /** Members that are left out of {@link FederationTest#words}: they are there to witness. */
+    void witnesses(int number) throws IOException, EnrolmentException {
+        for (int i = 0; i < number; i++) {
+            add("w-" + i, 100, (node, question, _) -> node.refuse(question, Refusal.BUSY));
+        }
     }
 
     TestNode node(String agency) {

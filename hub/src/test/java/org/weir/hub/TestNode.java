@@ -17,6 +17,9 @@ import org.weir.answer.RefusedException;
 import org.weir.disclosure.DisclosureControl;
 import org.weir.disclosure.RawTable;
 import org.weir.disclosure.ReleasedTable;
+import org.weir.logged.LoggedQuestion;
+import org.weir.logged.LoggedQuestionVerifier;
+import org.weir.logged.ReceivedQuestion;
 import org.weir.node.enrol.Enrolment;
 import org.weir.node.enrol.EnrolmentException;
 import org.weir.node.enrol.NodeIdentity;
@@ -28,6 +31,7 @@ import org.weir.node.link.LinkOptions;
 import org.weir.node.link.MembershipStore;
 import org.weir.node.link.Progress;
 import org.weir.node.link.QuestionHandler;
+import org.weir.node.witness.Witness;
 import org.weir.signing.AnswerSealer;
 import org.weir.signing.AnswerVerifier;
 import org.weir.signing.QuestionSealer;
@@ -51,6 +55,7 @@ final class TestNode implements AutoCloseable {
     final HubLink link;
     private final Answering behaviour;
     private final RoutingVerifier routings;
+    private final LoggedQuestionVerifier log;
     private final AnswerSealer answers;
     private final int persons;
 
@@ -65,9 +70,18 @@ final class TestNode implements AutoCloseable {
         this.answers = new AnswerSealer(identity.agency(), federation, identity.signingKey(), clock);
         this.routings = new RoutingVerifier(
                 identity.agency(), membership, new QuestionVerifier(federation, membership, replays, clock), clock);
+        Witness witness = Witness.open(
+                directory.resolve("witness"), membership.current().logIdentity(), identity.witnessKey(), clock);
+        this.log = new LoggedQuestionVerifier(membership::current, witness::accepted, clock);
         QuestionHandler handler = this::answer;
         this.link = HubLink.start(
-                identity, membership, handler, Bytes.utf8("definitions").sha256(), OPTIONS, clock);
+                identity,
+                membership,
+                witness,
+                handler,
+                Bytes.utf8("definitions").sha256(),
+                OPTIONS,
+                clock);
     }
 
     static NodeIdentity join(RunningHub hub, Path directory, String agency) throws IOException, EnrolmentException {
@@ -83,18 +97,18 @@ final class TestNode implements AutoCloseable {
         return new TestNode(directory, persons, behaviour, replays);
     }
 
-    private SealedAnswer answer(String session, String routing, Cancellation cancelled) {
+    private SealedAnswer answer(ReceivedQuestion received, Cancellation cancelled) {
         try {
-            RoutedQuestion question = routings.verify(routing);
-            return behaviour.answer(this, question, cancelled);
+            LoggedQuestion question = log.verify(routings.verify(received.routing()), received);
+            return behaviour.answer(this, question.routed(), cancelled);
         } catch (RefusedException e) {
-            return answers.refuse(session, e.refusal());
+            return answers.refuse(received.session(), e.refusal());
         }
     }
 
     /** As the hub would send it on, but changed: what this node says to it. */
-    SealedAnswer answerTo(String session, String routing) {
-        return answer(session, routing, new Cancellation());
+    SealedAnswer answerTo(ReceivedQuestion changed) {
+        return answer(changed, new Cancellation());
     }
 
     /** Answers with the same number of persons in every cell. */

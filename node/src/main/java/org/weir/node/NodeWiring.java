@@ -13,6 +13,7 @@ import org.weir.answer.RefusedException;
 import org.weir.console.durable.DurableReplayStore;
 import org.weir.console.web.WebSettings;
 import org.weir.disclosure.DisclosureControl;
+import org.weir.logged.LoggedQuestionVerifier;
 import org.weir.membership.Membership;
 import org.weir.node.answer.AnswerQuestion;
 import org.weir.node.answer.Answers;
@@ -43,6 +44,7 @@ import org.weir.node.records.EpochFacts;
 import org.weir.node.records.RecordSourceException;
 import org.weir.node.records.columns.EpochFileException;
 import org.weir.node.records.columns.EpochStore;
+import org.weir.node.witness.Witness;
 import org.weir.ontology.Ontology;
 import org.weir.ontology.compile.Compiler;
 import org.weir.signing.AnswerSealer;
@@ -118,6 +120,7 @@ public final class NodeWiring {
         private final Compiler compiler = new Compiler(ontology);
         private final NodeIdentity identity;
         private final MembershipStore membership;
+        private final Witness witness;
         private final EpochStore epochs;
         private final PolicyFile policy;
         private final QuotaLedger quota;
@@ -131,6 +134,8 @@ public final class NodeWiring {
             this.identity = NodeIdentity.read(config.directory());
             parts.add(NodeLock.take(config.lock()));
             this.membership = MembershipStore.open(identity);
+            this.witness =
+                    Witness.open(config.witness(), membership.current().logIdentity(), identity.witnessKey(), clock);
             this.epochs = NodeWiring.records(config, ontology);
             this.policy = new PolicyFile(config.policy(), identity.agency(), new PolicyReader(ontology));
             this.quota = parts.add(QuotaLedger.open(config.quota(), clock));
@@ -140,7 +145,8 @@ public final class NodeWiring {
             this.link = parts.add(HubLink.start(
                     identity,
                     membership,
-                    (session, routing, cancelled) -> answering.answer(session, routing, cancelled::isCancelled),
+                    witness,
+                    (question, cancelled) -> answering.answer(question, cancelled::isCancelled),
                     ontology.digest(),
                     LinkOptions.DEFAULT,
                     clock));
@@ -153,6 +159,7 @@ public final class NodeWiring {
                             membership,
                             new QuestionVerifier(identity.federation(), membership, replays, clock),
                             clock),
+                    new LoggedQuestionVerifier(membership::current, witness::accepted, clock),
                     compiler,
                     new AccessPolicy(policy, membership::current, ontology),
                     quota,
@@ -261,7 +268,9 @@ public final class NodeWiring {
                     policyInForce,
                     sentences,
                     policyDigest,
-                    quota.usedToday());
+                    quota.usedToday(),
+                    witness.knownSize(),
+                    witness.evidence());
         }
     }
 

@@ -33,6 +33,7 @@ class ArchitectureTest {
     private static final String MEMBERSHIP = "org.weir.membership";
     private static final String QUESTION = "org.weir.question";
     private static final String SIGNING = "org.weir.signing";
+    private static final String LOGGED = "org.weir.logged";
     private static final String TRANSPARENCY = "org.weir.transparency";
     private static final String ONTOLOGY = "org.weir.ontology";
     private static final String COMPILE = "org.weir.ontology.compile";
@@ -90,6 +91,7 @@ class ArchitectureTest {
                             COMPILE,
                             QUESTION,
                             SIGNING,
+                            LOGGED,
                             "org.weir.wire",
                             "org.weir.console",
                             "org.weir.node.policy",
@@ -120,6 +122,8 @@ class ArchitectureTest {
                             DURABLE,
                             MEMBERSHIP,
                             SIGNING,
+                            LOGGED,
+                            "org.weir.node.witness",
                             TRANSPARENCY,
                             "org.weir.console.tls",
                             "org.weir.node.enrol",

@@ -21,6 +21,7 @@ public enum Refusal {
     LEDGER_EXHAUSTED("ledger-exhausted", "The quota is used up."),
     DISCLOSURE_RISK("disclosure-risk", "The answer would disclose too much."),
     NOT_LOGGED("not-logged", "The question is not proven to be logged."),
+    NO_QUORUM("no-witness-quorum", "Too few agencies confirmed the log in time, so nobody was asked."),
     EPOCH_UNKNOWN("epoch-unknown", "The agency has no data of that epoch."),
     BUSY("busy", "The agency is busy; ask again later."),
     UNAVAILABLE("unavailable", "The agency could not compute an answer.");

@@ -30,6 +30,22 @@ public final class Cosignature {
         return time;
     }
 
+    /**
+     * Verifies one signature line of a witness.
+     *
+     * @param witness of type {@link SignatureType#COSIGNATURE}
+     * @throws NotVerifiedException when the line is not this witness's over this checkpoint
+     */
+    public static Cosignature open(SignedCheckpoint checkpoint, NoteSignature line, VerifierKey witness)
+            throws NotVerifiedException {
+        if (witness.type() != SignatureType.COSIGNATURE
+                || !witness.isNamedBy(line)
+                || !witness.verifies(checkpoint.note().text(), line)) {
+            throw new NotVerifiedException("The line is no cosignature of " + witness.name() + " over the checkpoint");
+        }
+        return new Cosignature(witness, Instant.ofEpochSecond(seconds(line)));
+    }
+
     static Bytes message(long seconds, String noteText) {
         if (seconds < 0) {
             throw new IllegalArgumentException("A cosignature's time is not before 1970");

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.weir.Bytes;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 import org.weir.hub.combine.TableShape;
 import org.weir.hub.federate.CompiledQuestion;
 import org.weir.hub.federate.QuestionCompiler;
 import org.weir.ontology.Layout;
+import org.weir.ontology.Ontology;
 import org.weir.ontology.compile.Compiled;
 import org.weir.ontology.compile.Compiler;
 import org.weir.ontology.compile.NotCompilable;
@@ -24,6 +26,7 @@ public final class OntologyCompiler implements QuestionCompiler {
     private static final int REMEMBERED = 256;
 
     private final Compiler compiler;
+    private final Bytes definitions;
     private final ReentrantLock remembering = new ReentrantLock();
     private final Map<String, CompiledQuestion> remembered = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -34,8 +37,14 @@ public final class OntologyCompiler implements QuestionCompiler {
         }
     };
 
-    public OntologyCompiler(Compiler compiler) {
-        this.compiler = compiler;
+    public OntologyCompiler(Ontology ontology) {
+        this.compiler = new Compiler(ontology);
+        this.definitions = ontology.digest();
+    }
+
+    @Override
+    public Bytes definitions() {
+        return definitions;
     }
 
     @Override

@@ -26,17 +26,21 @@ import org.weir.signing.VerifiedQuestion;
 import org.weir.wire.TableEncoding;
 
 /**
- * The hub's flow. A dry run takes the same way; agencies answer it without a table.
+ * The hub's flow. Nobody is asked before the question stands in the log and a quorum of the members has witnessed it. A dry run
+ * takes the same way; agencies answer it without a table.
  *
  * <p>Blocks: call it on a virtual thread. What it returns is sealed in every case.
  */
 public final class FederateQuestion {
+    private static final Duration WITNESS_WAIT = Duration.ofSeconds(5);
+
     private final MembershipRegister register;
     private final QuestionVerifier verifier;
     private final Permission permission;
     private final RoutingSealer router;
     private final AnswerVerifier answers;
     private final ResultSealer sealer;
+    private final QuestionLog log;
     private final NodeLinks links;
     private final RunningQuestions running;
     private final FederateLimits limits;
@@ -50,6 +54,7 @@ public final class FederateQuestion {
             SigningKey hubKey,
             ReplayStore replays,
             QuestionCompiler compiler,
+            QuestionLog log,
             NodeLinks links,
             RunningQuestions running,
             FederateLimits limits,
@@ -62,6 +67,7 @@ public final class FederateQuestion {
         this.router = new RoutingSealer(hubKey, clock);
         this.answers = new AnswerVerifier(federation, register);
         this.sealer = new ResultSealer(hubKey, clock);
+        this.log = log;
         this.links = links;
         this.running = running;
         this.limits = limits;
@@ -80,8 +86,10 @@ public final class FederateQuestion {
             Membership membership = register.current();
             VerifiedQuestion question = verifier.verify(envelope); // this requester signed this, now, once
             CompiledQuestion compiled = permission.permit(submitter, question, membership);
+            Instant deadline = deadline(question, clock.instant());
             RunningQuestion run = begin(question, compiled, membership.active(), listener);
-            List<RunningQuestion.Settled> settled = gather(run, membership.active());
+            OpenedQuestion opened = log.open(run.session(), envelope, untilWitnessed(membership.active(), deadline));
+            List<RunningQuestion.Settled> settled = gather(run, opened, membership.active(), deadline);
             requireStillMember(submitter); // revoked meanwhile: nothing for it
             return seal(run, settled);
         } catch (RefusedException e) {
@@ -94,20 +102,31 @@ public final class FederateQuestion {
             VerifiedQuestion question, CompiledQuestion compiled, List<Member> roster, RunListener listener) {
         byte[] session = new byte[16];
         random.nextBytes(session);
-        RunningQuestion run = new RunningQuestion(
-                Bytes.of(session).base64url(), question, compiled, roster, answers, listener, events);
+        RunningQuestion run =
+                new RunningQuestion(Bytes.of(session).hex(), question, compiled, roster, answers, listener, events);
         listener.started(run);
         return run;
     }
 
-    private List<RunningQuestion.Settled> gather(RunningQuestion run, List<Member> roster) throws InterruptedException {
+    /** How long witnesses are waited for: longer while members are expected back, and never beyond the question's own wait. */
+    private Duration untilWitnessed(List<Member> roster, Instant deadline) {
+        Duration wait = roster.stream()
+                .filter(member -> links.find(member.id()).isEmpty())
+                .map(member -> links.expected(member.id()))
+                .reduce(WITNESS_WAIT, (one, other) -> one.compareTo(other) < 0 ? other : one);
+        Duration left = Duration.between(clock.instant(), deadline);
+        return wait.compareTo(left) < 0 ? wait : left;
+    }
+
+    private List<RunningQuestion.Settled> gather(
+            RunningQuestion run, OpenedQuestion opened, List<Member> roster, Instant deadline)
+            throws InterruptedException {
         Instant start = clock.instant();
-        Instant deadline = deadline(run.question(), start);
         String routing = router.seal(
                 run.question(), run.session(), roster.stream().map(Member::id).toList(), wholeSecond(run, deadline));
         running.add(run);
         try {
-            run.ask(links, routing);
+            run.ask(links, routing, opened);
             List<RunningQuestion.Settled> settled =
                     run.await(Duration.between(clock.instant(), deadline).toNanos());
             report(run, settled, Duration.between(start, clock.instant()));

@@ -1,5 +1,6 @@
 package org.weir.hub.federate;
 
+import org.weir.Bytes;
 import org.weir.answer.RefusedException;
 
 /** Port: the compiler of the shared ontology. */
@@ -11,4 +12,7 @@ public interface QuestionCompiler {
      * @throws RefusedException {@code NOT_COMPILED} when the text is outside the closed form
      */
     CompiledQuestion compile(String sparql) throws RefusedException;
+
+    /** Digest of the definition set it compiles by. */
+    Bytes definitions();
 }

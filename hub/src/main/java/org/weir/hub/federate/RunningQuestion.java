@@ -81,9 +81,9 @@ public final class RunningQuestion {
     }
 
     /** Asks every agency of the roster that is connected. */
-    void ask(NodeLinks links, String routing) {
+    void ask(NodeLinks links, String routing, OpenedQuestion opened) {
         // First: who connects from here on is asked by its connection, and who did before is found.
-        asking = new Asking(links, routing);
+        asking = new Asking(links, routing, opened);
         for (Slot slot : slots.values()) {
             askIfConnected(slot);
             if (slot.isAway() && links.expected(slot.member().id()).isPositive()) {
@@ -108,18 +108,18 @@ public final class RunningQuestion {
     private void askIfConnected(Slot slot) {
         Asking now = asking;
         if (now != null && !abandoned) {
-            now.links().find(slot.member().id()).ifPresent(link -> ask(slot, link, now.routing()));
+            now.links().find(slot.member().id()).ifPresent(link -> ask(slot, link, now));
         }
     }
 
-    private void ask(Slot slot, NodeLink link, String routing) {
+    private void ask(Slot slot, NodeLink link, Asking now) {
         count(1);
         // Before sending: a connection that is lost from here on makes it away again.
         if (!slot.askOver(link)) {
             count(-1);
             return;
         }
-        switch (link.ask(session, routing)) {
+        switch (link.ask(session, now.routing(), now.opened())) {
             case SENT -> listener.news(slot.member().id(), "asked");
             case CONGESTED -> {
                 if (slot.end(link, new AgencyOutcome.Late())) {
@@ -279,8 +279,8 @@ public final class RunningQuestion {
         return "run " + session;
     }
 
-    /** What agencies are asked, and over what. */
-    private record Asking(NodeLinks links, String routing) {}
+    /** What agencies are asked, over what, and that it is logged. */
+    private record Asking(NodeLinks links, String routing, OpenedQuestion opened) {}
 
     /** @param answer present when the agency sealed this outcome */
     record Settled(

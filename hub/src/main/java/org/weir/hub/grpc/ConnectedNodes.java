@@ -1,5 +1,6 @@
 package org.weir.hub.grpc;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.weir.hub.evidence.WitnessRounds;
 import org.weir.hub.federate.NodeLink;
 import org.weir.hub.federate.NodeLinks;
 import org.weir.hub.federate.RunningQuestions;
@@ -24,6 +26,7 @@ import org.weir.signing.SealedAnswer;
 public final class ConnectedNodes implements NodeLinks, AutoCloseable {
     private final MembershipRegister register;
     private final RunningQuestions running;
+    private final WitnessRounds witnesses;
     private final ConnectionEvents events;
     private final Duration silence;
     private final Duration grace;
@@ -42,12 +45,14 @@ public final class ConnectedNodes implements NodeLinks, AutoCloseable {
     public ConnectedNodes(
             MembershipRegister register,
             RunningQuestions running,
+            WitnessRounds witnesses,
             ConnectionEvents events,
             Duration ping,
             Duration silence,
             Duration grace) {
         this.register = register;
         this.running = running;
+        this.witnesses = witnesses;
         this.events = events;
         this.silence = silence;
         this.grace = grace;
@@ -80,9 +85,11 @@ public final class ConnectedNodes implements NodeLinks, AutoCloseable {
         streams.add(stream);
     }
 
-    void connected(NodeStream stream, String software) {
+    /** @param witnessed size of the newest checkpoint that its witness cosigned */
+    void connected(NodeStream stream, String software, long witnessed) {
         MembershipRegister.Version version = register.version();
         stream.welcome(version.envelope());
+        witnesses.joined(stream, witnessed);
         NodeStream former = byAgency.put(stream.agency(), stream);
         events.nodeConnected(stream.agency(), software);
         if (former != null) {
@@ -93,6 +100,17 @@ public final class ConnectedNodes implements NodeLinks, AutoCloseable {
         if (register.current().number() != version.membership().number()) {
             changed(register.version());
         }
+        if (!streams.contains(stream)) {
+            gone(stream); // it ended meanwhile, and was not yet here to be taken out
+        }
+    }
+
+    void failed(String what, IOException fault) {
+        events.callFailed(what, fault.getClass().getName());
+    }
+
+    WitnessRounds witnesses() {
+        return witnesses;
     }
 
     void answered(NodeStream stream, String session, SealedAnswer answer) {
@@ -101,15 +119,20 @@ public final class ConnectedNodes implements NodeLinks, AutoCloseable {
 
     void disconnected(NodeStream stream) {
         if (streams.remove(stream)) {
-            if (stream.equals(byAgency.get(stream.agency()))) {
-                // First: who is neither here nor lost just now is not expected.
-                lostAt.put(stream.agency(), System.nanoTime());
-            }
-            if (byAgency.remove(stream.agency(), stream)) {
-                events.nodeDisconnected(stream.agency());
-            }
-            running.lost(stream);
+            gone(stream);
         }
+    }
+
+    private void gone(NodeStream stream) {
+        if (stream.equals(byAgency.get(stream.agency()))) {
+            // First: who is neither here nor lost just now is not expected.
+            lostAt.put(stream.agency(), System.nanoTime());
+        }
+        witnesses.left(stream);
+        if (byAgency.remove(stream.agency(), stream)) {
+            events.nodeDisconnected(stream.agency());
+        }
+        running.lost(stream);
     }
 
     private void changed(MembershipRegister.Version version) {

@@ -1,21 +1,31 @@
 package org.weir.hub.grpc;
 
+import com.google.protobuf.UnsafeByteOperations;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.util.List;
 import org.weir.Bytes;
+import org.weir.hub.evidence.WitnessLink;
+import org.weir.hub.evidence.WitnessRounds;
 import org.weir.hub.federate.NodeLink;
+import org.weir.hub.federate.OpenedQuestion;
 import org.weir.proto.v1.Answer;
+import org.weir.proto.v1.Checkpoint;
+import org.weir.proto.v1.Hello;
 import org.weir.proto.v1.HubFrame;
 import org.weir.proto.v1.NodeFrame;
 import org.weir.proto.v1.Ping;
 import org.weir.proto.v1.Question;
+import org.weir.proto.v1.Witnessed;
 import org.weir.signing.SealedAnswer;
+import org.weir.transparency.SignedCheckpoint;
 
 /**
  * The stream of one node. Its first frame says Hello; then questions go down and answers come up. Frames arrive on the
  * connection's own thread, where nothing blocks.
  */
-final class NodeStream implements NodeLink, StreamObserver<NodeFrame> {
+final class NodeStream implements NodeLink, WitnessLink, StreamObserver<NodeFrame> {
     private final String agency;
     private final ConnectedNodes nodes;
     private final Outbox outbox;
@@ -32,7 +42,8 @@ final class NodeStream implements NodeLink, StreamObserver<NodeFrame> {
         call.setOnCloseHandler(this::over);
     }
 
-    String agency() {
+    @Override
+    public String agency() {
         return agency;
     }
 
@@ -40,22 +51,44 @@ final class NodeStream implements NodeLink, StreamObserver<NodeFrame> {
     public void onNext(NodeFrame frame) {
         lastHeard = System.nanoTime();
         switch (frame.getBodyCase()) {
-            case HELLO -> hello(frame.getHello().getAgency(), frame.getHello().getSoftware());
+            case HELLO -> hello(frame.getHello());
             case ANSWER -> answer(frame.getAnswer());
-            case PONG, WITNESSED, BODY_NOT_SET -> {
+            case WITNESSED -> witnessed(frame.getWitnessed());
+            case PONG, BODY_NOT_SET -> {
                 // A sign of life, or a frame of a later minor version.
             }
         }
     }
 
-    private void hello(String name, String software) {
+    private void hello(Hello hello) {
         if (greeted) {
             close(CallFailure.MALFORMED);
-        } else if (!name.equals(agency)) {
+        } else if (!hello.getAgency().equals(agency)) {
             close(CallFailure.OTHER_AGENCY);
         } else {
             greeted = true;
-            nodes.connected(this, software.substring(0, Math.min(40, software.length())));
+            String software = hello.getSoftware();
+            String shown = software.substring(0, Math.min(40, software.length()));
+            // Not here: proofs for its witness and for open questions may come from the disk.
+            Thread.startVirtualThread(() -> nodes.connected(this, shown, hello.getWitnessed()));
+        }
+    }
+
+    private void witnessed(Witnessed verdict) {
+        if (!greeted) {
+            close(CallFailure.MALFORMED);
+            return;
+        }
+        WitnessRounds witnesses = nodes.witnesses();
+        switch (verdict.getVerdictCase()) {
+            case COSIGNATURE -> witnesses.cosigned(this, verdict.getSize(), verdict.getCosignature());
+            case CONFLICT ->
+                Thread.startVirtualThread(() -> witnesses.conflicting(this, verdict.getSize(), verdict.getConflict()));
+            case REFUSED -> witnesses.refused(this, verdict.getRefused());
+            case SPLIT_VIEW -> witnesses.contradicted(this);
+            case VERDICT_NOT_SET -> {
+                // A verdict of a later minor version.
+            }
         }
     }
 
@@ -87,10 +120,30 @@ final class NodeStream implements NodeLink, StreamObserver<NodeFrame> {
     }
 
     @Override
-    public Sent ask(String session, String routing) {
-        return outbox.send(
-                frame().setQuestion(Question.newBuilder().setSession(session).setRouting(routing))
-                        .build());
+    public Sent ask(String session, String routing, OpenedQuestion opened) {
+        String receipt;
+        try {
+            receipt = opened.receipt(nodes.witnesses().bring(this));
+        } catch (IOException e) {
+            nodes.failed("receipt", e);
+            return Sent.CONGESTED; // no proof, no question
+        }
+        return outbox.send(frame().setQuestion(Question.newBuilder()
+                        .setSession(session)
+                        .setRouting(routing)
+                        .setReceipt(receipt)
+                        .setSalt(UnsafeByteOperations.unsafeWrap(opened.salt().toArray())))
+                .build());
+    }
+
+    @Override
+    public boolean send(SignedCheckpoint checkpoint, long oldSize, List<Bytes> proof) {
+        Checkpoint.Builder message = Checkpoint.newBuilder()
+                .setNote(checkpoint.note().note())
+                .setSize(checkpoint.checkpoint().size())
+                .setOldSize(oldSize);
+        proof.forEach(hash -> message.addProof(UnsafeByteOperations.unsafeWrap(hash.toArray())));
+        return outbox.send(frame().setCheckpoint(message).build()) == Sent.SENT;
     }
 
     @Override

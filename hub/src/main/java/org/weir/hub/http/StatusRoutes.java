@@ -3,12 +3,15 @@ package org.weir.hub.http;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.weir.console.web.Html;
 import org.weir.console.web.Page;
 import org.weir.console.web.Reply;
 import org.weir.console.web.Routes;
+import org.weir.hub.evidence.FederationLog;
+import org.weir.hub.evidence.WitnessStatus;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
 
@@ -16,10 +19,12 @@ import org.weir.membership.Membership;
 public final class StatusRoutes {
     private final Supplier<Membership> membership;
     private final Supplier<Set<String>> connected;
+    private final FederationLog log;
 
-    public StatusRoutes(Supplier<Membership> membership, Supplier<Set<String>> connected) {
+    public StatusRoutes(Supplier<Membership> membership, Supplier<Set<String>> connected, FederationLog log) {
         this.membership = membership;
         this.connected = connected;
+        this.log = log;
     }
 
     public Routes addTo(Routes routes) {
@@ -34,6 +39,7 @@ public final class StatusRoutes {
                 .element("p", "Purposes: " + String.join(", ", now.purposes()) + ".")
                 .element("p", "Membership number " + now.number() + ".")
                 .element("p", "The hub's key: " + now.hubKeys().getFirst().id())
+                .element("p", log(now))
                 .raw("<table>\n")
                 .head("Agency", "Name", "Kind", "Standing", "Connected");
         for (Member member : now.members()) {
@@ -65,7 +71,48 @@ public final class StatusRoutes {
                 .put("purposes", new JsonArray(now.purposes()))
                 .put("membership", now.number())
                 .put("hubKey", now.hubKeys().getFirst().id())
+                .put("log", logJson(now))
                 .put("members", members);
+    }
+
+    private JsonObject logJson(Membership now) {
+        WitnessStatus witnesses = log.status();
+        return new JsonObject()
+                .put("origin", now.log().name())
+                .put("key", now.log().text())
+                .put("size", log.size())
+                .put("witnessed", witnesses.witnessed())
+                .put("quorum", witnesses.quorum())
+                .put("witnesses", witnesses.members())
+                .put("missing", new JsonArray(witnesses.missing()))
+                .put("contradicted", new JsonArray(witnesses.contradicted()))
+                .put("asking", trouble(witnesses).isEmpty())
+                .put("sentence", log(now));
+    }
+
+    /** One sentence: whether questions can be asked, as far as the log goes, and who is missing if not. */
+    private String log(Membership now) {
+        WitnessStatus witnesses = log.status();
+        return trouble(witnesses)
+                .orElseGet(() -> "The log " + now.log().name() + " holds " + log.size() + " entries; "
+                        + witnesses.witnessed() + " of them are witnessed. "
+                        + (witnesses.members() - witnesses.missing().size()) + " of " + witnesses.members()
+                        + " witnesses are here, " + witnesses.quorum() + " are needed.");
+    }
+
+    private Optional<String> trouble(WitnessStatus witnesses) {
+        if (!witnesses.contradicted().isEmpty()) {
+            return Optional.of("Witnesses hold the proof that this log contradicts itself: "
+                    + String.join(", ", witnesses.contradicted()) + ".");
+        }
+        if (log.trouble().isPresent()) {
+            return Optional.of("No question is asked: " + log.trouble().get() + ".");
+        }
+        return witnesses.isQuorumPossible()
+                ? Optional.empty()
+                : Optional.of("No question is asked: " + witnesses.quorum() + " of " + witnesses.members()
+                        + " members have to witness the log, and these are not connected: "
+                        + String.join(", ", witnesses.missing()) + ".");
     }
 
     private static String standing(Member member) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
+import org.weir.Bytes;
 import org.weir.answer.RefusedException;
 import org.weir.console.durable.AtomicFile;
 import org.weir.membership.Member;
@@ -18,19 +19,22 @@ import org.weir.signing.SigningKey;
 import org.weir.signing.VerificationKey;
 
 /**
- * The membership in force. Each change makes a document with the next number, signs it, puts it on disk, and then counts; those
- * who listen are told after that. Numbers only grow.
+ * The membership in force. Each change makes a document with the next number, signs it, puts it on disk, logs it, and then counts;
+ * those who listen are told after that. Numbers only grow, and a document that may be in the log is the one of its number: a change
+ * that was interrupted is finished when the register is opened again.
  */
 public final class MembershipRegister implements KeyDirectory {
     private final Path file;
     private final SigningKey hubKey;
+    private final ChangeLog log;
     private final ReentrantLock changing = new ReentrantLock();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private volatile Version current;
 
-    private MembershipRegister(Path file, SigningKey hubKey, Version current) {
+    private MembershipRegister(Path file, SigningKey hubKey, ChangeLog log, Version current) {
         this.file = file;
         this.hubKey = hubKey;
+        this.log = log;
         this.current = current;
     }
 
@@ -40,18 +44,39 @@ public final class MembershipRegister implements KeyDirectory {
     }
 
     /**
-     * Reads the document in force.
+     * Reads the document in force, and finishes a change that was interrupted.
      *
+     * @param log where changes are written down
      * @throws IOException also when it was not signed with the hub's key
      */
-    public static MembershipRegister open(Path file, SigningKey hubKey) throws IOException {
-        String envelope = Files.readString(file);
+    public static MembershipRegister open(Path file, SigningKey hubKey, ChangeLog log) throws IOException {
+        MembershipRegister register = new MembershipRegister(file, hubKey, log, read(file, hubKey));
+        Path pending = pending(file);
+        if (Files.exists(pending)) {
+            Version interrupted = read(pending, hubKey);
+            if (interrupted.membership().number() > register.current().number()) {
+                register.enforce(interrupted);
+            }
+            Files.delete(pending);
+        }
+        return register;
+    }
+
+    /** The document in force, for reading only. */
+    public static Membership read(Path file, List<VerificationKey> hubKeys) throws IOException {
         try {
-            Membership membership = MembershipSeal.open(envelope, List.of(hubKey.publicHalf()));
-            return new MembershipRegister(file, hubKey, new Version(membership, envelope));
+            return MembershipSeal.open(Files.readString(file), hubKeys);
         } catch (RefusedException e) {
             throw new IOException("The membership in " + file + " was not signed with this hub's key", e);
         }
+    }
+
+    private static Version read(Path file, SigningKey hubKey) throws IOException {
+        return new Version(read(file, List.of(hubKey.publicHalf())), Files.readString(file));
+    }
+
+    private static Path pending(Path file) {
+        return file.resolveSibling(file.getFileName() + ".next");
     }
 
     public Membership current() {
@@ -132,12 +157,27 @@ public final class MembershipRegister implements KeyDirectory {
                     former.purposes(),
                     former.profile());
             Version version = new Version(next, MembershipSeal.seal(next, hubKey));
-            AtomicFile.write(file, version.envelope());
-            current = version;
+            AtomicFile.write(pending(file), version.envelope());
+            enforce(version);
+            Files.delete(pending(file));
             listeners.forEach(l -> l.changed(version));
         } finally {
             changing.unlock();
         }
+    }
+
+    /** Logs a document that is on disk beside the one in force, and puts it in its place. */
+    private void enforce(Version version) throws IOException {
+        try {
+            log.changed(version.membership().number(), version.digest());
+        } catch (IOException e) {
+            // Nobody was told, so there is no change. Whether the entry is in the log is not known; the document can
+            // stay away.
+            Files.deleteIfExists(pending(file));
+            throw e;
+        }
+        AtomicFile.write(file, version.envelope());
+        current = version;
     }
 
     /**
@@ -145,7 +185,12 @@ public final class MembershipRegister implements KeyDirectory {
      *
      * @param envelope the membership as signed
      */
-    public record Version(Membership membership, String envelope) {}
+    public record Version(Membership membership, String envelope) {
+        /** How the log refers to it. */
+        public Bytes digest() {
+            return Bytes.utf8(envelope).sha256();
+        }
+    }
 
     /** Hears of a change after it is in force. Must not block. */
     @FunctionalInterface

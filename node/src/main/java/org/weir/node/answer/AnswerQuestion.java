@@ -14,6 +14,9 @@ import org.weir.answer.RefusedException;
 import org.weir.disclosure.DisclosureControl;
 import org.weir.disclosure.RawTable;
 import org.weir.disclosure.ReleasedTable;
+import org.weir.logged.LoggedQuestion;
+import org.weir.logged.LoggedQuestionVerifier;
+import org.weir.logged.ReceivedQuestion;
 import org.weir.node.policy.AccessPolicy;
 import org.weir.node.policy.PermittedQuestion;
 import org.weir.node.policy.QuotaLedger;
@@ -34,13 +37,14 @@ import org.weir.signing.RoutingVerifier;
 import org.weir.signing.SealedAnswer;
 
 /**
- * Answers what another agency asks: verify, compile, permit, charge, count, protect, seal.
+ * Answers what another agency asks: verify the signatures, verify that it is logged, compile, permit, charge, count, protect, seal.
  *
  * <p>Every question ends in a seal, of an answer or of a refusal that carries its constant code and nothing else. Any failure
  * refuses. The unprotected table exists inside one method of this class and cannot leave it: only the gate can read it.
  */
 public final class AnswerQuestion {
     private final RoutingVerifier verifier;
+    private final LoggedQuestionVerifier log;
     private final Compiler compiler;
     private final AccessPolicy policy;
     private final QuotaLedger quota;
@@ -53,6 +57,7 @@ public final class AnswerQuestion {
 
     public AnswerQuestion(
             RoutingVerifier verifier,
+            LoggedQuestionVerifier log,
             Compiler compiler,
             AccessPolicy policy,
             QuotaLedger quota,
@@ -62,6 +67,7 @@ public final class AnswerQuestion {
             Decisions decisions,
             Clock clock) {
         this.verifier = verifier;
+        this.log = log;
         this.compiler = compiler;
         this.policy = policy;
         this.quota = quota;
@@ -75,29 +81,32 @@ public final class AnswerQuestion {
     /**
      * Answers or refuses; returns in any case.
      *
-     * @param session the run it came with; the routing must be for the same
-     * @param routing the hub's envelope as received
+     * @param received as it came
      * @param cancelled whether nobody waits any more
      */
-    public SealedAnswer answer(String session, String routing, Cancellation cancelled) {
+    public SealedAnswer answer(ReceivedQuestion received, Cancellation cancelled) {
         RoutedQuestion routed;
         try {
-            routed = verify(session, routing);
+            routed = verify(received.session(), received.routing());
         } catch (RefusedException e) {
-            note(decided(Optional.empty(), Optional.empty(), Optional.of(e.refusal()), e.reason(), 0, ""));
-            return sealer.refuse(session, e.refusal());
+            return refuse(received.session(), e.refusal(), e.reason());
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            note(decided(Optional.empty(), Optional.empty(), Optional.of(Refusal.UNAVAILABLE), failed(e), 0, ""));
-            return sealer.refuse(session, Refusal.UNAVAILABLE);
+            return refuse(received.session(), Refusal.UNAVAILABLE, failed(e));
         }
         Run run = new Run(routed);
         try {
-            return run.answer(cancelled);
+            return run.answer(log.verify(routed, received), cancelled);
         } catch (RefusedException e) {
             return run.refuse(e.refusal(), e.reason());
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return run.refuse(Refusal.UNAVAILABLE, failed(e));
         }
+    }
+
+    /** There is no question to name. */
+    private SealedAnswer refuse(String session, Refusal refusal, String reason) {
+        note(decided(Optional.empty(), Optional.empty(), Optional.of(refusal), reason, 0, ""));
+        return sealer.refuse(session, refusal);
     }
 
     private RoutedQuestion verify(String session, String routing) throws RefusedException {
@@ -147,8 +156,9 @@ public final class AnswerQuestion {
             this.routed = routed;
         }
 
-        SealedAnswer answer(Cancellation cancelled) throws RefusedException {
-            Compiled compiled = compile();
+        /** @param logged this question, proven to be logged: nothing is looked at without */
+        SealedAnswer answer(LoggedQuestion logged, Cancellation cancelled) throws RefusedException {
+            Compiled compiled = compile(logged);
             question = Optional.of(compiled.question());
             Bytes digest = routed.question().question().digest();
             PermittedQuestion permitted = policy.permit(routed.question(), compiled.layout());
@@ -168,10 +178,11 @@ public final class AnswerQuestion {
             return sealer.seal(routed, digest, released, source.epoch().name(), completeness);
         }
 
-        private Compiled compile() throws RefusedException {
+        private Compiled compile(LoggedQuestion logged) throws RefusedException {
             Compiled compiled;
             try {
-                compiled = compiler.compile(routed.question().question().sparql());
+                compiled =
+                        compiler.compile(logged.routed().question().question().sparql());
             } catch (NotCompilable e) {
                 throw new RefusedException(Refusal.NOT_COMPILED, e.located());
             }

@@ -1,5 +1,6 @@
 package org.weir.node.desk;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.weir.node.records.EpochFacts;
@@ -20,6 +21,8 @@ import org.weir.node.records.EpochFacts;
  * @param policy the rules in plain English, or why there are none
  * @param policyDigest digest of the rules; empty without any
  * @param answeredToday answers charged to the quota today
+ * @param witnessed entries of the federation's log that this node's witness has seen
+ * @param splitView the file with the proof that the log contradicts itself; empty while it does not
  */
 public record DeskStatus(
         String agency,
@@ -34,13 +37,19 @@ public record DeskStatus(
         boolean policyInForce,
         List<String> policy,
         String policyDigest,
-        int answeredToday) {
+        int answeredToday,
+        long witnessed,
+        Optional<Path> splitView) {
     public DeskStatus {
         policy = List.copyOf(policy);
     }
 
     /** Why the node cannot do its work; empty when it can. */
     Optional<String> obstacle() {
+        if (splitView.isPresent()) {
+            return Optional.of("the hub's log contradicts itself, so every question is refused. The proof is in "
+                    + splitView.get() + ": show it to the other members.");
+        }
         if (!linkUp) {
             return Optional.of("the link to the hub is down. " + link);
         }

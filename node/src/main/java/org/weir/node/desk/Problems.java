@@ -84,7 +84,7 @@ final class Problems {
     private static int status(Refusal refusal) {
         return switch (refusal) {
             case LEDGER_EXHAUSTED, BUSY -> 429;
-            case UNAVAILABLE, NOT_LOGGED, EPOCH_UNKNOWN -> 503;
+            case UNAVAILABLE, NOT_LOGGED, NO_QUORUM, EPOCH_UNKNOWN -> 503;
             case NOT_COMPILED -> 400;
             case SIGNATURE_INVALID,
                     EXPIRED,
@@ -117,6 +117,7 @@ final class Problems {
             case EXPIRED -> "Compare this node's clock with the hub's.";
             case DEFINITIONS_UNKNOWN, VERSION_UNKNOWN -> "The operators need to install the same version.";
             case REQUESTER_UNKNOWN -> "This agency's membership may be suspended; ask the hub's operator.";
+            case NO_QUORUM -> "Try again when more agencies are connected; the hub's status says who is missing.";
             case BUSY, UNAVAILABLE, NOT_LOGGED, EPOCH_UNKNOWN -> "Try again later.";
             case SIGNATURE_INVALID, REPLAYED, WRONG_AUDIENCE, NOT_COMPILED, DISCLOSURE_RISK -> "";
         };

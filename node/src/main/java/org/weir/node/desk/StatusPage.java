@@ -54,6 +54,7 @@ final class StatusPage {
         term(body, "Hub", now.hub());
         term(body, "Link", now.link());
         term(body, "Membership", "number " + now.membership() + ", " + now.members() + " active members");
+        term(body, "Log", now.witnessed() + " entries witnessed by this node");
         term(body, "Records", now.epoch().map(StatusPage::records).orElse(now.records()));
         term(body, "Answered today", now.answeredToday() + " questions");
         body.raw("</dl>\n");

@@ -20,6 +20,7 @@ import org.weir.answer.RefusedException;
 import org.weir.console.tls.TlsIdentity;
 import org.weir.node.enrol.HubCalls;
 import org.weir.node.enrol.NodeIdentity;
+import org.weir.node.witness.Witness;
 import org.weir.proto.v1.FederationGrpc;
 import org.weir.proto.v1.Hello;
 import org.weir.proto.v1.HubFrame;
@@ -32,6 +33,9 @@ import org.weir.signing.AnswerSealer;
  *
  * <p>The node opens every connection. A stream that breaks, falls silent or is ended by a hub that restarts is opened again,
  * after a wait that grows with each failure and is never the same for two nodes. Questions are worked on by virtual threads.
+ *
+ * <p>Frames of one stream are handled in their order: a question comes after the membership and the checkpoint that were sent
+ * before it have been taken and judged, with what they store on disk.
  */
 public final class HubLink implements AutoCloseable {
     private static final Duration KEEPALIVE = Duration.ofSeconds(10);
@@ -45,6 +49,7 @@ public final class HubLink implements AutoCloseable {
     private final LinkEvents events;
     private final Clock clock;
     private final Workplace workplace;
+    private final WitnessFrames witness;
     private final AdvancedTlsX509KeyManager certificate = new AdvancedTlsX509KeyManager();
     private final CertificateRenewal renewal;
     private final Thread keeper;
@@ -59,6 +64,7 @@ public final class HubLink implements AutoCloseable {
     private HubLink(
             NodeIdentity identity,
             MembershipStore membership,
+            Witness witness,
             QuestionHandler handler,
             Bytes definitions,
             LinkOptions options,
@@ -72,6 +78,7 @@ public final class HubLink implements AutoCloseable {
         this.events = new LinkEvents();
         AnswerSealer sealer = new AnswerSealer(identity.agency(), identity.federation(), identity.signingKey(), clock);
         this.workplace = new Workplace(handler, sealer, options.concurrent(), events);
+        this.witness = new WitnessFrames(witness, events);
         this.renewal = new CertificateRenewal(identity, events, clock);
         this.channel = open();
         this.state = new LinkState.Disconnected("Not connected yet", clock.instant());
@@ -81,18 +88,20 @@ public final class HubLink implements AutoCloseable {
     /**
      * Starts the link; it connects in the background.
      *
+     * @param witness of the federation's log
      * @param definitions digest of the definition set this node compiles against
      * @throws IOException when the node's own certificate cannot be used
      */
     public static HubLink start(
             NodeIdentity identity,
             MembershipStore membership,
+            Witness witness,
             QuestionHandler handler,
             Bytes definitions,
             LinkOptions options,
             Clock clock)
             throws IOException {
-        HubLink link = new HubLink(identity, membership, handler, definitions, options, clock);
+        HubLink link = new HubLink(identity, membership, witness, handler, definitions, options, clock);
         link.keeper.start();
         return link;
     }
@@ -209,7 +218,8 @@ public final class HubLink implements AutoCloseable {
                         .setAgency(identity.agency())
                         .setSoftware(options.software())
                         .setDefinitions(com.google.protobuf.ByteString.copyFrom(definitions.toArray()))
-                        .setMembership(membership.current().number()))
+                        .setMembership(membership.current().number())
+                        .setWitnessed(witness.known()))
                 .build();
     }
 
@@ -222,13 +232,18 @@ public final class HubLink implements AutoCloseable {
             case WELCOME -> welcome(frame.getWelcome().getMembership());
             case QUESTION -> workplace.start(frame.getQuestion(), from);
             case CANCEL -> workplace.cancel(frame.getCancel());
-            case MEMBERSHIP -> Thread.startVirtualThread(() -> take(frame.getMembership()));
+            case MEMBERSHIP -> take(frame.getMembership());
+            case CHECKPOINT ->
+                from.sendNow(NodeFrame.newBuilder()
+                        .setVersion(HubCalls.VERSION)
+                        .setWitnessed(witness.judge(frame.getCheckpoint()))
+                        .build());
             case PING ->
                 from.sendNow(NodeFrame.newBuilder()
                         .setVersion(HubCalls.VERSION)
                         .setPong(Pong.newBuilder().setSequence(frame.getPing().getSequence()))
                         .build());
-            case CHECKPOINT, BODY_NOT_SET -> {
+            case BODY_NOT_SET -> {
                 // A kind of frame of a later minor version: not for this node.
             }
         }

@@ -28,6 +28,19 @@ public final class LinkEvents {
         LOG.error("membership cannot be stored");
     }
 
+    /** @param sentence one of this program's own sentences */
+    void checkpointRefused(String sentence) {
+        LOG.error("checkpoint refused: {}", sentence);
+    }
+
+    void splitView(String evidence) {
+        LOG.error("the hub's log has shown two views evidence={}", evidence);
+    }
+
+    void checkpointNotStored() {
+        LOG.error("checkpoint cannot be stored, so it is not cosigned");
+    }
+
     void busy(String session) {
         LOG.warn("question refused busy session={}", session);
     }

@@ -3,7 +3,9 @@ package org.weir.node.link;
 import io.grpc.Status;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -11,9 +13,16 @@ import org.jspecify.annotations.Nullable;
 import org.weir.proto.v1.HubFrame;
 import org.weir.proto.v1.NodeFrame;
 
-/** One life of the Serve stream. Frames come in on the connection's own thread; sending may be done by many. */
+/**
+ * One life of the Serve stream. Frames are handled one after the other on a thread of the stream's own, which may block; the hub can
+ * be ahead by {@link #AHEAD} frames and no more. Sending may be done by many.
+ */
 final class ServeStream implements ClientResponseObserver<NodeFrame, HubFrame> {
+    /** Frames that may have come and wait: enough for every question that is worked on at a time, and its checkpoint. */
+    private static final int AHEAD = 64;
+
     private final FrameHandler frames;
+    private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
     private final CompletableFuture<Status> ended = new CompletableFuture<>();
     private final ReentrantLock sending = new ReentrantLock();
     private final Condition ready = sending.newCondition();
@@ -28,12 +37,30 @@ final class ServeStream implements ClientResponseObserver<NodeFrame, HubFrame> {
     public void beforeStart(ClientCallStreamObserver<NodeFrame> call) {
         hub = call;
         call.setOnReadyHandler(this::signal);
+        call.disableAutoRequestWithInitial(AHEAD);
+        Thread.ofVirtual().name("hub-frames").start(this::work);
     }
 
     @Override
     public void onNext(HubFrame frame) {
         lastHeard = System.nanoTime();
-        frames.handle(frame, this);
+        waiting.add(() -> frames.handle(frame, this));
+    }
+
+    private void work() {
+        try {
+            while (!ended.isDone()) {
+                waiting.take().run();
+                ClientCallStreamObserver<NodeFrame> call = hub;
+                if (call != null && !ended.isDone()) {
+                    call.request(1);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException fault) {
+            abort("a frame could not be handled");
+        }
     }
 
     @Override
@@ -48,6 +75,7 @@ final class ServeStream implements ClientResponseObserver<NodeFrame, HubFrame> {
 
     private void end(Status status) {
         ended.complete(status);
+        waiting.add(() -> {}); // the stream's thread looks up
         signal();
     }
 
@@ -138,7 +166,7 @@ final class ServeStream implements ClientResponseObserver<NodeFrame, HubFrame> {
         }
     }
 
-    /** Takes frames; must not block. */
+    /** Takes frames, one at a time; may block. */
     interface FrameHandler {
         void handle(HubFrame frame, ServeStream stream);
     }

@@ -6,7 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.weir.Bytes;
 import org.weir.answer.Refusal;
+import org.weir.logged.ReceivedQuestion;
 import org.weir.node.enrol.HubCalls;
 import org.weir.proto.v1.Answer;
 import org.weir.proto.v1.NodeFrame;
@@ -106,9 +108,17 @@ final class Workplace {
         }
     }
 
+    private static ReceivedQuestion received(Question question) {
+        return new ReceivedQuestion(
+                question.getSession(),
+                question.getRouting(),
+                question.getReceipt(),
+                Bytes.of(question.getSalt().toByteArray()));
+    }
+
     private SealedAnswer answer(Question question, Cancellation cancellation) {
         try {
-            return handler.answer(question.getSession(), question.getRouting(), cancellation);
+            return handler.answer(received(question), cancellation);
         } catch (RuntimeException | Error fault) {
             events.handlerFailed(question.getSession(), fault.getClass().getName());
             return sealer.refuse(question.getSession(), Refusal.UNAVAILABLE);

@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.weir.console.durable.AtomicFile;
@@ -29,18 +32,32 @@ public final class Witness {
     private static final String KNOWN = "checkpoint";
     private static final String EVIDENCE = "split-view.txt";
 
+    /** Trees cosigned lately that questions may still be proven in; a question lives for minutes. */
+    private static final int REMEMBERED = 4_096;
+
     private final Path folder;
     private final LogIdentity log;
     private final NoteSigner key;
     private final Clock clock;
+    private final Map<Checkpoint, Boolean> accepted = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Checkpoint, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
     private @Nullable SignedCheckpoint known;
+    private volatile long knownSize;
+    private volatile boolean contradicted;
 
     private Witness(Path folder, LogIdentity log, NoteSigner key, Clock clock, @Nullable SignedCheckpoint known) {
         this.folder = folder;
         this.log = log;
         this.key = key;
         this.clock = clock;
-        this.known = known;
+        this.contradicted = Files.exists(folder.resolve(EVIDENCE));
+        if (known != null) {
+            accept(known);
+        }
     }
 
     /**
@@ -63,6 +80,30 @@ public final class Witness {
         }
     }
 
+    private void accept(SignedCheckpoint checkpoint) {
+        known = checkpoint;
+        knownSize = checkpoint.checkpoint().size();
+        accepted.put(checkpoint.checkpoint(), true);
+    }
+
+    /**
+     * Whether this witness has lately cosigned exactly this tree, and the log has not contradicted itself since. It remembers the
+     * latest few thousand, and after a restart the newest.
+     */
+    public boolean accepted(Checkpoint checkpoint) {
+        return !contradicted && accepted.containsKey(checkpoint);
+    }
+
+    /** The size of the newest tree it cosigned; 0 for none. */
+    public long knownSize() {
+        return knownSize;
+    }
+
+    /** The file with the proof that the log contradicts itself, when there is one: the operator's to look at, and to show. */
+    public Optional<Path> evidence() {
+        return contradicted ? Optional.of(folder.resolve(EVIDENCE)) : Optional.empty();
+    }
+
     /** The newest checkpoint this witness cosigned. */
     public synchronized Optional<SignedCheckpoint> known() {
         return Optional.ofNullable(known);
@@ -82,7 +123,7 @@ public final class Witness {
         } catch (NotVerifiedException e) {
             return new WitnessVerdict.Refused(e.getMessage());
         }
-        if (Files.exists(folder.resolve(EVIDENCE))) {
+        if (contradicted) {
             return new WitnessVerdict.Refused("The log has shown two views; see " + EVIDENCE);
         }
         SignedCheckpoint last = known;
@@ -123,7 +164,7 @@ public final class Witness {
 
     private WitnessVerdict cosign(SignedCheckpoint offered) throws IOException {
         AtomicFile.write(folder.resolve(KNOWN), offered.note().note().getBytes(StandardCharsets.UTF_8));
-        known = offered;
+        accept(offered);
         return new WitnessVerdict.Cosigned(key.cosign(offered.checkpoint(), clock.instant()));
     }
 
@@ -148,6 +189,7 @@ public final class Witness {
         if (!Files.exists(evidence)) {
             AtomicFile.write(evidence, new SplitView(one, other).text());
         }
+        contradicted = true;
         return new WitnessVerdict.SplitViewFound(one, other, evidence);
     }
 }

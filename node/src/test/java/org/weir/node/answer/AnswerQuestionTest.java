@@ -16,6 +16,7 @@ import org.weir.answer.AgencyOutcome;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 import org.weir.disclosure.RawTable;
+import org.weir.logged.ReceivedQuestion;
 import org.weir.node.records.Cancellation;
 import org.weir.node.records.EpochFacts;
 import org.weir.node.records.RecordSource;
@@ -25,6 +26,7 @@ import org.weir.ontology.Layout;
 import org.weir.question.ClosedQuestion;
 import org.weir.signing.SealedAnswer;
 import org.weir.signing.VerifiedAnswer;
+import org.weir.transparency.entry.Commitment;
 
 class AnswerQuestionTest {
     private static final List<String> ROSTER = List.of("shelter");
@@ -123,17 +125,52 @@ class AnswerQuestionTest {
         String envelope = seal(Texts.BY_GENDER, "statistics", false);
         String routing = federation.route(envelope, "session-1", ROSTER, Duration.ofSeconds(20));
 
-        SealedAnswer answer = node.answer("session-2", routing, Cancellation.NEVER);
+        SealedAnswer answer = node.answer(federation.received("session-2", routing, envelope), Cancellation.NEVER);
 
         assertThat(refusal(federation.answers().verify(answer, "shelter", "session-2", digest(envelope), NONE)))
                 .isEqualTo(Refusal.WRONG_AUDIENCE);
     }
 
     @Test
+    void answer_notProvenToBeLogged_refusesAndTouchesNothing() throws Exception {
+        AtomicInteger looked = new AtomicInteger();
+        AnswerQuestion node = federation.node("shelter", Texts.POLICY, () -> {
+            looked.incrementAndGet();
+            return Optional.empty();
+        });
+        String envelope = seal(Texts.BY_GENDER, "statistics", false);
+        String routing = federation.route(envelope, "session-1", ROSTER, Duration.ofSeconds(20));
+        Bytes salt = Commitment.salt();
+
+        SealedAnswer answer =
+                node.answer(new ReceivedQuestion("session-1", routing, "no receipt", salt), Cancellation.NEVER);
+
+        assertThat(refusal(federation.answers().verify(answer, "shelter", "session-1", digest(envelope), NONE)))
+                .isEqualTo(Refusal.NOT_LOGGED);
+        assertThat(looked).hasValue(0);
+        assertThat(federation.decided).singleElement().satisfies(d -> {
+            assertThat(d.requester()).isEqualTo("asker");
+            assertThat(d.reason()).contains("receipt");
+        });
+    }
+
+    @Test
+    void answer_dryRunNotProvenToBeLogged_refusesToo() throws Exception {
+        AnswerQuestion node = federation.node("shelter", Texts.POLICY, Cases.inCountry("ITA", 30, 9));
+        federation.witnessAccepts = false;
+
+        VerifiedAnswer answer =
+                verified(node, seal(Texts.BY_GENDER, "statistics", true), Texts.BY_GENDER, Cancellation.NEVER);
+
+        assertThat(refusal(answer)).isEqualTo(Refusal.NOT_LOGGED);
+    }
+
+    @Test
     void answer_garbage_refuses() throws Exception {
         AnswerQuestion node = federation.node("shelter", Texts.POLICY, Cases.inCountry("ITA", 30, 9));
 
-        SealedAnswer answer = node.answer("session-1", "no.envelope.atall", Cancellation.NEVER);
+        SealedAnswer answer =
+                node.answer(federation.received("session-1", "no.envelope.atall", "none"), Cancellation.NEVER);
 
         assertThat(refusal(federation.answers().verify(answer, "shelter", "session-1", NONE, NONE)))
                 .isEqualTo(Refusal.SIGNATURE_INVALID);
@@ -229,7 +266,7 @@ class AnswerQuestionTest {
     private VerifiedAnswer run(AnswerQuestion node, String envelope, Bytes question, Cancellation cancelled)
             throws RefusedException {
         String routing = federation.route(envelope, "session-1", ROSTER, Duration.ofSeconds(20));
-        SealedAnswer answer = node.answer("session-1", routing, cancelled);
+        SealedAnswer answer = node.answer(federation.received("session-1", routing, envelope), cancelled);
         return federation.answers().verify(answer, "shelter", "session-1", digest(envelope), question);
     }
 

@@ -21,11 +21,11 @@ import org.weir.answer.Coverage;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 import org.weir.disclosure.DisclosureControl;
-import org.weir.membership.LogNames;
+import org.weir.logged.LoggedQuestionVerifier;
+import org.weir.logged.ReceivedQuestion;
+import org.weir.logged.TestLog;
 import org.weir.membership.Member;
-import org.weir.membership.Members;
 import org.weir.membership.Membership;
-import org.weir.membership.Quorum;
 import org.weir.node.policy.AccessPolicy;
 import org.weir.node.policy.PolicyNotUnderstood;
 import org.weir.node.policy.PolicyReader;
@@ -50,7 +50,6 @@ import org.weir.signing.SealedAnswer;
 import org.weir.signing.SigningKey;
 import org.weir.signing.VerifiedAnswer;
 import org.weir.signing.VerifiedQuestion;
-import org.weir.transparency.VerifierKey;
 import org.weir.wire.ReceivedTable;
 import org.weir.wire.TableEncoding;
 
@@ -63,12 +62,15 @@ public final class TestFederation implements Hub {
     public final Compiler compiler = new Compiler(ontology);
     public final List<Decided> decided = new CopyOnWriteArrayList<>();
     private final SigningKey hubKey = SigningKey.generate();
-    private final VerifierKey logKey = Members.logKey(LogNames.federation(FEDERATION));
+    public final TestLog log = new TestLog(FEDERATION);
     private final Path directory;
     private final Map<String, SigningKey> keys = new LinkedHashMap<>();
     private final Map<String, AnswerQuestion> nodes = new LinkedHashMap<>();
     private final List<Member> members = new ArrayList<>();
     private final AtomicInteger sessions = new AtomicInteger();
+
+    /** Whether the nodes' own witnesses have seen what the log shows. */
+    public volatile boolean witnessAccepts = true;
 
     /** What the hub does wrong, if anything. */
     public volatile Fault fault = Fault.NONE;
@@ -88,7 +90,7 @@ public final class TestFederation implements Hub {
     public SigningKey member(String agency, String kind) {
         SigningKey key = SigningKey.generate();
         keys.put(agency, key);
-        members.add(Members.of(FEDERATION, agency, kind, Member.Standing.ACTIVE, key.publicHalf()));
+        members.add(log.member(agency, kind, key.publicHalf()));
         return key;
     }
 
@@ -106,6 +108,7 @@ public final class TestFederation implements Hub {
                         new QuestionVerifier(
                                 FEDERATION, issuer -> membership().keysOf(issuer), new MemoryReplays(), clock),
                         clock),
+                new LoggedQuestionVerifier(this::membership, _ -> witnessAccepts, clock),
                 compiler,
                 new AccessPolicy(() -> policy(policy), this::membership, ontology),
                 ledger(agency),
@@ -135,15 +138,7 @@ public final class TestFederation implements Hub {
     }
 
     public Membership membership() {
-        return new Membership(
-                FEDERATION,
-                1,
-                List.of(hubKey.publicHalf()),
-                logKey,
-                Quorum.MORE_THAN_TWO_THIRDS,
-                members,
-                List.of("statistics", "prevention-planning"),
-                "local");
+        return log.membership(List.of(hubKey.publicHalf()), members, "statistics", "prevention-planning");
     }
 
     public AskQuestion asking(String agency, Answers answers) {
@@ -168,6 +163,11 @@ public final class TestFederation implements Hub {
         VerifiedQuestion question = verified(envelope);
         return new RoutingSealer(hubKey, clock)
                 .seal(question, session, roster, clock.instant().plus(deadline));
+    }
+
+    /** The question as an honest hub sends it to a node. */
+    public ReceivedQuestion received(String session, String routing, String envelope) {
+        return log.open(clock.instant(), session, routing, envelope);
     }
 
     public AnswerVerifier answers() {
@@ -202,7 +202,7 @@ public final class TestFederation implements Hub {
                         new Coverage.Entry(member.id(), member.name(), member.kind(), new AgencyOutcome.Unreachable()));
                 continue;
             }
-            SealedAnswer answer = node.answer(session, routing, () -> false);
+            SealedAnswer answer = node.answer(received(session, routing, envelope), () -> false);
             VerifiedAnswer one = answers()
                     .verify(
                             answer,

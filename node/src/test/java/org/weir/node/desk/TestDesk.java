@@ -64,7 +64,9 @@ final class TestDesk implements AutoCloseable {
                 true,
                 List.of("Everything else is refused."),
                 "",
-                0);
+                0,
+                7,
+                Optional.empty());
     }
 
     URI at(String path) {

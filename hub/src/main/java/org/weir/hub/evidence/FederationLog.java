@@ -1,0 +1,120 @@
+package org.weir.hub.evidence;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.weir.Bytes;
+import org.weir.answer.Refusal;
+import org.weir.answer.RefusedException;
+import org.weir.console.log.Appended;
+import org.weir.console.log.LogUnavailableException;
+import org.weir.console.log.TransparencyLog;
+import org.weir.hub.federate.OpenedQuestion;
+import org.weir.hub.federate.QuestionLog;
+import org.weir.membership.Membership;
+import org.weir.transparency.entry.Commitment;
+import org.weir.transparency.entry.LogEntry;
+
+/**
+ * The federation's log: what happens is in it before it has an effect, and what a question depends on is witnessed first.
+ *
+ * <p>When the log cannot be written, nothing that needs an entry happens; it recovers by itself.
+ */
+public final class FederationLog implements QuestionLog, AutoCloseable {
+    private final TransparencyLog log;
+    private final WitnessRounds rounds;
+    private final WitnessEvents events;
+    private final Clock clock;
+
+    private FederationLog(TransparencyLog log, WitnessRounds rounds, WitnessEvents events, Clock clock) {
+        this.log = log;
+        this.rounds = rounds;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes over a log, which is closed with this.
+     *
+     * @param membership the one in force: its active members are the witnesses
+     */
+    public static FederationLog over(
+            TransparencyLog log, Supplier<Membership> membership, WitnessEvents events, Clock clock) {
+        return new FederationLog(log, new WitnessRounds(log, membership, events, clock), events, clock);
+    }
+
+    @Override
+    public OpenedQuestion open(String session, String envelope, Duration patience)
+            throws RefusedException, InterruptedException {
+        Bytes salt = Commitment.salt();
+        try {
+            Appended appended =
+                    log.append(new LogEntry.QuestionOpened(now(), session, Commitment.to(envelope, salt)).bytes());
+            rounds.await(appended.index() + 1, patience);
+            return new LoggedOpening(log, appended.index(), salt);
+        } catch (LogUnavailableException e) {
+            events.logFailed("append");
+            throw new RefusedException(Refusal.NOT_LOGGED, e.getMessage());
+        } catch (NoQuorumException e) {
+            throw new RefusedException(Refusal.NO_QUORUM, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Logs that this membership takes force; it must not be told to anybody before this returns. */
+    public void membershipChanged(long number, Bytes digest) throws IOException {
+        append(new LogEntry.MembershipChanged(now(), number, digest));
+    }
+
+    /** Logs that a document everybody works by has another version. */
+    public void documentChanged(String document, Bytes digest) throws IOException {
+        append(new LogEntry.DocumentChanged(now(), document, digest));
+    }
+
+    private void append(LogEntry entry) throws IOException {
+        try {
+            log.append(entry.bytes());
+            rounds.request();
+        } catch (LogUnavailableException e) {
+            events.logFailed("append");
+            throw new IOException(e.getMessage() + ": nothing is changed that is not in the log", e);
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** The connections' side. */
+    public WitnessRounds witnesses() {
+        return rounds;
+    }
+
+    public WitnessStatus status() {
+        return rounds.status();
+    }
+
+    /** Why entries are refused at present. */
+    public Optional<String> trouble() {
+        return log.trouble();
+    }
+
+    /** Number of entries. */
+    public long size() {
+        return log.checkpoint().checkpoint().size();
+    }
+
+    /** For reading. */
+    public TransparencyLog log() {
+        return log;
+    }
+
+    @Override
+    public void close() throws IOException {
+        rounds.close();
+        log.close();
+    }
+}

@@ -1,0 +1,19 @@
+package org.weir.hub.federate;
+
+import java.time.Duration;
+import org.weir.answer.RefusedException;
+
+/** Port: the federation's log, as a question needs it. */
+public interface QuestionLog {
+
+    /**
+     * Logs that a question is opened. When this returns, its entry is durable, and a quorum of the members' witnesses has cosigned a
+     * tree that holds it. Nobody may be asked before.
+     *
+     * @param envelope the requester's, of which the entry holds a commitment
+     * @param patience how long witnesses are waited for
+     * @throws RefusedException {@code NOT_LOGGED} when the log cannot be written, {@code NO_QUORUM} when too few cosigned in time
+     */
+    OpenedQuestion open(String session, String envelope, Duration patience)
+            throws RefusedException, InterruptedException;
+}

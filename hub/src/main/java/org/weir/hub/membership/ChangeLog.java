@@ -1,0 +1,16 @@
+package org.weir.hub.membership;
+
+import java.io.IOException;
+import org.weir.Bytes;
+
+/** Port: where a change of the membership is written down before anybody is told. */
+@FunctionalInterface
+public interface ChangeLog {
+    /**
+     * Returns when the change is logged durably.
+     *
+     * @param digest of the sealed document
+     * @throws IOException when it cannot be; then there is no change
+     */
+    void changed(long number, Bytes digest) throws IOException;
+}

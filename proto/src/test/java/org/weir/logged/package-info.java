@@ -1,0 +1,4 @@
+@NullMarked
+package org.weir.logged;
+
+import org.jspecify.annotations.NullMarked;
