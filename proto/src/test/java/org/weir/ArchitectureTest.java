@@ -26,7 +26,9 @@ class ArchitectureTest {
             Map.entry("org.weir", List.of()),
             Map.entry("org.weir.question", List.of("org.weir")),
             Map.entry("org.weir.answer", List.of("org.weir")),
-            Map.entry("org.weir.disclosure", List.of()),
+            Map.entry("org.weir.masking", List.of("org.weir", "org.weir.transparency", "org.weir.transparency.entry")),
+            Map.entry("org.weir.disclosure.noise", List.of("org.weir.masking")),
+            Map.entry("org.weir.disclosure", List.of("org.weir", "org.weir.masking", "org.weir.disclosure.noise")),
             Map.entry("org.weir.proto.v1", List.of("com.google.protobuf..", "io.grpc..", "com.google.common..")),
             Map.entry(
                     "org.weir.wire",
@@ -44,6 +46,7 @@ class ArchitectureTest {
                             "org.weir",
                             "org.weir.answer",
                             "org.weir.disclosure",
+                            "org.weir.masking",
                             "org.weir.wire",
                             "org.weir.membership",
                             "org.weir.transparency",

@@ -79,6 +79,16 @@ class ArchitectureTest {
                             QUESTION,
                             SIGNING,
                             "org.yaml.snakeyaml..")),
+            entry(
+                    "org.weir.node.ledger",
+                    List.of(
+                            PURE,
+                            ANSWER,
+                            "org.weir.disclosure.noise",
+                            DURABLE,
+                            "org.weir.masking",
+                            MEMBERSHIP,
+                            QUESTION)),
             // The two flows: no network, no file.
             entry(
                     "org.weir.node.answer",

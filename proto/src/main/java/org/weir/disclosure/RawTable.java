@@ -10,9 +10,33 @@ import java.util.List;
  */
 public final class RawTable {
     private final List<Figures> measures;
+    private final int cellsPerPerson;
 
+    /** A table with no bound on what one person adds to it, for profile {@code local}. */
     public RawTable(List<Figures> measures) {
+        this(measures, 0);
+    }
+
+    private RawTable(List<Figures> measures, int cellsPerPerson) {
         this.measures = List.copyOf(measures);
+        this.cellsPerPerson = cellsPerPerson;
+    }
+
+    /**
+     * A table for profile {@code total}. Its filler vouches that no person is counted in more than this many cells of a measure.
+     *
+     * @param cellsPerPerson at least 1
+     */
+    public static RawTable bounded(List<Figures> measures, int cellsPerPerson) {
+        if (cellsPerPerson < 1) {
+            throw new IllegalArgumentException("A person is in at least one cell");
+        }
+        return new RawTable(measures, cellsPerPerson);
+    }
+
+    /** 0 for no bound. */
+    int cellsPerPerson() {
+        return cellsPerPerson;
     }
 
     List<Figures> measures() {

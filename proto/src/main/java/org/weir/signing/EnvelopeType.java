@@ -7,7 +7,8 @@ public enum EnvelopeType {
     ANSWER("weir-answer+jws"),
     RESULT("weir-result+jws"),
     MEMBERSHIP("weir-membership+jws"),
-    ENROLMENT("weir-enrolment+jws");
+    ENROLMENT("weir-enrolment+jws"),
+    MASKING("weir-masking+jws");
 
     private final String mediaType;
 

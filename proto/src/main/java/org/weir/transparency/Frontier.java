@@ -25,6 +25,19 @@ public final class Frontier {
         return size;
     }
 
+    /** The hashes, one per one-bit of the size, the largest subtree first. */
+    public List<Bytes> hashes() {
+        return List.copyOf(subtrees);
+    }
+
+    /** A frontier from its {@link #hashes}, as many as the size has one-bits. */
+    static Frontier resume(long size, List<Bytes> hashes) {
+        Frontier frontier = new Frontier();
+        frontier.subtrees.addAll(hashes);
+        frontier.size = size;
+        return frontier;
+    }
+
     public Bytes root() {
         if (subtrees.isEmpty()) {
             return MerkleTree.EMPTY_ROOT;

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -96,47 +97,77 @@ class DisclosureControlTest {
         assertThat(values[0]).isEqualTo(values[2]);
     }
 
+    /** Over keys spread evenly, every row is the published transition matrix (ptable 1.0.0, D = 5, V = 3, js = 2). */
     @Test
-    void noise_overAllKeys_isTheProbabilityTable() {
-        Random random = new Random(7);
-        int[] seen = new int[11];
-        int draws = 400_000;
-        for (int i = 0; i < draws; i++) {
-            seen[Perturbation.CellKey.noise(random.nextInt()) + 5]++;
-        }
-
-        double[] expected = Perturbation.CellKey.probabilities();
-        for (int i = 0; i < seen.length; i++) {
-            assertThat(seen[i] / (double) draws).isCloseTo(expected[i], offset(0.004));
-        }
-    }
-
-    @Test
-    void noise_keysAtTheEnds_isTheGreatest() {
-        assertThat(Perturbation.CellKey.noise(0)).isEqualTo(-5);
-        assertThat(Perturbation.CellKey.noise(-1)).isEqualTo(5);
-    }
-
-    @Test
-    void probabilities_publishedTable_agree() {
-        Map<String, Object> row =
+    void target_everyRowThatAFloorLetsThrough_isThePublishedTable() {
+        Map<String, Object> rows =
                 Vectors.objects(Vectors.published("sdc/cellkey-ptables-published.json")
                                 .get("tables"))
                         .stream()
                         .filter(t -> t.get("D") instanceof Number d && d.intValue() == 5)
-                        .map(t -> (Map<?, ?>) java.util.Objects.requireNonNull(t.get("rows")))
-                        .map(rows -> Vectors.objects(List.of(java.util.Objects.requireNonNull(rows.get("8"))))
+                        .map(t -> Vectors.objects(List.of(Objects.requireNonNull(t.get("rows"))))
                                 .getFirst())
                         .findFirst()
                         .orElseThrow();
 
-        double[] own = Perturbation.CellKey.probabilities();
-
-        for (int noise = -5; noise <= 5; noise++) {
-            double published =
-                    ((Number) java.util.Objects.requireNonNull(row.get(String.valueOf(8 + noise)))).doubleValue();
-            assertThat(own[noise + 5]).as("noise %d", noise).isCloseTo(published, offset(1e-6));
+        for (int count = Protection.FLOOR; count <= 40; count++) {
+            Map<?, ?> row = (Map<?, ?>) Objects.requireNonNull(rows.get(String.valueOf(Math.min(count, 8))));
+            for (int noise = -5; noise <= 5; noise++) {
+                Object published = row.get(String.valueOf(Math.min(count, 8) + noise));
+                assertThat(probability(count, count + noise))
+                        .as("%d to %d", count, count + noise)
+                        .isCloseTo(published == null ? 0 : ((Number) published).doubleValue(), offset(1e-8));
+            }
         }
+    }
+
+    @Test
+    void target_everyRow_hasMeanZeroAndVarianceThree() {
+        for (int count = Protection.FLOOR; count <= 10; count++) {
+            double mean = 0;
+            double variance = 0;
+            for (int noise = -5; noise <= 5; noise++) {
+                mean += noise * probability(count, count + noise);
+                variance += noise * noise * probability(count, count + noise);
+            }
+            assertThat(mean).as("count %d", count).isCloseTo(0, offset(1e-6));
+            assertThat(variance).as("count %d", count).isCloseTo(3, offset(1e-5));
+        }
+    }
+
+    /** The share of all keys that lead from a count to a figure, from where the figure changes. */
+    private static double probability(int count, int figure) {
+        return (firstKeyAbove(count, figure) - firstKeyAbove(count, figure - 1)) / 0x1p32;
+    }
+
+    /** Figures grow with the key, so a search finds the least key of a greater figure. */
+    private static long firstKeyAbove(int count, int figure) {
+        long low = 0;
+        long high = 1L << 32;
+        while (low < high) {
+            long middle = (low + high) / 2;
+            if (PTable.target(count, (int) middle) > figure) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    @Test
+    void target_anyCountAndKey_staysWithinReachAndIsNeverNegative() {
+        Random random = new Random(7);
+        for (int i = 0; i < 200_000; i++) {
+            int count = Protection.FLOOR + random.nextInt(30);
+            assertThat(PTable.target(count, random.nextInt())).isBetween(Math.max(0, count - 5), count + 5);
+        }
+    }
+
+    @Test
+    void target_keysAtTheEnds_isTheGreatest() {
+        assertThat(PTable.target(40, 0)).isEqualTo(35);
+        assertThat(PTable.target(40, -1)).isEqualTo(45);
     }
 
     @Test
@@ -162,7 +193,7 @@ class DisclosureControlTest {
             assertThat(Arrays.stream(type.getDeclaredMethods())
                             .filter(m -> Modifier.isPublic(m.getModifiers()))
                             .map(java.lang.reflect.Method::getName))
-                    .allMatch("toString"::equals);
+                    .allMatch(List.of("toString", "bounded")::contains);
             assertThat(java.io.Serializable.class.isAssignableFrom(type)).isFalse();
         }
     }

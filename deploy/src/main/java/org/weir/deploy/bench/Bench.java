@@ -25,6 +25,7 @@ import org.weir.deploy.bench.figures.Findings.Comparison;
 import org.weir.deploy.bench.figures.Findings.Growth;
 import org.weir.deploy.bench.figures.Findings.Load;
 import org.weir.deploy.bench.figures.Findings.Setting;
+import org.weir.deploy.bench.figures.Findings.Totals;
 import org.weir.deploy.bench.figures.Goal;
 import org.weir.deploy.bench.figures.Machine;
 import org.weir.deploy.bench.figures.Passes;
@@ -32,6 +33,8 @@ import org.weir.deploy.bench.figures.Report;
 import org.weir.deploy.bench.figures.ReportJson;
 import org.weir.deploy.bench.question.BenchQuestion;
 import org.weir.deploy.bench.question.Reference;
+import org.weir.deploy.bench.totals.TotalsBench;
+import org.weir.question.ClosedQuestion;
 
 /**
  * One run: generates the cases, starts every system, puts the questions to them in turns, checks, compares, reports.
@@ -44,6 +47,9 @@ public final class Bench {
 
     private static final List<Integer> NODES = List.of(1, 4, 16, 64);
 
+    /** Sessions of profile total: the first warms up. */
+    private static final int SESSIONS = 4;
+
     private final BenchOptions options;
     private final PrintStream err;
     private final Effort effort;
@@ -51,6 +57,7 @@ public final class Bench {
     private final List<Comparison> comparisons = new ArrayList<>();
     private final List<Growth> growth = new ArrayList<>();
     private final List<Load> loads = new ArrayList<>();
+    private final List<Totals> totals = new ArrayList<>();
 
     private Bench(BenchOptions options, PrintStream err) {
         this.options = options;
@@ -90,7 +97,19 @@ public final class Bench {
                 grow(cases);
             }
         }
-        return new Findings(machine.ended(), settings, comparisons, growth, loads);
+        if (isWanted("totals") && !(options.quick() && options.only().isEmpty())) {
+            total();
+        }
+        return new Findings(machine.ended(), settings, comparisons, growth, loads, totals);
+    }
+
+    private void total() {
+        for (int cells : options.quick() ? List.of(10_000) : List.of(10_000, ClosedQuestion.MAX_CELLS)) {
+            for (int nodes : List.of(4, 16, 64)) {
+                say("adding " + cells + " cells over " + nodes + " nodes under masks");
+                totals.add(TotalsBench.run(nodes, cells, SESSIONS));
+            }
+        }
     }
 
     private List<Reference> references(Cases cases, int nodes) {

@@ -32,6 +32,15 @@ final class BenchTest {
         assertThat(Files.readString(folder.resolve("report.json"))).contains("\"bestMedianMillis\"");
     }
 
+    @Test
+    void run_totals_addsUpUnderMasks() throws IOException {
+        int exit = run(List.of("totals", "Q1"));
+
+        assertThat(exit).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("| 64 | 10,000 |");
+        assertThat(Files.readString(folder.resolve("report.json"))).contains("\"sentBytesPerCell\"");
+    }
+
     /** Fetches the peers, so it needs a network or a filled local repository. */
     @Test
     @Tag("bench")

@@ -97,6 +97,20 @@ public sealed interface LogEntry {
     }
 
     /**
+     * Whose masked vectors are in a session's sum. The first such entry of a session counts, and no other: nodes take the masks off
+     * for it, or for none.
+     *
+     * @param survivors digest of the document that names them
+     */
+    record SurvivorsFixed(Instant at, String session, Bytes survivors) implements LogEntry {
+        public SurvivorsFixed {
+            Checks.time(at);
+            Checks.word(session);
+            Checks.digest(survivors);
+        }
+    }
+
+    /**
      * How many questions the hub itself declined on a day (UTC), before they became sessions.
      *
      * @param counts per refusal code
@@ -147,6 +161,11 @@ public sealed interface LogEntry {
                         .text("profile", e.profile())
                         .number("charge", e.charge())
                         .bytes();
+            case SurvivorsFixed e ->
+                fields.text("type", "survivors")
+                        .text("session", e.session())
+                        .digest("survivors", e.survivors())
+                        .bytes();
             case RefusalsCounted e ->
                 fields.text("type", "refusals")
                         .text("day", e.day().toString())
@@ -191,6 +210,7 @@ public sealed interface LogEntry {
                         f.number("suppressed"),
                         f.text("profile"),
                         f.number("charge"));
+            case "survivors" -> new SurvivorsFixed(f.time(), f.text("session"), f.digest("survivors"));
             case "refusals" -> new RefusalsCounted(f.time(), LocalDate.parse(f.text("day")), f.numbers("counts"));
             default -> throw new NotVerifiedException("The log entry is of an unknown kind");
         };

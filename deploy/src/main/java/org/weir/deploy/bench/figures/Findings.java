@@ -12,14 +12,21 @@ import org.weir.deploy.bench.contender.Contender;
  * @param comparisons all systems side by side, one for each number of cases
  * @param growth Weir with more and more nodes, the same cases in all
  * @param loads how fast cases get in, and how much room they take
+ * @param totals sessions of profile total, with more and more nodes
  */
 public record Findings(
-        Machine machine, List<Setting> settings, List<Comparison> comparisons, List<Growth> growth, List<Load> loads) {
+        Machine machine,
+        List<Setting> settings,
+        List<Comparison> comparisons,
+        List<Growth> growth,
+        List<Load> loads,
+        List<Totals> totals) {
     public Findings {
         settings = List.copyOf(settings);
         comparisons = List.copyOf(comparisons);
         growth = List.copyOf(growth);
         loads = List.copyOf(loads);
+        totals = List.copyOf(totals);
     }
 
     /** A system, and how it is set up. */
@@ -75,4 +82,23 @@ public record Findings(
             return cases * 1e9 / importNanos;
         }
     }
+
+    /**
+     * One session of profile total, all of its nodes simulated in one process: noise, masks, signatures, adding and unmasking; no
+     * network and no records.
+     *
+     * @param nanos from the first joining to the total
+     * @param nodeNanos of a node's own work between the roster and its upload, on average
+     * @param unmaskingNanos of every reveal and of taking the masks off, at the hub
+     * @param sentPerCell bytes that a node sends, per cell
+     * @param receivedPerCell bytes that a node receives, per cell
+     */
+    public record Totals(
+            int nodes,
+            int cells,
+            long nanos,
+            long nodeNanos,
+            long unmaskingNanos,
+            double sentPerCell,
+            double receivedPerCell) {}
 }

@@ -9,6 +9,7 @@ import org.weir.deploy.bench.figures.Findings.Comparison;
 import org.weir.deploy.bench.figures.Findings.Growth;
 import org.weir.deploy.bench.figures.Findings.Load;
 import org.weir.deploy.bench.figures.Findings.Setting;
+import org.weir.deploy.bench.figures.Findings.Totals;
 
 /** The findings as a page to read. */
 public final class Report {
@@ -31,6 +32,7 @@ public final class Report {
         byCases();
         byNodes();
         loads();
+        totals();
         settings();
         return text.toString();
     }
@@ -176,6 +178,33 @@ public final class Report {
                     grouped(Math.round(load.rowsPerSecond())),
                     format("%.1f", load.diskBytes() / (double) load.cases()),
                     load.heapBytes() < 0 ? "-" : format("%.1f", load.heapBytes() / (double) load.cases())));
+        }
+    }
+
+    private void totals() {
+        if (findings.totals().isEmpty()) {
+            return;
+        }
+        line("");
+        line("## Profile total: one session, all nodes simulated in one process");
+        line("");
+        table(List.of(
+                "nodes",
+                "cells",
+                "all, ms",
+                "a node's work, ms",
+                "reveals and unmasking, ms",
+                "bytes a node sends, per cell",
+                "receives, per cell"));
+        for (Totals totals : findings.totals()) {
+            row(List.of(
+                    String.valueOf(totals.nodes()),
+                    grouped(totals.cells()),
+                    millis(totals.nanos()),
+                    millis(totals.nodeNanos()),
+                    millis(totals.unmaskingNanos()),
+                    format("%.3f", totals.sentPerCell()),
+                    format("%.3f", totals.receivedPerCell())));
         }
     }
 

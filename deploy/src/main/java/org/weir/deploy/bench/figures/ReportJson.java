@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import org.weir.deploy.bench.figures.Findings.Comparison;
 import org.weir.deploy.bench.figures.Findings.Growth;
 import org.weir.deploy.bench.figures.Findings.Load;
+import org.weir.deploy.bench.figures.Findings.Totals;
 
 /** The findings for programs: times in milliseconds, every number as measured. */
 public final class ReportJson {
@@ -24,6 +25,9 @@ public final class ReportJson {
         JsonArray loads = new JsonArray();
         findings.loads().forEach(load -> loads.add(load(load)));
         report.add("imports", loads);
+        JsonArray totals = new JsonArray();
+        findings.totals().forEach(one -> totals.add(totals(one)));
+        report.add("totals", totals);
         JsonObject settings = new JsonObject();
         findings.settings().forEach(setting -> settings.addProperty(setting.contender(), setting.text()));
         report.add("settings", settings);
@@ -104,6 +108,18 @@ public final class ReportJson {
         json.addProperty("rowsPerSecond", load.rowsPerSecond());
         json.addProperty("diskBytesPerCase", load.diskBytes() / (double) load.cases());
         json.addProperty("heapBytesPerCase", load.heapBytes() / (double) load.cases());
+        return json;
+    }
+
+    private static JsonObject totals(Totals totals) {
+        JsonObject json = new JsonObject();
+        json.addProperty("nodes", totals.nodes());
+        json.addProperty("cells", totals.cells());
+        json.addProperty("millis", totals.nanos() / 1e6);
+        json.addProperty("nodeMillis", totals.nodeNanos() / 1e6);
+        json.addProperty("unmaskingMillis", totals.unmaskingNanos() / 1e6);
+        json.addProperty("sentBytesPerCell", totals.sentPerCell());
+        json.addProperty("receivedBytesPerCell", totals.receivedPerCell());
         return json;
     }
 }

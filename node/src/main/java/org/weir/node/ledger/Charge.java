@@ -1,0 +1,63 @@
+package org.weir.node.ledger;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.weir.disclosure.noise.Rho;
+import org.weir.question.SubjectType;
+
+/**
+ * One charge: everybody with a record of one of these years may be in the release, and nobody else.
+ *
+ * @param sequence from 1 on, without a gap
+ * @param year of the ledger in which it was charged (UTC)
+ * @param session of the release; charged once
+ * @param requester the asking agency
+ * @param dataYears the years the question covers, each with an account of its own
+ */
+record Charge(
+        long sequence,
+        int year,
+        String session,
+        String requester,
+        Rho loss,
+        SubjectType subjects,
+        SortedSet<Integer> dataYears) {
+    Charge {
+        dataYears = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(dataYears));
+    }
+
+    String line() {
+        String years = dataYears.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return sequence + " " + year + " " + session + " " + requester + " " + loss.billionths() + " "
+                + subjects.localName() + " " + years;
+    }
+
+    static Charge parse(String line) throws IOException {
+        String[] parts = line.split(" ", -1);
+        try {
+            if (parts.length != 7) {
+                throw new IOException("A charge of the ledger has " + parts.length + " parts");
+            }
+            SubjectType subjects = Arrays.stream(SubjectType.values())
+                    .filter(type -> type.localName().equals(parts[5]))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("The ledger names the unknown subject type " + parts[5]));
+            SortedSet<Integer> years = Arrays.stream(parts[6].split(","))
+                    .map(Integer::valueOf)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            return new Charge(
+                    Long.parseLong(parts[0]),
+                    Integer.parseInt(parts[1]),
+                    parts[2],
+                    parts[3],
+                    new Rho(Long.parseLong(parts[4])),
+                    subjects,
+                    years);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("A charge of the ledger cannot be read", e);
+        }
+    }
+}

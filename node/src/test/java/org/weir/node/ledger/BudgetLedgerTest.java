@@ -1,0 +1,311 @@
+package org.weir.node.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.weir.answer.Refusal;
+import org.weir.answer.RefusedException;
+import org.weir.disclosure.noise.Rho;
+import org.weir.node.answer.MovingClock;
+import org.weir.question.SubjectType;
+
+/** Attack B18: every way to spend more than the budget. */
+class BudgetLedgerTest {
+    private static final Rho TABLE = Rho.thousandths(50);
+    private static final Budget TEN_TABLES = new Budget(Rho.thousandths(500), Rho.thousandths(500));
+
+    @TempDir
+    Path directory;
+
+    private final MovingClock clock = new MovingClock("2026-11-23T10:00:00Z");
+    private final Mark mark = new Mark();
+    private int sessions;
+
+    @Test
+    void charge_upToTheBudget_thenRefuses() throws Exception {
+        try (BudgetLedger ledger = open()) {
+            charge(ledger, 10);
+
+            assertExhausted(ledger, "a", 2024);
+            charge(ledger, "a", 2025);
+            assertThat(ledger.left("a", SubjectType.CASE_RECORD, years(2025), TEN_TABLES))
+                    .isEqualTo(Rho.thousandths(450));
+        }
+    }
+
+    @Test
+    void charge_severalDataYears_chargesAllOrNone() throws Exception {
+        try (BudgetLedger ledger = open()) {
+            charge(ledger, 10);
+
+            assertExhausted(ledger, "a", 2023, 2024);
+            assertThat(ledger.left("a", SubjectType.CASE_RECORD, years(2023), TEN_TABLES))
+                    .isEqualTo(Rho.thousandths(500));
+        }
+    }
+
+    @Test
+    void charge_splitOverAgencies_sharesOneAccount() throws Exception {
+        try (BudgetLedger ledger = open()) {
+            for (int i = 0; i < 10; i++) {
+                charge(ledger, "agency-" + i, 2024);
+            }
+
+            assertExhausted(ledger, "agency-10", 2024);
+        }
+    }
+
+    @Test
+    void charge_oneAgencyBeyondItsThird_leavesTheRestToOthers() throws Exception {
+        try (BudgetLedger ledger = open()) {
+            for (int i = 0; i < 3; i++) {
+                ledger.charge(session(), "a", SubjectType.CASE_RECORD, years(2024), TABLE, Budget.DEFAULT);
+            }
+
+            assertThatThrownBy(() ->
+                            ledger.charge(session(), "a", SubjectType.CASE_RECORD, years(2024), TABLE, Budget.DEFAULT))
+                    .isInstanceOf(RefusedException.class);
+            ledger.charge(session(), "b", SubjectType.CASE_RECORD, years(2024), TABLE, Budget.DEFAULT);
+        }
+    }
+
+    @Test
+    void charge_sameSessionAgain_refusesAlsoAfterARestart() throws Exception {
+        try (BudgetLedger ledger = open()) {
+            ledger.charge("one", "a", SubjectType.CASE_RECORD, years(2024), TABLE, TEN_TABLES);
+        }
+        try (BudgetLedger ledger = open()) {
+            assertThatThrownBy(() -> ledger.charge("one", "a", SubjectType.CASE_RECORD, years(2024), TABLE, TEN_TABLES))
+                    .isInstanceOfSatisfying(
+                            RefusedException.class, e -> assertThat(e.refusal()).isEqualTo(Refusal.REPLAYED));
+        }
+    }
+
+    /** A crash at every byte of the file's growth: no charge that returned is ever lost. */
+    @Test
+    void open_crashAtEveryByteOfTheLastLine_losesNoChargeThatReturned() throws Exception {
+        long before;
+        try (BudgetLedger ledger = open()) {
+            charge(ledger, 9);
+            before = Files.size(file());
+            charge(ledger, 1);
+        }
+        byte[] whole = Files.readAllBytes(file());
+        for (int length = (int) before; length < whole.length; length++) {
+            Files.write(file(), java.util.Arrays.copyOf(whole, length));
+            try (BudgetLedger ledger = BudgetLedger.open(file(), clock, HighWaterMark.NONE)) {
+                assertThat(ledger.sequence()).as("length %d", length).isEqualTo(9);
+            }
+        }
+    }
+
+    @Test
+    void open_lineChangedTakenOutOrPutIn_refuses() throws Exception {
+        try (BudgetLedger ledger = open()) {
+            charge(ledger, 5);
+        }
+        List<String> lines = Files.readAllLines(file());
+        List<String> changed = new ArrayList<>(lines);
+        changed.set(3, lines.get(3).replace("50000000", "10000000"));
+        List<String> takenOut = new ArrayList<>(lines);
+        takenOut.remove(3);
+        List<String> twice = new ArrayList<>(lines);
+        twice.add(lines.getLast());
+
+        for (List<String> wrong : List.of(changed, takenOut, twice, List.of("weir-other/1"))) {
+            Files.write(file(), wrong);
+            assertThatThrownBy(this::open).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void charge_clockSetBack_givesNothingBack() throws Exception {
+        try (BudgetLedger ledger = open()) {
+            charge(ledger, 10);
+            clock.move(Duration.ofDays(-400));
+            assertExhausted(ledger, "a", 2024);
+        }
+        try (BudgetLedger ledger = open()) {
+            assertExhausted(ledger, "a", 2024);
+        }
+    }
+
+    @Test
+    void charge_clockSetAheadAndBack_spendsTheNextYearsBudgetAndNoOther() throws Exception {
+        try (BudgetLedger ledger = open()) {
+            charge(ledger, 10);
+            clock.move(Duration.ofDays(365));
+            charge(ledger, 10);
+            clock.move(Duration.ofDays(-365));
+            assertExhausted(ledger, "a", 2024);
+            clock.move(Duration.ofDays(365));
+            assertExhausted(ledger, "a", 2024);
+        }
+    }
+
+    @Test
+    void charge_ledgerPutBackFromABackup_refusesEverything() throws Exception {
+        Path backup = directory.resolve("backup");
+        try (BudgetLedger ledger = open()) {
+            charge(ledger, 2);
+            Files.copy(file(), backup);
+            charge(ledger, 6);
+        }
+        Files.copy(backup, file(), StandardCopyOption.REPLACE_EXISTING);
+
+        try (BudgetLedger ledger = open()) {
+            assertThatThrownBy(() -> charge(ledger, 1))
+                    .isInstanceOfSatisfying(
+                            RefusedException.class, e -> assertThat(e.reason()).contains("older copy"));
+        }
+    }
+
+    @Test
+    void charge_markCannotBeRaised_refusesAndStaysCharged() throws Exception {
+        try (BudgetLedger ledger = open()) {
+            mark.unreachable = true;
+            assertThatThrownBy(() -> charge(ledger, 1)).isInstanceOf(RefusedException.class);
+
+            assertThat(ledger.left("a", SubjectType.CASE_RECORD, years(2024), TEN_TABLES))
+                    .isEqualTo(Rho.thousandths(450));
+        }
+    }
+
+    @Test
+    void charge_hundredAtOnce_neverOverspends() throws Exception {
+        AtomicInteger charged = new AtomicInteger();
+        try (BudgetLedger ledger = open();
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                String session = "concurrent-" + i;
+                String agency = "agency-" + i % 7;
+                all.add(threads.submit(() -> {
+                    try {
+                        ledger.charge(session, agency, SubjectType.CASE_RECORD, years(2024), TABLE, TEN_TABLES);
+                        charged.incrementAndGet();
+                    } catch (RefusedException e) {
+                        assertThat(e.refusal()).isEqualTo(Refusal.LEDGER_EXHAUSTED);
+                    }
+                }));
+            }
+            for (Future<?> future : all) {
+                future.get();
+            }
+        }
+
+        assertThat(charged).hasValue(10);
+        try (BudgetLedger ledger = open()) {
+            assertThat(ledger.sequence()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void budget_aboveTheCeiling_isLoweredToIt() {
+        Budget budget = Budget.of(Rho.thousandths(5_000));
+
+        assertThat(budget.yearly()).isEqualTo(Budget.CEILING);
+        assertThat(Budget.DEFAULT.yearly().bestGuess()).isBetween(0.69, 0.692);
+    }
+
+    @Test
+    void append_diskFails_lineCountsAndTheNextAppendWritesTheFileAnew() throws Exception {
+        Path path = directory.resolve("chained");
+        try (ChainedFile chained = ChainedFile.open(path, "test/1")) {
+            chained.append("one");
+            chained.breakChannel();
+            assertThatThrownBy(() -> chained.append("two")).isInstanceOf(IOException.class);
+            chained.append("three");
+        }
+
+        try (ChainedFile chained = ChainedFile.open(path, "test/1")) {
+            assertThat(chained.contents()).containsExactly("one", "two", "three");
+        }
+    }
+
+    @Test
+    void open_tailWithoutItsEnd_isDroppedAndTheFileGoesOn() throws Exception {
+        try (BudgetLedger ledger = open()) {
+            charge(ledger, 1);
+        }
+        Files.writeString(file(), "2 2026 torn", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+
+        try (BudgetLedger ledger = open()) {
+            charge(ledger, 1);
+        }
+        try (BudgetLedger ledger = open()) {
+            assertThat(ledger.sequence()).isEqualTo(2);
+        }
+    }
+
+    private Path file() {
+        return directory.resolve("budget");
+    }
+
+    private BudgetLedger open() throws IOException {
+        return BudgetLedger.open(file(), clock, mark);
+    }
+
+    private String session() {
+        return "session-" + sessions++;
+    }
+
+    private void charge(BudgetLedger ledger, int times) throws RefusedException {
+        for (int i = 0; i < times; i++) {
+            charge(ledger, "a", 2024);
+        }
+    }
+
+    private void charge(BudgetLedger ledger, String agency, int... dataYears) throws RefusedException {
+        ledger.charge(session(), agency, SubjectType.CASE_RECORD, years(dataYears), TABLE, TEN_TABLES);
+    }
+
+    private void assertExhausted(BudgetLedger ledger, String agency, int... dataYears) {
+        assertThatThrownBy(() -> charge(ledger, agency, dataYears))
+                .isInstanceOfSatisfying(
+                        RefusedException.class, e -> assertThat(e.refusal()).isEqualTo(Refusal.LEDGER_EXHAUSTED));
+    }
+
+    private static TreeSet<Integer> years(int... years) {
+        TreeSet<Integer> set = new TreeSet<>();
+        IntStream.of(years).forEach(set::add);
+        return set;
+    }
+
+    /** What the witnessed log remembers. */
+    private static final class Mark implements HighWaterMark {
+        private final AtomicLong highest = new AtomicLong();
+        private boolean unreachable;
+
+        @Override
+        public long highest() {
+            return highest.get();
+        }
+
+        @Override
+        public void raise(long sequence) throws IOException {
+            if (unreachable) {
+                throw new IOException("no quorum");
+            }
+            highest.accumulateAndGet(sequence, Math::max);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.weir.node.ledger;
+
+import org.jspecify.annotations.NullMarked;

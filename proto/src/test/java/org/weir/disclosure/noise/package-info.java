@@ -1,0 +1,4 @@
+@NullMarked
+package org.weir.disclosure.noise;
+
+import org.jspecify.annotations.NullMarked;

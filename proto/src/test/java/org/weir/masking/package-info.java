@@ -1,0 +1,4 @@
+@NullMarked
+package org.weir.masking;
+
+import org.jspecify.annotations.NullMarked;
