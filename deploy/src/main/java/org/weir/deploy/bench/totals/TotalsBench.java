@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -150,7 +151,7 @@ public final class TotalsBench {
     }
 
     private MaskingSeals seals(String agency, KeyDirectory directory) {
-        return new MaskingSeals("bench", keys.get(agency), directory);
+        return new MaskingSeals("bench", Objects.requireNonNull(keys.get(agency)), directory);
     }
 
     private int[][] figures(int number) {

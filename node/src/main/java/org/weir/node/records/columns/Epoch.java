@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.weir.disclosure.RawTable;
+import org.weir.node.records.BoundedSource;
 import org.weir.node.records.Cancellation;
 import org.weir.node.records.EpochFacts;
 import org.weir.node.records.RecordSource;
@@ -21,7 +22,7 @@ import org.weir.question.Unit;
  *
  * <p>It holds coded facts and record keys. No pseudonym, no subject id and no row of a subject without consent is in it.
  */
-public final class Epoch implements RecordSource {
+public final class Epoch implements RecordSource, BoundedSource {
     private final Ontology ontology;
     private final EpochHeader header;
     private final Table table;
@@ -40,10 +41,7 @@ public final class Epoch implements RecordSource {
     @Override
     public RawTable count(ClosedQuestion question, Layout layout, Cancellation cancellation)
             throws RecordSourceException {
-        if (!question.definitions().equals(ontology.digest())) {
-            throw new RecordSourceException(
-                    RecordSourceException.Kind.OTHER_DEFINITIONS, "The question is about another definition set");
-        }
+        requireOwnDefinitions(question);
         Map<Shape, Scan.Sums> done = new HashMap<>();
         List<RawTable.Figures> figures = new ArrayList<>();
         for (int m = 0; m < question.measures().size(); m++) {
@@ -58,6 +56,32 @@ public final class Epoch implements RecordSource {
             figures.add(new RawTable.Figures(counts, sums.persons(), sums.keys()));
         }
         return new RawTable(figures);
+    }
+
+    @Override
+    public RawTable countBounded(ClosedQuestion question, Layout layout, int cellsPerPerson, Cancellation cancellation)
+            throws RecordSourceException {
+        requireOwnDefinitions(question);
+        if (question.measures().stream().anyMatch(measure -> measure.unit() != Unit.PERSONS)) {
+            throw new IllegalArgumentException("Only persons are counted with a bound");
+        }
+        if (cellsPerPerson < 1) {
+            throw new IllegalArgumentException("A person is in at least one cell");
+        }
+        List<RawTable.Figures> figures = new ArrayList<>();
+        for (int m = 0; m < question.measures().size(); m++) {
+            int[] persons = BoundedScan.run(Plan.of(table, ontology, layout, m), table, cellsPerPerson, cancellation);
+            // No record keys: they are for the noise of profile local.
+            figures.add(new RawTable.Figures(persons, persons, new int[persons.length]));
+        }
+        return RawTable.bounded(figures, cellsPerPerson);
+    }
+
+    private void requireOwnDefinitions(ClosedQuestion question) throws RecordSourceException {
+        if (!question.definitions().equals(ontology.digest())) {
+            throw new RecordSourceException(
+                    RecordSourceException.Kind.OTHER_DEFINITIONS, "The question is about another definition set");
+        }
     }
 
     private Scan.Sums scan(Plan plan, Cancellation cancellation) throws RecordSourceException {

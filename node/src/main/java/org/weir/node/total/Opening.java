@@ -1,0 +1,21 @@
+package org.weir.node.total;
+
+import java.time.Instant;
+import org.weir.Bytes;
+
+/**
+ * A session as this node knows it when it is invited: what it verified itself, and the times the hub proposes.
+ *
+ * @param session the hub's name for it, as in the log
+ * @param opened index of the log entry that opened it, proven to this node
+ * @param question digest of the closed question that this node's own compiler reached
+ * @param asker the agency that signed the question
+ */
+public record Opening(
+        String session,
+        long opened,
+        Bytes question,
+        String asker,
+        Instant joinBy,
+        Instant uploadBy,
+        Instant revealBy) {}

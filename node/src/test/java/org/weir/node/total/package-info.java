@@ -1,0 +1,4 @@
+@NullMarked
+package org.weir.node.total;
+
+import org.jspecify.annotations.NullMarked;
