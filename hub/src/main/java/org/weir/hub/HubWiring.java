@@ -181,6 +181,7 @@ public final class HubWiring {
                     certified,
                     admission,
                     flow,
+                    log,
                     nodes,
                     link,
                     events,

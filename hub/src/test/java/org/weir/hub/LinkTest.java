@@ -108,13 +108,13 @@ class LinkTest {
             assertThat(FederationTest.words(a.verified("count 3", envelope, reply)))
                     .containsExactly("a answered", "raw unreachable");
             assertSignatureInvalid(
-                    a, envelope, new HubReply.Result(flip(reply.seal(), 200), reply.table(), reply.agencySeals()));
-            assertSignatureInvalid(
-                    a, envelope, new HubReply.Result(reply.seal(), Bytes.utf8("x"), reply.agencySeals()));
+                    a, envelope, changed(reply, flip(reply.seal(), 200), reply.table(), reply.agencySeals()));
+            assertSignatureInvalid(a, envelope, changed(reply, reply.seal(), Bytes.utf8("x"), reply.agencySeals()));
             assertSignatureInvalid(
                     a,
                     envelope,
-                    new HubReply.Result(
+                    changed(
+                            reply,
                             reply.seal(),
                             reply.table(),
                             List.of(flip(reply.agencySeals().getFirst(), 100))));
@@ -516,6 +516,10 @@ class LinkTest {
                     .isInstanceOf(EnrolmentException.class)
                     .hasMessageContaining("clock");
         }
+    }
+
+    private static HubReply.Result changed(HubReply.Result reply, String seal, Bytes table, List<String> agencySeals) {
+        return new HubReply.Result(seal, table, agencySeals, reply.receipt(), reply.salt(), reply.released());
     }
 
     private static ReceivedQuestion received(HubFrame frame) {

@@ -13,6 +13,7 @@ import org.weir.answer.RefusedException;
 import org.weir.console.durable.DurableReplayStore;
 import org.weir.console.web.WebSettings;
 import org.weir.disclosure.DisclosureControl;
+import org.weir.logged.AskedQuestionVerifier;
 import org.weir.logged.LoggedQuestionVerifier;
 import org.weir.membership.Membership;
 import org.weir.node.answer.AnswerQuestion;
@@ -190,6 +191,7 @@ public final class NodeWiring {
                     this::ask,
                     new ResultVerifier(
                             identity.agency(), membership, new AnswerVerifier(identity.federation(), membership)),
+                    new AskedQuestionVerifier(membership::current, clock),
                     answers,
                     config.patience(),
                     clock);
@@ -211,7 +213,13 @@ public final class NodeWiring {
             try {
                 return switch (link.ask(envelope, timeout)) {
                     case HubReply.Result result ->
-                        new Hub.Reply.Result(result.seal(), result.table(), result.agencySeals());
+                        new Hub.Reply.Result(
+                                result.seal(),
+                                result.table(),
+                                result.agencySeals(),
+                                result.receipt(),
+                                result.salt(),
+                                result.released());
                     case HubReply.Declined declined -> new Hub.Reply.Declined(declined.seal());
                 };
             } catch (HubUnreachableException e) {

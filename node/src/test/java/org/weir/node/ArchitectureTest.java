@@ -165,6 +165,8 @@ class ArchitectureTest {
                             COMPILE,
                             QUESTION,
                             SIGNING,
+                            TRANSPARENCY,
+                            LOGGED,
                             WEB,
                             "org.weir.node.answer",
                             "org.weir.node.records",

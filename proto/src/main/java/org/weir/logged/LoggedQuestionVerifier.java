@@ -3,21 +3,13 @@ package org.weir.logged;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Supplier;
-import org.weir.Bytes;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 import org.weir.membership.Membership;
 import org.weir.signing.RoutedQuestion;
-import org.weir.transparency.Cosignature;
 import org.weir.transparency.NotVerifiedException;
 import org.weir.transparency.ProvenEntry;
-import org.weir.transparency.Receipt;
-import org.weir.transparency.ReceiptVerifier;
-import org.weir.transparency.WitnessPolicy;
-import org.weir.transparency.entry.Commitment;
-import org.weir.transparency.entry.LogEntry;
 
 /**
  * Verifies, at the answering node, that a question is logged. Checks, in this order: the receipt under the log's key and the
@@ -48,56 +40,14 @@ public final class LoggedQuestionVerifier {
     public LoggedQuestion verify(RoutedQuestion routed, ReceivedQuestion received) throws RefusedException {
         try {
             Instant now = clock.instant();
-            ProvenEntry entry = proven(received.receipt(), now);
-            requireAbout(entry, routed, received.salt(), now);
+            ProvenEntry entry = Opening.proven(membership.get(), received.receipt(), now);
+            Opening.requireAbout(entry, routed.session(), routed.question().envelope(), received.salt(), now);
             if (!accepted.accepted(entry.checkpoint())) {
                 throw new NotVerifiedException("This node's own witness has not cosigned the receipt's checkpoint");
             }
             return new LoggedQuestion(routed, entry, received.receipt(), received.salt());
         } catch (NotVerifiedException e) {
             throw new RefusedException(Refusal.NOT_LOGGED, e.getMessage());
-        }
-    }
-
-    private ProvenEntry proven(String receipt, Instant now) throws NotVerifiedException {
-        Membership known = membership.get();
-        WitnessPolicy witnesses =
-                known.witnesses().orElseThrow(() -> new NotVerifiedException("The membership has no active member"));
-        ProvenEntry entry =
-                new ReceiptVerifier(known.logIdentity(), witnesses).verify(Receipt.parse(receipt), now.plus(SKEW));
-        List<Cosignature> fresh = entry.cosignatures().stream()
-                .filter(c -> !c.time().isBefore(now.minus(FRESHNESS)))
-                .toList();
-        if (fresh.size() < witnesses.quorum()) {
-            throw new NotVerifiedException(fresh.size() + " cosignatures of the checkpoint are less than "
-                    + FRESHNESS.toMinutes() + " minutes old; the policy asks for " + witnesses.quorum());
-        }
-        return entry;
-    }
-
-    private static void requireAbout(ProvenEntry entry, RoutedQuestion routed, Bytes salt, Instant now)
-            throws NotVerifiedException {
-        if (!(LogEntry.parse(entry.entry()) instanceof LogEntry.QuestionOpened opened)) {
-            throw new NotVerifiedException("The proven entry does not open a question");
-        }
-        if (!opened.session().equals(routed.session())) {
-            throw new NotVerifiedException("The proven entry opens another run");
-        }
-        if (!opened.commitment().equals(commitment(routed.question().envelope(), salt))) {
-            throw new NotVerifiedException("The proven entry is about another question");
-        }
-        if (opened.at().isAfter(now.plus(SKEW)) || opened.at().isBefore(now.minus(FRESHNESS))) {
-            throw new NotVerifiedException(
-                    "The proven entry is " + Duration.between(opened.at(), now).toSeconds()
-                            + " s old: too old, or from a clock that is ahead");
-        }
-    }
-
-    private static Bytes commitment(String envelope, Bytes salt) throws NotVerifiedException {
-        try {
-            return Commitment.to(envelope, salt);
-        } catch (IllegalArgumentException e) {
-            throw new NotVerifiedException("The commitment's salt is malformed", e);
         }
     }
 }

@@ -18,8 +18,12 @@ public final class ResultSealer {
         this.clock = clock;
     }
 
-    /** @param table the combined table's bytes; none in a dry run or when no agency answered */
-    public String seal(VerifiedQuestion question, String session, Bytes digest, Coverage coverage, Bytes table) {
+    /**
+     * @param logged index of the log's entry that opened the question
+     * @param table the combined table's bytes; none in a dry run or when no agency answered
+     */
+    public String seal(
+            VerifiedQuestion question, String session, long logged, Bytes digest, Coverage coverage, Bytes table) {
         List<Map<String, Object>> entries = coverage.agencies().stream()
                 .map(entry -> {
                     Claims claims = Claims.create(entry.agency())
@@ -33,6 +37,7 @@ public final class ResultSealer {
                 start(question.question().issuer(), question.envelopeDigest())
                         .with("outcome", "answered")
                         .with("session", session)
+                        .with("log", logged)
                         .with("digest", digest.hex())
                         .with("table", table.sha256().hex())
                         .with("coverage", entries));

@@ -38,7 +38,8 @@ public final class ResultVerifier {
         String session = claims.text("session");
         Coverage coverage = coverage(claims);
         verifySeals(coverage, session, Envelope.digest(envelope), question, agencySeals);
-        return new VerifiedResult(session, question, coverage, table, seal, agencySeals);
+        long logged = claims.number("log");
+        return new VerifiedResult(session, logged, question, coverage, table, seal, agencySeals);
     }
 
     /** Verifies the hub's refusal and throws it. */

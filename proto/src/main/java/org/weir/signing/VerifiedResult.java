@@ -12,6 +12,7 @@ import org.weir.answer.Coverage;
  */
 public final class VerifiedResult {
     private final String session;
+    private final long logged;
     private final Bytes digest;
     private final Coverage coverage;
     private final Bytes table;
@@ -19,8 +20,15 @@ public final class VerifiedResult {
     private final List<String> agencySeals;
 
     VerifiedResult(
-            String session, Bytes digest, Coverage coverage, Bytes table, String seal, List<String> agencySeals) {
+            String session,
+            long logged,
+            Bytes digest,
+            Coverage coverage,
+            Bytes table,
+            String seal,
+            List<String> agencySeals) {
         this.session = session;
+        this.logged = logged;
         this.digest = digest;
         this.coverage = coverage;
         this.table = table;
@@ -30,6 +38,11 @@ public final class VerifiedResult {
 
     public String session() {
         return session;
+    }
+
+    /** Index of the log's entry that opened the question, as the hub states it. */
+    public long logged() {
+        return logged;
     }
 
     /** Digest of the closed question. */

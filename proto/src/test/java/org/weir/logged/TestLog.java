@@ -85,6 +85,10 @@ public final class TestLog {
         return leaves.size() - 1;
     }
 
+    public synchronized long size() {
+        return leaves.size();
+    }
+
     public synchronized SignedCheckpoint checkpoint() {
         return SignedCheckpoint.sign(
                 new Checkpoint(key.publicHalf().name(), leaves.size(), MerkleTree.root(leaves)), key);

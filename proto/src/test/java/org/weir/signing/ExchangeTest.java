@@ -278,6 +278,7 @@ class ExchangeTest {
                 .seal(
                         question,
                         "session",
+                        7,
                         DIGEST,
                         new Coverage(List.of(
                                 new Coverage.Entry("north", "north", "NGO", north),

@@ -44,14 +44,17 @@ final class Sequencer implements AutoCloseable {
         return Optional.ofNullable(trouble);
     }
 
-    Appended append(Bytes entry) throws LogUnavailableException {
-        int cost = entry.length() + LogLimits.OVERHEAD;
+    Appended append(List<Bytes> entries) throws LogUnavailableException {
+        WaitingEntry waiting = new WaitingEntry(entries);
+        int cost = waiting.cost();
+        if (entries.size() > limits.batchEntries() || cost > limits.waitingBytes()) {
+            throw new IllegalArgumentException("More entries than one batch has room for");
+        }
         try {
             if (closed || !room.tryAcquire(cost, limits.patience().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new LogUnavailableException(
                         closed ? "The log is closed" : "The log's waiting room is full: it writes too slowly");
             }
-            WaitingEntry waiting = new WaitingEntry(entry);
             queue.add(waiting);
             if (closed) {
                 refuseAll(); // the thread may have looked for the last time before this entry came
@@ -82,13 +85,15 @@ final class Sequencer implements AutoCloseable {
     private List<WaitingEntry> batch(WaitingEntry first) {
         List<WaitingEntry> batch = new ArrayList<>();
         int bytes = 0;
+        int entries = 0;
         for (WaitingEntry next = first; next != null; next = queue.poll()) {
-            room.release(next.entry().length() + LogLimits.OVERHEAD);
+            room.release(next.cost());
             if (next.take()) {
                 batch.add(next);
-                bytes += next.entry().length();
+                entries += next.entries().size();
+                bytes += next.bytes();
             }
-            if (batch.size() >= limits.batchEntries() || bytes >= limits.batchBytes()) {
+            if (entries >= limits.batchEntries() || bytes >= limits.batchBytes()) {
                 break;
             }
         }
@@ -101,7 +106,9 @@ final class Sequencer implements AutoCloseable {
         }
         long index = writer.state().view().size();
         try {
-            writer.append(batch.stream().map(WaitingEntry::entry).toList());
+            writer.append(batch.stream()
+                    .flatMap(waiting -> waiting.entries().stream())
+                    .toList());
         } catch (IOException e) {
             fail("The log cannot write an entry", e);
             batch.forEach(waiting -> waiting.refuse(new LogUnavailableException("The log cannot write", e)));
@@ -113,7 +120,8 @@ final class Sequencer implements AutoCloseable {
         onState.accept(writer.state());
         SignedCheckpoint checkpoint = writer.state().checkpoint();
         for (WaitingEntry waiting : batch) {
-            waiting.acknowledge(new Appended(index++, checkpoint));
+            waiting.acknowledge(new Appended(index, checkpoint));
+            index += waiting.entries().size();
         }
         publish();
     }

@@ -73,10 +73,20 @@ public final class TransparencyLog implements LogSource, AutoCloseable {
      * @throws LogUnavailableException when it cannot; nothing that needs the entry may go on
      */
     public Appended append(Bytes entry) throws LogUnavailableException {
-        if (entry.length() > EntryBundle.MAX_ENTRY) {
+        return append(List.of(entry));
+    }
+
+    /**
+     * Appends entries one after another, all of them or none, with one flush of the disk.
+     *
+     * @param entries at least one, and together no more than fit into one batch
+     * @return the first one's place
+     */
+    public Appended append(List<Bytes> entries) throws LogUnavailableException {
+        if (entries.isEmpty() || entries.stream().anyMatch(e -> e.length() > EntryBundle.MAX_ENTRY)) {
             throw new IllegalArgumentException("An entry has at most " + EntryBundle.MAX_ENTRY + " bytes");
         }
-        return sequencer.append(entry);
+        return sequencer.append(List.copyOf(entries));
     }
 
     public LogIdentity identity() {

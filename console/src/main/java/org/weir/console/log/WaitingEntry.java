@@ -1,6 +1,7 @@
 package org.weir.console.log;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -8,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.weir.Bytes;
 
-/** An entry on its way: waiting, then taken by the sequencer or given up by whoever brought it, never both. */
+/** Entries that belong together, on their way: waiting, then taken by the sequencer or given up by whoever brought it, never both. */
 final class WaitingEntry {
     private enum Turn {
         WAITING,
@@ -16,23 +17,32 @@ final class WaitingEntry {
         GIVEN_UP
     }
 
-    private final Bytes entry;
+    private final List<Bytes> entries;
     private final AtomicReference<Turn> turn = new AtomicReference<>(Turn.WAITING);
     private final CompletableFuture<Appended> outcome = new CompletableFuture<>();
 
-    WaitingEntry(Bytes entry) {
-        this.entry = entry;
+    WaitingEntry(List<Bytes> entries) {
+        this.entries = entries;
     }
 
     /** What wakes the sequencer up and is not appended. */
     static WaitingEntry nothing() {
-        WaitingEntry nothing = new WaitingEntry(Bytes.utf8(""));
+        WaitingEntry nothing = new WaitingEntry(List.of());
         nothing.turn.set(Turn.GIVEN_UP);
         return nothing;
     }
 
-    Bytes entry() {
-        return entry;
+    List<Bytes> entries() {
+        return entries;
+    }
+
+    /** What they take in the waiting room. */
+    int cost() {
+        return bytes() + entries.size() * LogLimits.OVERHEAD;
+    }
+
+    int bytes() {
+        return entries.stream().mapToInt(Bytes::length).sum();
     }
 
     /** Whether the entry is still wanted; afterwards it has an outcome. */

@@ -34,7 +34,7 @@ import org.weir.deploy.generate.Generator;
 class HostsTest {
     private static final String QUESTION = "PREFIX weir: <https://w3id.org/weir/ns#> SELECT (COUNT(DISTINCT ?p) AS ?n)"
             + " WHERE { ?c a weir:CaseRecord ; weir:subject ?p ; weir:gender <https://w3id.org/weir/code/gender/Female> }";
-    private static final List<String> AGENCIES = List.of("alpha", "beta", "gamma");
+    private static final List<String> AGENCIES = List.of("alpha", "beta", "gamma", "omega");
 
     @TempDir
     private static Path home;
@@ -81,7 +81,7 @@ class HostsTest {
                 .expect(0)
                 .out()
                 .strip();
-        awaitOutcomes(Map.of("alpha", "answered", "beta", "answered", "gamma", "answered"));
+        awaitOutcomes(Map.of("alpha", "answered", "beta", "answered", "gamma", "answered", "omega", "answered"));
     }
 
     @AfterAll
@@ -180,7 +180,7 @@ class HostsTest {
         } finally {
             nodes.get("gamma").thaw();
         }
-        awaitOutcomes(Map.of("alpha", "answered", "beta", "answered", "gamma", "answered"));
+        awaitOutcomes(Map.of("alpha", "answered", "beta", "answered", "gamma", "answered", "omega", "answered"));
     }
 
     @Test
@@ -198,7 +198,7 @@ class HostsTest {
         }
         assertThat(outcomes()).containsEntry("gamma", "unreachable");
         startNode("gamma");
-        awaitOutcomes(Map.of("alpha", "answered", "beta", "answered", "gamma", "answered"));
+        awaitOutcomes(Map.of("alpha", "answered", "beta", "answered", "gamma", "answered", "omega", "answered"));
     }
 
     @Test
@@ -209,7 +209,7 @@ class HostsTest {
 
         startHub();
 
-        awaitOutcomes(Map.of("alpha", "answered", "beta", "answered", "gamma", "answered"));
+        awaitOutcomes(Map.of("alpha", "answered", "beta", "answered", "gamma", "answered", "omega", "answered"));
         assertThat(nodes.values()).allMatch(Running::isAlive);
     }
 
@@ -218,7 +218,7 @@ class HostsTest {
     void run_stoppedByTerm_endsAtOnceAndAnswersAfterRestart() throws IOException {
         assertThat(nodes.get("beta").stop("TERM")).isIn(0, 143);
         startNode("beta");
-        awaitOutcomes(Map.of("alpha", "answered", "beta", "answered", "gamma", "answered"));
+        awaitOutcomes(Map.of("alpha", "answered", "beta", "answered", "gamma", "answered", "omega", "answered"));
     }
 
     @Test

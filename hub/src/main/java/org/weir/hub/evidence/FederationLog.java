@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.weir.Bytes;
@@ -14,8 +16,10 @@ import org.weir.console.log.Appended;
 import org.weir.console.log.LogUnavailableException;
 import org.weir.console.log.TransparencyLog;
 import org.weir.hub.federate.OpenedQuestion;
+import org.weir.hub.federate.QuestionEnd;
 import org.weir.hub.federate.QuestionLog;
 import org.weir.membership.Membership;
+import org.weir.transparency.SignedCheckpoint;
 import org.weir.transparency.entry.Commitment;
 import org.weir.transparency.entry.LogEntry;
 
@@ -25,6 +29,9 @@ import org.weir.transparency.entry.LogEntry;
  * <p>When the log cannot be written, nothing that needs an entry happens; it recovers by itself.
  */
 public final class FederationLog implements QuestionLog, AutoCloseable {
+    /** Charges are logged in thousandths: one answer of one agency is one unit. */
+    private static final long UNIT = 1_000;
+
     private final TransparencyLog log;
     private final WitnessRounds rounds;
     private final WitnessEvents events;
@@ -54,14 +61,53 @@ public final class FederationLog implements QuestionLog, AutoCloseable {
         try {
             Appended appended =
                     log.append(new LogEntry.QuestionOpened(now(), session, Commitment.to(envelope, salt)).bytes());
-            rounds.await(appended.index() + 1, patience);
-            return new LoggedOpening(log, appended.index(), salt);
+            SignedCheckpoint cosigned = rounds.await(appended.index() + 1, patience);
+            return new LoggedOpening(log, appended.index(), salt, cosigned);
         } catch (LogUnavailableException e) {
             events.logFailed("append");
             throw new RefusedException(Refusal.NOT_LOGGED, e.getMessage());
         } catch (NoQuorumException e) {
             throw new RefusedException(Refusal.NO_QUORUM, String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public long release(QuestionEnd end) throws RefusedException {
+        Instant now = now();
+        List<Bytes> entries = new ArrayList<>();
+        end.decisions()
+                .forEach(d -> entries.add(
+                        new LogEntry.AgencyDecided(now, end.session(), d.agency(), d.word(), d.answer()).bytes()));
+        entries.add(new LogEntry.Released(
+                        now,
+                        end.session(),
+                        end.result(),
+                        end.cells(),
+                        end.suppressed(),
+                        end.profile(),
+                        UNIT * end.charged())
+                .bytes());
+        try {
+            Appended appended = log.append(entries);
+            rounds.request();
+            return appended.index() + entries.size() - 1;
+        } catch (LogUnavailableException e) {
+            events.logFailed("append");
+            throw new RefusedException(Refusal.NOT_LOGGED, e.getMessage());
+        }
+    }
+
+    /**
+     * The proof that an entry is in the log, under the newest quorum.
+     *
+     * @throws IndexOutOfBoundsException when there is no such entry
+     * @throws NoQuorumException when it is not witnessed yet
+     */
+    public String receipt(long index) throws IOException, NoQuorumException, InterruptedException {
+        if (index < 0 || index >= size()) {
+            throw new IndexOutOfBoundsException("The log has no entry " + index);
+        }
+        return log.receipt(index, rounds.await(index + 1, WitnessRounds.ROUND)).text();
     }
 
     /** Logs that this membership takes force; it must not be told to anybody before this returns. */

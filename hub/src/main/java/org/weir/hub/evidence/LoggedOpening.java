@@ -12,12 +12,14 @@ final class LoggedOpening implements OpenedQuestion {
     private final TransparencyLog log;
     private final long index;
     private final Bytes salt;
+    private final SignedCheckpoint cosigned;
     private volatile @Nullable Made latest;
 
-    LoggedOpening(TransparencyLog log, long index, Bytes salt) {
+    LoggedOpening(TransparencyLog log, long index, Bytes salt, SignedCheckpoint cosigned) {
         this.log = log;
         this.index = index;
         this.salt = salt;
+        this.cosigned = cosigned;
     }
 
     @Override
@@ -28,6 +30,11 @@ final class LoggedOpening implements OpenedQuestion {
     @Override
     public Bytes salt() {
         return salt;
+    }
+
+    @Override
+    public String receipt() throws IOException {
+        return receipt(cosigned);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.weir.hub.federate;
 
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import org.weir.answer.Coverage;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 import org.weir.hub.combine.Contribution;
-import org.weir.hub.combine.TableShape;
 import org.weir.hub.membership.MembershipRegister;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
@@ -23,7 +23,6 @@ import org.weir.signing.ResultSealer;
 import org.weir.signing.RoutingSealer;
 import org.weir.signing.SigningKey;
 import org.weir.signing.VerifiedQuestion;
-import org.weir.wire.TableEncoding;
 
 /**
  * The hub's flow. Nobody is asked before the question stands in the log and a quorum of the members has witnessed it. A dry run
@@ -91,7 +90,7 @@ public final class FederateQuestion {
             OpenedQuestion opened = log.open(run.session(), envelope, untilWitnessed(membership.active(), deadline));
             List<RunningQuestion.Settled> settled = gather(run, opened, membership.active(), deadline);
             requireStillMember(submitter); // revoked meanwhile: nothing for it
-            return seal(run, settled);
+            return released(run, opened, settled, membership);
         } catch (RefusedException e) {
             events.declined(submitter, e.refusal());
             return new HubAnswer.Declined(sealer.refuse(submitter, envelope, e.refusal()));
@@ -166,13 +165,17 @@ public final class FederateQuestion {
         }
     }
 
-    private HubAnswer seal(RunningQuestion run, List<RunningQuestion.Settled> settled) {
+    private HubAnswer released(
+            RunningQuestion run, OpenedQuestion opened, List<RunningQuestion.Settled> settled, Membership membership)
+            throws RefusedException {
         List<Coverage.Entry> coverage = new ArrayList<>();
         List<String> seals = new ArrayList<>();
+        List<QuestionEnd.Decision> decisions = new ArrayList<>();
         List<Contribution> contributions = new ArrayList<>();
         for (RunningQuestion.Settled s : settled) {
             coverage.add(new Coverage.Entry(
                     s.member().id(), s.member().name(), s.member().kind(), s.outcome()));
+            decisions.add(decision(s));
             if (s.answer() != null) {
                 seals.add(s.answer().seal());
                 if (s.outcome() instanceof AgencyOutcome.Answered rules) {
@@ -180,18 +183,39 @@ public final class FederateQuestion {
                 }
             }
         }
-        Bytes table = combined(run, contributions);
-        String seal =
-                sealer.seal(run.question(), run.session(), run.compiled().digest(), new Coverage(coverage), table);
-        return new HubAnswer.Answered(seal, table, seals);
+        CombinedFigures combined = CombinedFigures.of(run, contributions);
+        String seal = sealer.seal(
+                run.question(),
+                run.session(),
+                opened.index(),
+                run.compiled().digest(),
+                new Coverage(coverage),
+                combined.table());
+        // Before it is handed out: what leaves is in the log first.
+        long released = log.release(new QuestionEnd(
+                run.session(),
+                decisions,
+                Bytes.utf8(seal).sha256(),
+                combined.shown(),
+                combined.withheld(),
+                membership.profile(),
+                contributions.size()));
+        return new HubAnswer.Answered(seal, combined.table(), seals, receipt(opened), opened.salt(), released);
     }
 
-    private static Bytes combined(RunningQuestion run, List<Contribution> contributions) {
-        if (contributions.isEmpty()) {
-            return Bytes.of(new byte[0]);
+    private static QuestionEnd.Decision decision(RunningQuestion.Settled settled) {
+        String seal = settled.answer() == null ? "" : settled.answer().seal();
+        return new QuestionEnd.Decision(
+                settled.member().id(),
+                settled.outcome().word(),
+                Bytes.utf8(seal).sha256());
+    }
+
+    private static String receipt(OpenedQuestion opened) throws RefusedException {
+        try {
+            return opened.receipt();
+        } catch (IOException e) {
+            throw new RefusedException(Refusal.NOT_LOGGED, "The log cannot be read");
         }
-        return Bytes.of(TableEncoding.encode(
-                run.combiner().combine(contributions),
-                run.compiled().shapes().stream().map(TableShape::cells).toList()));
     }
 }

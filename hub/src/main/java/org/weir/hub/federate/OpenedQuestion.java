@@ -10,6 +10,9 @@ public interface OpenedQuestion {
     /** The entry's place. */
     long index();
 
+    /** The proof over the checkpoint that it was waited for. */
+    String receipt() throws IOException;
+
     /** Opens the entry's commitment to the requester's envelope. */
     Bytes salt();
 

@@ -16,4 +16,13 @@ public interface QuestionLog {
      */
     OpenedQuestion open(String session, String envelope, Duration patience)
             throws RefusedException, InterruptedException;
+
+    /**
+     * Logs what every agency decided, and that the result leaves: all of it or nothing, durable when this returns. A result must not
+     * be handed out before.
+     *
+     * @return the place of the result's entry
+     * @throws RefusedException {@code NOT_LOGGED} when the log cannot be written
+     */
+    long release(QuestionEnd end) throws RefusedException;
 }

@@ -120,7 +120,11 @@ final class AskCall implements RunListener {
                                 .setSeal(answered.seal())
                                 .setTable(UnsafeByteOperations.unsafeWrap(
                                         answered.table().toArray()))
-                                .addAllAgencySeals(answered.agencySeals()))
+                                .addAllAgencySeals(answered.agencySeals())
+                                .setReceipt(answered.receipt())
+                                .setSalt(UnsafeByteOperations.unsafeWrap(
+                                        answered.salt().toArray()))
+                                .setReleased(answered.released()))
                         .build();
             case HubAnswer.Declined declined ->
                 event().setRefusal(declined.seal()).build();

@@ -23,6 +23,10 @@ enum CallFailure {
             "The invitation is unknown, used or over: ask for a new one."),
     OTHER_AGENCY(Status.Code.PERMISSION_DENIED, "other-agency", "The certificate is another agency's."),
     MALFORMED(Status.Code.INVALID_ARGUMENT, "malformed", "The message is malformed."),
+    NOT_WITNESSED(
+            Status.Code.UNAVAILABLE,
+            "not-witnessed",
+            "Too few members have witnessed the log's entry: ask again later."),
     VERSION_UNKNOWN(Status.Code.FAILED_PRECONDITION, "version-unknown", "The protocol version is not supported."),
     REPLACED(Status.Code.ABORTED, "replaced", "A newer stream of the same agency took over."),
     SILENT(Status.Code.UNAVAILABLE, "silent", "Nothing was heard from the node."),

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.weir.Bytes;
 import org.weir.console.tls.TlsKeys;
+import org.weir.hub.evidence.FederationLog;
+import org.weir.hub.evidence.NoQuorumException;
 import org.weir.hub.federate.FederateQuestion;
 import org.weir.hub.membership.Admission;
 import org.weir.hub.membership.MembershipRegister;
@@ -21,17 +23,20 @@ import org.weir.proto.v1.EnrolRequest;
 import org.weir.proto.v1.FederationGrpc;
 import org.weir.proto.v1.HubFrame;
 import org.weir.proto.v1.NodeFrame;
+import org.weir.proto.v1.ReceiptReply;
+import org.weir.proto.v1.ReceiptRequest;
 import org.weir.proto.v1.RenewReply;
 import org.weir.proto.v1.RenewRequest;
 import org.weir.signing.EnrolmentKeys;
 import org.weir.transparency.NotVerifiedException;
 import org.weir.transparency.VerifierKey;
 
-/** The four calls. They arrive on the connection's own thread; whatever blocks goes to a virtual thread at once. */
+/** The calls. They arrive on the connection's own thread; whatever blocks goes to a virtual thread at once. */
 final class FederationService extends FederationGrpc.FederationImplBase {
     private final Admission admission;
     private final MembershipRegister register;
     private final FederateQuestion flow;
+    private final FederationLog log;
     private final ConnectedNodes nodes;
     private final ConnectionEvents events;
     private final LinkSettings settings;
@@ -40,12 +45,14 @@ final class FederationService extends FederationGrpc.FederationImplBase {
             Admission admission,
             MembershipRegister register,
             FederateQuestion flow,
+            FederationLog log,
             ConnectedNodes nodes,
             ConnectionEvents events,
             LinkSettings settings) {
         this.admission = admission;
         this.register = register;
         this.flow = flow;
+        this.log = log;
         this.nodes = nodes;
         this.events = events;
         this.settings = settings;
@@ -109,6 +116,25 @@ final class FederationService extends FederationGrpc.FederationImplBase {
                     .setVersion(VersionCheck.OWN)
                     .addAllCertificates(der(chain))
                     .build();
+        });
+    }
+
+    @Override
+    public void receipt(ReceiptRequest request, StreamObserver<ReceiptReply> responses) {
+        onVirtualThread("Receipt", responses, () -> {
+            try {
+                return ReceiptReply.newBuilder()
+                        .setVersion(VersionCheck.OWN)
+                        .setReceipt(log.receipt(request.getIndex()))
+                        .build();
+            } catch (IndexOutOfBoundsException e) {
+                throw new IllegalArgumentException("No such entry", e);
+            } catch (NoQuorumException e) {
+                throw CallFailure.NOT_WITNESSED.exception();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw CallFailure.STOPPING.exception();
+            }
         });
     }
 

@@ -22,6 +22,7 @@ import org.weir.console.tls.FederationTrust;
 import org.weir.console.tls.TlsIdentity;
 import org.weir.console.tls.TlsKeys;
 import org.weir.console.tls.TlsName;
+import org.weir.hub.evidence.FederationLog;
 import org.weir.hub.federate.FederateQuestion;
 import org.weir.hub.membership.Admission;
 import org.weir.hub.membership.CertifiedKeys;
@@ -59,6 +60,7 @@ public final class HubServer implements AutoCloseable {
             CertifiedKeys certified,
             Admission admission,
             FederateQuestion flow,
+            FederationLog log,
             ConnectedNodes nodes,
             LinkSettings settings,
             ConnectionEvents events,
@@ -96,7 +98,7 @@ public final class HubServer implements AutoCloseable {
                 .permitKeepAliveWithoutCalls(true)
                 .addTransportFilter(new Caller.Filter(federation))
                 .addService(ServerInterceptors.interceptForward(
-                        new FederationService(admission, register, flow, nodes, events, settings),
+                        new FederationService(admission, register, flow, log, nodes, events, settings),
                         new ErrorConformance(events),
                         new Caller.Check(register, certified, events, clock),
                         new VersionCheck()))

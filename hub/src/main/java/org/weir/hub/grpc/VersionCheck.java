@@ -8,6 +8,7 @@ import io.grpc.ServerInterceptor;
 import org.weir.proto.v1.AskRequest;
 import org.weir.proto.v1.EnrolRequest;
 import org.weir.proto.v1.NodeFrame;
+import org.weir.proto.v1.ReceiptRequest;
 import org.weir.proto.v1.RenewRequest;
 import org.weir.proto.v1.Version;
 
@@ -53,6 +54,7 @@ final class VersionCheck implements ServerInterceptor {
             case AskRequest request -> request.getVersion();
             case EnrolRequest request -> request.getVersion();
             case RenewRequest request -> request.getVersion();
+            case ReceiptRequest request -> request.getVersion();
             default -> Version.getDefaultInstance();
         };
     }

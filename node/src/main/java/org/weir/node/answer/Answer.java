@@ -2,6 +2,7 @@ package org.weir.node.answer;
 
 import java.time.Instant;
 import org.weir.answer.CombinedTable;
+import org.weir.logged.AskedQuestion;
 import org.weir.ontology.compile.Compiled;
 import org.weir.signing.VerifiedResult;
 
@@ -14,6 +15,8 @@ import org.weir.signing.VerifiedResult;
  * @param compiled what was asked, and how it is shown
  * @param envelope the question as this node signed it
  * @param result the hub's result with every seal
+ * @param logged that the question stood in the witnessed log before anybody was asked
+ * @param released place of the log's entry that binds the result, as the hub states it
  * @param table the figures
  */
 public record Answer(
@@ -23,6 +26,8 @@ public record Answer(
         Compiled compiled,
         String envelope,
         VerifiedResult result,
+        AskedQuestion logged,
+        long released,
         CombinedTable table) {
 
     @Override

@@ -11,6 +11,8 @@ import org.weir.Bytes;
 import org.weir.answer.CombinedTable;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
+import org.weir.logged.AskedQuestion;
+import org.weir.logged.AskedQuestionVerifier;
 import org.weir.membership.Membership;
 import org.weir.ontology.Layout;
 import org.weir.ontology.compile.Compiled;
@@ -35,6 +37,7 @@ public final class AskQuestion {
     private final QuestionSealer sealer;
     private final Hub hub;
     private final ResultVerifier verifier;
+    private final AskedQuestionVerifier log;
     private final Answers answers;
     private final Duration patience;
     private final Clock clock;
@@ -46,6 +49,7 @@ public final class AskQuestion {
             QuestionSealer sealer,
             Hub hub,
             ResultVerifier verifier,
+            AskedQuestionVerifier log,
             Answers answers,
             Duration patience,
             Clock clock) {
@@ -54,6 +58,7 @@ public final class AskQuestion {
         this.sealer = sealer;
         this.hub = hub;
         this.verifier = verifier;
+        this.log = log;
         this.answers = answers;
         this.patience = patience;
         this.clock = clock;
@@ -64,12 +69,21 @@ public final class AskQuestion {
             throws NotCompilable, RefusedException, HubAway, NobodyAnswered, ResultUnverified {
         Compiled compiled = compiler.compile(sparql);
         String envelope = seal(asker, sparql, compiled, false);
-        VerifiedResult result = result(envelope, compiled);
+        Checked checked = result(envelope, compiled);
+        VerifiedResult result = checked.result();
         if (result.coverage().answered() == 0) {
             throw new NobodyAnswered(result.coverage());
         }
         Answer answer = new Answer(
-                identifier(), clock.instant(), asker, compiled, envelope, result, figures(result, compiled.layout()));
+                identifier(),
+                clock.instant(),
+                asker,
+                compiled,
+                envelope,
+                result,
+                checked.logged(),
+                checked.released(),
+                figures(result, compiled.layout()));
         answers.keep(answer);
         return answer;
     }
@@ -79,7 +93,7 @@ public final class AskQuestion {
             throws NotCompilable, RefusedException, HubAway, ResultUnverified {
         Compiled compiled = compiler.compile(sparql);
         String envelope = seal(asker, sparql, compiled, true);
-        return new Explanation(compiled, result(envelope, compiled).coverage());
+        return new Explanation(compiled, result(envelope, compiled).result().coverage());
     }
 
     private String seal(Asker asker, String sparql, Compiled compiled, boolean dryRun) throws RefusedException {
@@ -97,19 +111,21 @@ public final class AskQuestion {
                 patience.plus(GRACE));
     }
 
-    private VerifiedResult result(String envelope, Compiled compiled)
-            throws RefusedException, HubAway, ResultUnverified {
+    /** A result of which every part fits: the seals, and the log's proof that the question was asked in the open. */
+    private record Checked(VerifiedResult result, AskedQuestion logged, long released) {}
+
+    private Checked result(String envelope, Compiled compiled) throws RefusedException, HubAway, ResultUnverified {
         return switch (hub.ask(envelope, patience)) {
             case Hub.Reply.Declined declined -> throw verifier.verifyRefusal(envelope, declined.seal());
             case Hub.Reply.Result reply -> verified(envelope, compiled, reply);
         };
     }
 
-    private VerifiedResult verified(String envelope, Compiled compiled, Hub.Reply.Result reply)
-            throws ResultUnverified {
+    private Checked verified(String envelope, Compiled compiled, Hub.Reply.Result reply) throws ResultUnverified {
         try {
-            return verifier.verify(
+            VerifiedResult result = verifier.verify(
                     envelope, compiled.question().digest(), reply.seal(), reply.table(), reply.agencySeals());
+            return new Checked(result, log.verify(envelope, result, reply.receipt(), reply.salt()), reply.released());
         } catch (RefusedException e) {
             throw new ResultUnverified(e.reason());
         }

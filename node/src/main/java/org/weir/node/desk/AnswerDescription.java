@@ -14,6 +14,7 @@ import org.weir.answer.CombinedTable;
 import org.weir.answer.Coverage;
 import org.weir.node.answer.Answer;
 import org.weir.ontology.Layout;
+import org.weir.transparency.ProvenEntry;
 
 /**
  * Everything that is known about an answer beside its rows: who is in it and who is not, what is withheld, by which rules, how
@@ -170,6 +171,24 @@ final class AnswerDescription {
                 .put("table", answer.result().table().base64url())
                 .put("tableDigest", answer.result().table().sha256().hex())
                 .put("hubSeal", answer.result().seal())
-                .put("agencySeals", new JsonArray(answer.result().agencySeals()));
+                .put("agencySeals", new JsonArray(answer.result().agencySeals()))
+                .put("log", log(answer));
+    }
+
+    /** Where the question stands in the federation's log, and the receipt that shows it without the log. */
+    private static JsonObject log(Answer answer) {
+        ProvenEntry entry = answer.logged().entry();
+        return new JsonObject()
+                .put("origin", entry.checkpoint().origin())
+                .put("index", entry.index())
+                .put("checkpoint", entry.checkpoint().text())
+                .put(
+                        "witnesses",
+                        new JsonArray(entry.cosignatures().stream()
+                                .map(c -> c.witness().name())
+                                .toList()))
+                .put("receipt", answer.logged().receipt())
+                .put("salt", answer.logged().salt().hex())
+                .put("released", answer.released());
     }
 }

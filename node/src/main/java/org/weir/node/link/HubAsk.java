@@ -18,6 +18,7 @@ import org.weir.node.enrol.HubCalls;
 import org.weir.proto.v1.AskEvent;
 import org.weir.proto.v1.AskRequest;
 import org.weir.proto.v1.FederationGrpc;
+import org.weir.proto.v1.ReceiptRequest;
 import org.weir.proto.v1.Result;
 
 /** One Ask call: events until the last one, which is the reply. */
@@ -65,6 +66,21 @@ final class HubAsk {
         }
     }
 
+    /** The receipt of an entry of the federation's log, unverified. */
+    String receipt(long index, Duration timeout) throws RefusedException, HubUnreachableException {
+        try {
+            return FederationGrpc.newBlockingStub(channel)
+                    .withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS)
+                    .receipt(ReceiptRequest.newBuilder()
+                            .setVersion(HubCalls.VERSION)
+                            .setIndex(index)
+                            .build())
+                    .getReceipt();
+        } catch (StatusRuntimeException e) {
+            throw declined(e.getStatus());
+        }
+    }
+
     private HubUnreachableException declined(Status status) throws RefusedException {
         String sentence = HubCalls.sentence(status, hub);
         return switch (status.getCode()) {
@@ -89,6 +105,12 @@ final class HubAsk {
 
     private static HubReply result(Result result) {
         List<String> seals = new ArrayList<>(result.getAgencySealsList());
-        return new HubReply.Result(result.getSeal(), Bytes.of(result.getTable().toByteArray()), seals);
+        return new HubReply.Result(
+                result.getSeal(),
+                Bytes.of(result.getTable().toByteArray()),
+                seals,
+                result.getReceipt(),
+                Bytes.of(result.getSalt().toByteArray()),
+                result.getReleased());
     }
 }

@@ -117,6 +117,11 @@ public final class HubLink implements AutoCloseable {
         return new HubAsk(channel, identity.hub()).ask(envelope, timeout, Optional.of(progress));
     }
 
+    /** The receipt of an entry of the federation's log, as the hub sends it: nothing of it is verified. */
+    public String receipt(long index, Duration timeout) throws RefusedException, HubUnreachableException {
+        return new HubAsk(channel, identity.hub()).receipt(index, timeout);
+    }
+
     public LinkState state() {
         return state;
     }

@@ -12,8 +12,12 @@ public sealed interface HubReply {
      * @param seal the hub's seal
      * @param table the combined table's bytes; none in a dry run or when no agency answered
      * @param agencySeals seals of the agencies that answered or refused, in the roster's order
+     * @param receipt that the question was logged
+     * @param salt opens the logged commitment
+     * @param released place of the log's entry that binds the result
      */
-    record Result(String seal, Bytes table, List<String> agencySeals) implements HubReply {
+    record Result(String seal, Bytes table, List<String> agencySeals, String receipt, Bytes salt, long released)
+            implements HubReply {
         public Result {
             agencySeals = List.copyOf(agencySeals);
         }

@@ -90,6 +90,15 @@ class AskQuestionTest {
     }
 
     @Test
+    void ask_resultWithoutTheLogsReceipt_isShownInNoPart() {
+        federation.fault = TestFederation.Fault.HIDES_THE_RECEIPT;
+
+        assertThatThrownBy(() -> federation.asking("asker", answers).ask(ANA, Texts.BY_GENDER))
+                .isInstanceOf(ResultUnverified.class);
+        assertThat(answers.size()).isZero();
+    }
+
+    @Test
     void explain_anyQuestion_asksTheRulesOnly() throws Exception {
         Explanation explanation = federation.asking("asker", answers).explain(ANA, Texts.BY_GENDER);
 

@@ -21,6 +21,7 @@ import org.weir.answer.Coverage;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 import org.weir.disclosure.DisclosureControl;
+import org.weir.logged.AskedQuestionVerifier;
 import org.weir.logged.LoggedQuestionVerifier;
 import org.weir.logged.ReceivedQuestion;
 import org.weir.logged.TestLog;
@@ -79,7 +80,8 @@ public final class TestFederation implements Hub {
         NONE,
         AWAY,
         DECLINES,
-        CHANGES_THE_TABLE
+        CHANGES_THE_TABLE,
+        HIDES_THE_RECEIPT
     }
 
     public TestFederation(Path directory) {
@@ -148,6 +150,7 @@ public final class TestFederation implements Hub {
                 sealer(agency),
                 this,
                 new ResultVerifier(agency, membership(), new AnswerVerifier(FEDERATION, membership())),
+                new AskedQuestionVerifier(this::membership, clock),
                 answers,
                 Duration.ofSeconds(30),
                 clock);
@@ -192,6 +195,8 @@ public final class TestFederation implements Hub {
         List<String> roster = List.copyOf(nodes.keySet());
         String routing = new RoutingSealer(hubKey, clock)
                 .seal(question, session, roster, clock.instant().plus(timeout));
+        ReceivedQuestion logged = received(session, routing, envelope);
+        long index = log.size() - 1;
         Layout layout = layout(question);
         List<VerifiedAnswer> verified = new ArrayList<>();
         List<Coverage.Entry> entries = new ArrayList<>();
@@ -202,7 +207,7 @@ public final class TestFederation implements Hub {
                         new Coverage.Entry(member.id(), member.name(), member.kind(), new AgencyOutcome.Unreachable()));
                 continue;
             }
-            SealedAnswer answer = node.answer(received(session, routing, envelope), () -> false);
+            SealedAnswer answer = node.answer(logged, () -> false);
             VerifiedAnswer one = answers()
                     .verify(
                             answer,
@@ -219,11 +224,14 @@ public final class TestFederation implements Hub {
                 ? Bytes.of(new byte[0])
                 : Bytes.of(combine(layout, verified));
         String seal = new ResultSealer(hubKey, clock)
-                .seal(question, session, layout.question().digest(), coverage, table);
+                .seal(question, session, index, layout.question().digest(), coverage, table);
         return new Reply.Result(
                 seal,
                 fault == Fault.CHANGES_THE_TABLE ? Bytes.utf8("another table") : table,
-                verified.stream().map(VerifiedAnswer::seal).toList());
+                verified.stream().map(VerifiedAnswer::seal).toList(),
+                fault == Fault.HIDES_THE_RECEIPT ? "" : logged.receipt(),
+                logged.salt(),
+                index + 1);
     }
 
     private Layout layout(VerifiedQuestion question) throws RefusedException {

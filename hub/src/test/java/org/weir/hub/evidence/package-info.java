@@ -1,0 +1,4 @@
+@NullMarked
+package org.weir.hub.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package org.weir.logged;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.weir.Bytes;
+import org.weir.answer.Refusal;
+import org.weir.answer.RefusedException;
+import org.weir.membership.Membership;
+import org.weir.signing.VerifiedResult;
+import org.weir.transparency.NotVerifiedException;
+import org.weir.transparency.ProvenEntry;
+
+/** Verifies, at the asking node, that its own question was logged and witnessed in the run that the result is of. */
+public final class AskedQuestionVerifier {
+    private final Supplier<Membership> membership;
+    private final Clock clock;
+
+    public AskedQuestionVerifier(Supplier<Membership> membership, Clock clock) {
+        this.membership = membership;
+        this.clock = clock;
+    }
+
+    /**
+     * @param envelope the question as this node sent it
+     * @throws RefusedException {@code NOT_LOGGED} when anything does not fit
+     */
+    public AskedQuestion verify(String envelope, VerifiedResult result, String receipt, Bytes salt)
+            throws RefusedException {
+        try {
+            Instant now = clock.instant();
+            ProvenEntry entry = Opening.proven(membership.get(), receipt, now);
+            Opening.requireAbout(entry, result.session(), envelope, salt, now);
+            if (entry.index() != result.logged()) {
+                throw new NotVerifiedException("The result names another entry than the one that is proven");
+            }
+            return new AskedQuestion(entry, receipt, salt);
+        } catch (NotVerifiedException e) {
+            throw new RefusedException(Refusal.NOT_LOGGED, e.getMessage());
+        }
+    }
+}
