@@ -89,6 +89,9 @@ final class Row extends AbstractBaseCsvCallbackHandler<Row> {
             problem = keys.problem(line).orElse(null);
         }
         if (problem == null) {
+            problem = sink.contradiction().orElse(null);
+        }
+        if (problem == null) {
             sink.accept(keys.subject(line), keys.consented(), constants);
         } else {
             sink.reject();

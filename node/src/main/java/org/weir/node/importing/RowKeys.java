@@ -1,9 +1,7 @@
 package org.weir.node.importing;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.weir.node.importing.Mapping.ConsentRule;
 import org.weir.node.importing.Mapping.SubjectRule;
@@ -15,7 +13,7 @@ final class RowKeys {
     private final Mapping mapping;
     private final Pseudonyms pseudonyms;
     private final String rowSpace;
-    private final Map<Long, Long> lineOfCase = new HashMap<>();
+    private final SeenCases seen = new SeenCases();
 
     private String subjectId = "";
     private String caseId = "";
@@ -77,8 +75,8 @@ final class RowKeys {
         if (caseId.isEmpty()) {
             return Optional.empty();
         }
-        Long before = lineOfCase.putIfAbsent(pseudonyms.of("case", caseId).high(), line);
-        return before == null
+        long before = seen.firstLine(pseudonyms.of("case", caseId).high(), line);
+        return before == line
                 ? Optional.empty()
                 : Optional.of("it has the same case id as line " + before + "; each case is to be there once");
     }

@@ -1,9 +1,11 @@
 package org.weir.node.importing;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.weir.node.keys.Pseudonym;
 import org.weir.node.records.columns.EpochBuilder;
 import org.weir.ontology.Code;
@@ -20,6 +22,10 @@ final class RowSink {
     private final boolean[] said;
     private final long[] reported;
     private final Unlikely unlikely;
+    private final int happened;
+    private final int ruledOut;
+    private final BitSet forms = new BitSet();
+    private final BitSet formsRuledOut = new BitSet();
     private final int citizenship;
     private final int country;
     private final int crossBorder;
@@ -35,6 +41,8 @@ final class RowSink {
         this.said = new boolean[properties.size()];
         this.reported = new long[properties.size()];
         this.unlikely = new Unlikely(ontology, builder);
+        this.happened = builder.column("exploitation");
+        this.ruledOut = builder.column("exploitationRuledOut");
         this.citizenship = builder.column("citizenship");
         this.country = builder.column("countryOfExploitation");
         this.crossBorder = builder.column("crossBorder");
@@ -67,9 +75,21 @@ final class RowSink {
             single[property] = code;
         }
         said[property] = true;
+        if (property == happened) {
+            forms.set(code);
+        } else if (property == ruledOut) {
+            formsRuledOut.set(code);
+        }
         builder.say(property, code);
         unlikely.say(property, code);
         return true;
+    }
+
+    /** Why what was said of this row cannot all be so. */
+    Optional<String> contradiction() {
+        return forms.intersects(formsRuledOut)
+                ? Optional.of("it says of one form of exploitation both that it happened and that it did not")
+                : Optional.empty();
     }
 
     void accept(Pseudonym subject, boolean consented, Map<Integer, Integer> constants) {
@@ -103,6 +123,8 @@ final class RowSink {
     private void clear() {
         Arrays.fill(single, NONE);
         Arrays.fill(said, false);
+        forms.clear();
+        formsRuledOut.clear();
     }
 
     long withheld() {

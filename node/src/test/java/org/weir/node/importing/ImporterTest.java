@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.weir.node.importing.ImportReport.FileReport;
 import org.weir.node.importing.ImportReport.Rejection;
@@ -99,6 +101,7 @@ final class ImporterTest {
                     subject-missing.csv         | cases.yaml | 1 of 1 rows
                     two-values-for-one.csv      | cases.yaml | 1 of 1 rows
                     flag-neither-yes-nor-no.csv | flags.yaml | 1 of 2 rows
+                    yes-and-no.csv              | weir  | 1 of 2 rows
                     no-such-file.csv            | weir  | there is no such file
                     """)
     void run_badFile_importsNothingAndSaysWhy(String file, String mapping, String expected) throws Exception {
@@ -110,6 +113,26 @@ final class ImporterTest {
         assertThat(failed).hasMessageContaining(expected).hasMessageContaining(file);
         assertThat(store.current().orElseThrow().epoch().number()).isEqualTo(1);
         assertThat(store.current().orElseThrow().epoch().cases()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_unlikelyRow_isCountedAndImported(Unlikely.Rule rule) throws Exception {
+        String file = rule.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".csv";
+
+        ImportReport report = run(resource("unlikely/" + file), Mapping.builtIn("weir"));
+
+        // The first row of each file is as it should be, the second breaks the rule that the file is named after.
+        assertThat(report.accepted()).isEqualTo(2);
+        assertThat(report.warnings()).containsEntry(rule.sentence(), 1L);
+        assertThat(report.toText()).contains(rule.sentence() + ": 1 rows");
+    }
+
+    @Test
+    void run_rowsAsTheyShouldBe_warnsOfNothing() throws Exception {
+        assertThat(run(resource("good/shelter.csv"), Mapping.read(resource("mappings/shelter.yaml")))
+                        .warnings())
+                .isEmpty();
     }
 
     @Test
