@@ -13,6 +13,7 @@ import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.weir.answer.CombinedTable;
+import org.weir.answer.ObservationStatus;
 import org.weir.node.answer.Answer;
 import org.weir.ontology.Axis;
 import org.weir.ontology.Code;
@@ -136,9 +137,8 @@ final class AnswerCube {
     }
 
     private String status(CombinedTable.Figure figure) {
-        return figure.isWithheld()
-                ? "Q"
-                : !answer.result().coverage().isComplete() ? "P" : figure.withholding() > 0 ? "U" : "A";
+        return ObservationStatus.of(figure, answer.result().coverage().isComplete())
+                .name();
     }
 
     private Property qb(String name) {

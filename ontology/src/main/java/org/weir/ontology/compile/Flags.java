@@ -3,11 +3,11 @@ package org.weir.ontology.compile;
 import java.util.List;
 import java.util.Optional;
 import org.weir.answer.CombinedTable;
+import org.weir.answer.ObservationStatus;
 
 /**
- * The companions of a figure. Status (SDMX {@code OBS_STATUS}): {@code Q} withheld by every agency, {@code P} agencies are
- * missing from the answer, {@code U} some of those that answered withheld their part, {@code A} otherwise. Confidentiality
- * (SDMX {@code CONF_STATUS}): {@code A} withheld as a small count, {@code F} free.
+ * The companions of a figure. Status is SDMX {@code OBS_STATUS} ({@link ObservationStatus}). Confidentiality (SDMX {@code
+ * CONF_STATUS}): {@code A} withheld as a small count, {@code F} free.
  */
 final class Flags {
     static final List<String> SUFFIXES = List.of("_status", "_conf", "_low", "_high", "_agencies");
@@ -16,9 +16,8 @@ final class Flags {
 
     static List<Optional<Term>> of(CombinedTable.Figure figure, boolean complete) {
         boolean withheld = RowLines.isUnknown(figure);
-        String status = withheld ? "Q" : !complete ? "P" : figure.withholding() > 0 ? "U" : "A";
         return List.of(
-                text(status),
+                text(ObservationStatus.of(figure, complete).name()),
                 text(withheld ? "A" : "F"),
                 Optional.of(Terms.integer(figure.low())),
                 figure.agencies() == 0 ? Optional.empty() : Optional.of(Terms.integer(figure.high())),

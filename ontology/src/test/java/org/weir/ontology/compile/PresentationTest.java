@@ -148,6 +148,17 @@ class PresentationTest {
     }
 
     @Test
+    void presentWithFlags_figureChangedForProtection_isEstimated() throws NotCompilable {
+        CombinedTable.Figures changed = new CombinedTable.Figures(
+                new int[] {0}, new long[] {40}, new int[1], new long[1], new long[] {14}, 0, 0, new BitSet());
+        assertThat(shown(compile("SELECT ?code " + COUNT + PATTERN)
+                                .presentation()
+                                .presentWithFlags(new CombinedTable(List.of(changed), 2), true))
+                        .getFirst())
+                .isEqualTo("Female 40 E F 26 54 2");
+    }
+
+    @Test
     void present_notReportedCell_isUnbound() throws NotCompilable {
         Presentation presentation = compile("SELECT ?b " + COUNT
                         + " { ?c a weir:CaseRecord ; weir:subject ?p OPTIONAL { ?c weir:crossBorder ?b } } GROUP BY ?b")
