@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 class ArchitectureTest {
     private static final Map<String, List<String>> ALLOWED = Map.ofEntries(
             Map.entry("org.weir.console", List.of("org.slf4j..")),
+            Map.entry("org.weir.console.limit", List.of()),
             Map.entry("org.weir.console.durable", List.of("org.weir", "org.weir.answer", "org.weir.signing")),
             Map.entry(
                     "org.weir.console.tls",

@@ -76,6 +76,7 @@ class ArchitectureTest {
                             "org.weir.hub.evidence",
                             "org.weir.transparency",
                             "org.weir.proto.v1",
+                            "org.weir.console.limit",
                             "org.weir.console.tls",
                             "org.weir.hub.federate",
                             "org.weir.hub.membership",

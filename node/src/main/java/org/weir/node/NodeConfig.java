@@ -28,10 +28,23 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param deskHost interface the desk listens on; loopback unless an operator decides otherwise
  * @param deskPort 0 for any free one
  * @param deskNames further host names the desk is reached by, when it stands behind a proxy
+ * @param questionsPerMinute how often one analyst may ask at the desk
+ * @param questionsAtOnce how many questions of one analyst may run at a time
  * @param patience how long a question of this agency waits for its result
  */
-public record NodeConfig(Path directory, String deskHost, int deskPort, List<String> deskNames, Duration patience) {
+public record NodeConfig(
+        Path directory,
+        String deskHost,
+        int deskPort,
+        List<String> deskNames,
+        int questionsPerMinute,
+        int questionsAtOnce,
+        Duration patience) {
     public static final int DEFAULT_DESK_PORT = 8442;
+    public static final int DEFAULT_PER_MINUTE = 600;
+    public static final int DEFAULT_AT_ONCE = 16;
+    public static final int MOST_PER_MINUTE = 1_000_000;
+    public static final int MOST_AT_ONCE = 512;
     public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(60);
 
     /** A question is valid for at most ten minutes, and clocks differ. */
@@ -47,6 +60,12 @@ public record NodeConfig(Path directory, String deskHost, int deskPort, List<Str
         if (deskPort < 0 || deskPort > 65_535) {
             throw new IllegalArgumentException("desk.port: a number from 0 (any free one) to 65535");
         }
+        if (questionsPerMinute < 1 || questionsPerMinute > MOST_PER_MINUTE) {
+            throw new IllegalArgumentException("desk.perMinute: a number from 1 to " + MOST_PER_MINUTE);
+        }
+        if (questionsAtOnce < 1 || questionsAtOnce > MOST_AT_ONCE) {
+            throw new IllegalArgumentException("desk.atOnce: a number from 1 to " + MOST_AT_ONCE);
+        }
         if (patience.compareTo(Duration.ofSeconds(1)) < 0 || patience.compareTo(LONGEST_PATIENCE) > 0) {
             throw new IllegalArgumentException("patienceSeconds: a number from 1 to " + LONGEST_PATIENCE.toSeconds());
         }
@@ -54,7 +73,14 @@ public record NodeConfig(Path directory, String deskHost, int deskPort, List<Str
 
     /** The defaults. */
     public static NodeConfig of(Path directory) {
-        return new NodeConfig(directory, WebSettings.LOOPBACK, DEFAULT_DESK_PORT, List.of(), DEFAULT_PATIENCE);
+        return new NodeConfig(
+                directory,
+                WebSettings.LOOPBACK,
+                DEFAULT_DESK_PORT,
+                List.of(),
+                DEFAULT_PER_MINUTE,
+                DEFAULT_AT_ONCE,
+                DEFAULT_PATIENCE);
     }
 
     /**
@@ -77,7 +103,7 @@ public record NodeConfig(Path directory, String deskHost, int deskPort, List<Str
         } catch (YAMLException _) {
             throw new IllegalArgumentException(FILE + " is not YAML");
         }
-        Map<?, ?> desk = mapping("desk", top.get("desk"), Set.of("host", "port", "names"));
+        Map<?, ?> desk = mapping("desk", top.get("desk"), Set.of("host", "port", "names", "perMinute", "atOnce"));
         NodeConfig defaults = of(directory);
         return new NodeConfig(
                 directory,
@@ -88,6 +114,12 @@ public record NodeConfig(Path directory, String deskHost, int deskPort, List<Str
                         ? port
                         : absent("desk.port", desk.get("port"), "a number", defaults.deskPort()),
                 names(desk.get("names")),
+                desk.get("perMinute") instanceof Integer times
+                        ? times
+                        : absent("desk.perMinute", desk.get("perMinute"), "a number", defaults.questionsPerMinute()),
+                desk.get("atOnce") instanceof Integer times
+                        ? times
+                        : absent("desk.atOnce", desk.get("atOnce"), "a number", defaults.questionsAtOnce()),
                 top.get("patienceSeconds") instanceof Integer seconds
                         ? Duration.ofSeconds(seconds)
                         : absent("patienceSeconds", top.get("patienceSeconds"), "a number", defaults.patience()));
@@ -135,11 +167,15 @@ public record NodeConfig(Path directory, String deskHost, int deskPort, List<Str
     }
 
     public NodeConfig withDeskPort(int port) {
-        return new NodeConfig(directory, deskHost, port, deskNames, patience);
+        return new NodeConfig(directory, deskHost, port, deskNames, questionsPerMinute, questionsAtOnce, patience);
     }
 
     public NodeConfig withPatience(Duration other) {
-        return new NodeConfig(directory, deskHost, deskPort, deskNames, other);
+        return new NodeConfig(directory, deskHost, deskPort, deskNames, questionsPerMinute, questionsAtOnce, other);
+    }
+
+    public NodeConfig withQuestions(int perMinute, int atOnce) {
+        return new NodeConfig(directory, deskHost, deskPort, deskNames, perMinute, atOnce, patience);
     }
 
     /** Where the keys of the records are. */

@@ -22,6 +22,9 @@ enum CallFailure {
             "not-invited",
             "The invitation is unknown, used or over: ask for a new one."),
     OTHER_AGENCY(Status.Code.PERMISSION_DENIED, "other-agency", "The certificate is another agency's."),
+    TOO_LARGE(Status.Code.RESOURCE_EXHAUSTED, "too-large", "The message is too large."),
+    TOO_MANY(Status.Code.RESOURCE_EXHAUSTED, "too-many", "Too many attempts: try again in a minute."),
+    TOO_SLOW(Status.Code.DEADLINE_EXCEEDED, "too-slow", "The message did not arrive in time."),
     MALFORMED(Status.Code.INVALID_ARGUMENT, "malformed", "The message is malformed."),
     NOT_WITNESSED(
             Status.Code.UNAVAILABLE,

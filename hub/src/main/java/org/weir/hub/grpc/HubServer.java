@@ -11,17 +11,12 @@ import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.weir.console.tls.CertificateAuthority;
 import org.weir.console.tls.FederationTrust;
-import org.weir.console.tls.TlsIdentity;
-import org.weir.console.tls.TlsKeys;
-import org.weir.console.tls.TlsName;
 import org.weir.hub.evidence.FederationLog;
 import org.weir.hub.federate.FederateQuestion;
 import org.weir.hub.membership.Admission;
@@ -35,17 +30,18 @@ import org.weir.hub.membership.MembershipRegister;
  */
 public final class HubServer implements AutoCloseable {
     private static final int HANDSHAKE_SECONDS = 10;
+    private static final int IDLE_MINUTES = 5;
     private static final int CALLS_A_CONNECTION = 64;
     private static final int WINDOW = 1 << 20;
 
     private final Server server;
     private final ConnectedNodes nodes;
-    private final ScheduledExecutorService renewal;
+    private final ScheduledExecutorService timer;
 
-    private HubServer(Server server, ConnectedNodes nodes, ScheduledExecutorService renewal) {
+    private HubServer(Server server, ConnectedNodes nodes, ScheduledExecutorService timer) {
         this.server = server;
         this.nodes = nodes;
-        this.renewal = renewal;
+        this.timer = timer;
     }
 
     /**
@@ -67,25 +63,13 @@ public final class HubServer implements AutoCloseable {
             Clock clock)
             throws IOException {
         String federation = register.current().federation();
-        AdvancedTlsX509KeyManager certificate = new AdvancedTlsX509KeyManager();
-        ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofVirtual().name("hub-certificate").factory());
-        renew(certificate, authority, federation);
-        long period = CertificateAuthority.CERTIFICATE_LIFE.toHours() / 3;
-        var _ = renewal.scheduleAtFixedRate(
-                () -> {
-                    try {
-                        renew(certificate, authority, federation);
-                    } catch (RuntimeException fault) {
-                        // An exception would end the schedule; the next turn comes before the certificate ends.
-                        events.callFailed("certificate", fault.getClass().getName());
-                    }
-                },
-                period,
-                period,
-                TimeUnit.HOURS);
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofVirtual().name("hub-timer").factory());
+        HubCertificate certificate = new HubCertificate(authority, federation, events);
+        certificate.renewBy(timer);
+        EnrolmentLimits enrolments = new EnrolmentLimits(timer, settings.silence().dividedBy(3), events);
         Server server = NettyServerBuilder.forAddress(address)
-                .sslContext(context(certificate, authority, federation))
+                .sslContext(context(certificate.shown(), authority, federation))
                 .directExecutor()
                 // A fixed window: measuring the line costs a ping and its echo for each burst of frames.
                 .flowControlWindow(WINDOW)
@@ -94,25 +78,29 @@ public final class HubServer implements AutoCloseable {
                 .maxInboundMessageSize(settings.maxMessage())
                 .keepAliveTime(settings.ping().toNanos(), TimeUnit.NANOSECONDS)
                 .keepAliveTimeout(settings.ping().toNanos(), TimeUnit.NANOSECONDS)
+                // Nodes keep a stream open; whoever keeps a connection without a call has no business here.
+                .maxConnectionIdle(IDLE_MINUTES, TimeUnit.MINUTES)
                 .permitKeepAliveTime(5, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)
+                .addStreamTracerFactory(enrolments)
                 .addTransportFilter(new Caller.Filter(federation))
                 .addService(ServerInterceptors.interceptForward(
                         new FederationService(admission, register, flow, log, nodes, events, settings),
                         new ErrorConformance(events),
+                        enrolments,
                         new Caller.Check(register, certified, events, clock),
                         new VersionCheck()))
                 .build();
         try {
             server.start();
         } catch (IOException e) {
-            renewal.shutdownNow();
+            timer.shutdownNow();
             throw new IOException(
                     "Cannot listen on " + address.getHostString() + ":" + address.getPort()
                             + ". Is another program using the port? Choose another one, or 0 for any free one.",
                     e);
         }
-        return new HubServer(server, nodes, renewal);
+        return new HubServer(server, nodes, timer);
     }
 
     private static SslContext context(
@@ -132,12 +120,6 @@ public final class HubServer implements AutoCloseable {
         }
     }
 
-    private static void renew(AdvancedTlsX509KeyManager manager, CertificateAuthority authority, String federation) {
-        KeyPair pair = TlsKeys.generate();
-        TlsIdentity identity = TlsIdentity.of(pair, authority.certify(pair.getPublic(), TlsName.hub(federation)));
-        manager.updateIdentityCredentials(identity.chain().toArray(new X509Certificate[0]), identity.key());
-    }
-
     public int port() {
         return server.getPort();
     }
@@ -145,7 +127,7 @@ public final class HubServer implements AutoCloseable {
     /** Ends every stream with a word, then the connections. */
     @Override
     public void close() {
-        renewal.shutdownNow();
+        timer.shutdownNow();
         server.shutdown();
         nodes.close();
         try {

@@ -14,25 +14,28 @@ import org.weir.ontology.compile.NotCompilable;
 /** Asking, with every way to have no answer turned into a problem document. */
 final class Asking {
     private final AskQuestion flow;
+    private final AnalystLimits limits;
     private final DeskMetrics metrics;
 
-    Asking(AskQuestion flow, DeskMetrics metrics) {
+    Asking(AskQuestion flow, AnalystLimits limits, DeskMetrics metrics) {
         this.flow = flow;
+        this.limits = limits;
         this.metrics = metrics;
     }
 
     Answer ask(Asker asker, String sparql) throws ProblemException {
-        return counted(() -> flow.ask(asker, sparql));
+        return counted(asker, () -> flow.ask(asker, sparql));
     }
 
     Explanation explain(Asker asker, String sparql) throws ProblemException {
-        return counted(() -> flow.explain(asker, sparql));
+        return counted(asker, () -> flow.explain(asker, sparql));
     }
 
-    private <T> T counted(Step<T> step) throws ProblemException {
+    private <T> T counted(Asker asker, Step<T> step) throws ProblemException {
         long start = System.nanoTime();
-        String outcome = "answered";
-        try {
+        String outcome = "too-many";
+        try (AnalystLimits.Place _ = limits.enter(asker.person())) {
+            outcome = "answered";
             return step.run();
         } catch (NotCompilable e) {
             outcome = "not-compilable";

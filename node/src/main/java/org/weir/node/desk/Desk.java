@@ -20,10 +20,14 @@ public final class Desk implements AutoCloseable {
     /**
      * Opens the desk.
      *
+     * @param perMinute questions of one analyst a minute
+     * @param atOnce questions of one analyst at a time
      * @param profile name of the federation's release profile
      */
     public static Desk open(
             WebSettings settings,
+            int perMinute,
+            int atOnce,
             Ontology ontology,
             Supplier<String> profile,
             AskQuestion flow,
@@ -33,7 +37,7 @@ public final class Desk implements AutoCloseable {
             Supplier<DeskStatus> status) {
         DeskMetrics metrics = new DeskMetrics(status, journal);
         SignIn signIn = new SignIn(tokens);
-        Asking asking = new Asking(flow, metrics);
+        Asking asking = new Asking(flow, new AnalystLimits(perMinute, atOnce), metrics);
         QuestionWords words = new QuestionWords(ontology);
         SparqlEndpoint sparql = new SparqlEndpoint(
                 signIn, asking, new ServiceDescription(status.get().agency()));

@@ -71,6 +71,21 @@ class DeskTest {
         assertAnswered(desk.post(Texts.BY_GENDER, JSON));
     }
 
+    @Test
+    void sparql_moreOftenThanTheDeskAllows_isToldWhenToComeBack() throws Exception {
+        try (TestDesk slow = new TestDesk(directory.resolve("slow"), 4)) {
+            assertAnswered(slow.post(Texts.BY_GENDER, JSON));
+            assertAnswered(slow.post(Texts.BY_GENDER, JSON));
+
+            HttpResponse<String> refused = slow.post(Texts.BY_GENDER, JSON);
+
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
+                    .isBetween(10L, 20L);
+            assertThat(new JsonObject(refused.body()).getString("code")).isEqualTo("too-often");
+        }
+    }
+
     private static void assertAnswered(HttpResponse<String> reply) {
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
         assertThat(reply.headers().firstValue("Content-Type")).contains(JSON);

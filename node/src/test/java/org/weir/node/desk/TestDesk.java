@@ -30,6 +30,10 @@ final class TestDesk implements AutoCloseable {
     volatile boolean linkUp = true;
 
     TestDesk(Path directory) throws IOException {
+        this(directory, 100_000);
+    }
+
+    TestDesk(Path directory, int perMinute) throws IOException {
         federation = new TestFederation(directory);
         federation.member("asker", "InternationalOrganisation");
         federation.node("north", Texts.POLICY, Cases.inCountry("ITA", 300, 140));
@@ -41,6 +45,8 @@ final class TestDesk implements AutoCloseable {
         Answers answers = new Answers();
         desk = Desk.open(
                 WebSettings.loopback(0),
+                perMinute,
+                4,
                 federation.ontology,
                 () -> "local",
                 federation.asking("asker", answers),

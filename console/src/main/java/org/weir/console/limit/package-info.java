@@ -1,0 +1,5 @@
+/** Bounds on what others may make a program do. Knows neither HTTP nor gRPC. Start at {@link org.weir.console.limit.Allowance}. */
+@NullMarked
+package org.weir.console.limit;
+
+import org.jspecify.annotations.NullMarked;
