@@ -1,5 +1,7 @@
 package org.weir.deploy.command;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
 import org.weir.deploy.Sentences;
@@ -9,9 +11,14 @@ import picocli.CommandLine.ParseResult;
 
 /** The entry point of the command {@code weir}: every failure becomes one sentence on standard error and an exit code. */
 public final class Weir {
+    /** Held, because the platform forgets the levels of loggers that nobody holds. */
+    private static final Logger LIBRARIES = Logger.getLogger("io.grpc");
+
     private Weir() {}
 
     public static void main(String[] arguments) {
+        // gRPC logs by itself, past this program's log: stack traces that anybody who can connect may provoke.
+        LIBRARIES.setLevel(Level.OFF);
         System.exit(run(arguments));
     }
 
