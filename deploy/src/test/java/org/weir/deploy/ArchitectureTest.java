@@ -42,7 +42,12 @@ class ArchitectureTest {
             "org.weir.deploy.ask",
             List.of("org.weir.deploy", "org.weir.deploy.pilot", "org.weir.answer", "com.google.gson.."),
             "org.weir.deploy.demo",
-            List.of("org.weir.deploy.ask", "org.weir.deploy.generate", "org.weir.deploy.pilot", "com.google.gson.."),
+            List.of(
+                    "org.weir.deploy",
+                    "org.weir.deploy.ask",
+                    "org.weir.deploy.generate",
+                    "org.weir.deploy.pilot",
+                    "com.google.gson.."),
             "org.weir.deploy.generate",
             List.of(),
             "org.weir.deploy.pilot",

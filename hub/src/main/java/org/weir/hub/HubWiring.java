@@ -149,6 +149,9 @@ public final class HubWiring {
             this.register = MembershipRegister.open(
                     files.membership(), key, (number, digest) -> logMembership(logged, number, digest));
             inForce.source = register::current;
+            requireSame("federation", config.federation(), known.federation());
+            requireSame("profile", config.profile(), known.profile());
+            register.setPurposes(config.purposes());
             // What everybody works by, as it is now, is in the log before the first node is connected.
             logMembership(
                     logged, register.current().number(), register.version().digest());
@@ -199,6 +202,14 @@ public final class HubWiring {
 
         private void logMembership(LoggedDocuments logged, long number, Bytes digest) throws IOException {
             logged.ensure("membership", digest, () -> log.membershipChanged(number, digest));
+        }
+
+        /** Members hold a signed document that says it: it does not change by editing a file here. */
+        private static void requireSame(String key, String configured, String signed) throws IOException {
+            if (!configured.equals(signed)) {
+                throw new IOException("hub.yaml: " + key + " is '" + configured + "', and the membership that its members hold"
+                        + " says '" + signed + "'. Put " + signed + " back");
+            }
         }
 
         private Routes routes(PrometheusMeterRegistry metrics, String secret) {

@@ -2,9 +2,11 @@ package org.weir.deploy.command;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.weir.console.durable.AtomicFile;
 import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
 import org.weir.node.NodeConfig;
@@ -13,6 +15,7 @@ import org.weir.node.enrol.EnrolmentException;
 import org.weir.node.enrol.HubAddress;
 import org.weir.node.enrol.NodeIdentity;
 import org.weir.node.policy.DefaultPolicy;
+import org.weir.ontology.Ontology;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,26 +63,44 @@ final class NodeJoinCommand implements Callable<Integer> {
             description = "Port of the desk, on loopback; 0 is any free one. Default: ${DEFAULT-VALUE}.")
     private int desk;
 
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = {
+                "The agency's own rules, to be in force from the start.",
+                "Default: a first policy.yaml is written, which lets every member ask for statistics."
+            })
+    private Optional<Path> policy = Optional.empty();
+
     @Override
     public Integer call() throws IOException {
+        Ontology ontology = Ontology.load();
+        // Before anything is used up: an invitation works once.
+        Optional<String> rules = policy.isPresent() ? Optional.of(NodePolicyCommand.text(policy.get(), ontology)) : Optional.empty();
         String invitation = token.or(() -> Optional.ofNullable(System.getenv("WEIR_INVITE")))
                 .orElseThrow(() ->
                         Failure.usage("an invitation is needed: --token weir1... It comes from the hub's operator."));
         NodeIdentity identity = join(invitation);
         NodeConfig config = NodeConfig.of(folder.path()).withDeskPort(desk);
-        Files.writeString(
+        AtomicFile.write(
                 folder.path().resolve("node.yaml"),
                 "# Where this node's desk listens. On loopback: put a proxy with TLS before it for other machines.\n"
                         + "desk: { host: " + config.deskHost() + ", port: " + config.deskPort() + " }\n");
-        if (!Files.exists(config.policy())) {
-            Files.writeString(config.policy(), DefaultPolicy.text(identity.agency()));
+        boolean brought = rules.isPresent() || Files.exists(config.policy());
+        if (rules.isPresent()) {
+            AtomicFile.write(config.policy(), rules.get());
+        } else if (!brought) {
+            AtomicFile.write(config.policy(), DefaultPolicy.text(identity.agency()));
         }
         Talk talk = new Talk(spec.commandLine().getErr());
         talk.accept("This node is now " + identity.agency() + " of the federation " + identity.federation() + ".");
         talk.accept("Hub key fingerprint: " + identity.hubKey().id());
         talk.accept("Compare it with the hub's operator, by telephone: weir hub status shows the same there.");
-        talk.accept("Rules in force: " + config.policy() + " (read them: weir node policy explain " + config.policy()
-                + ")");
+        talk.accept("");
+        talk.accept("Rules in force, " + (brought ? "the agency's own" : "the default") + ", " + config.policy() + ":");
+        NodePolicyCommand.inForce(config.policy(), identity.agency(), ontology).forEach(sentence -> talk.accept("  " + sentence));
+        talk.accept("A changed file counts from the next question on. Without one, every question is refused.");
+        talk.accept("");
         talk.accept("Next: weir node import FILE --mapping M --dir " + folder.path() + ", then: weir node run --dir "
                 + folder.path());
         return Exit.ANSWERED.code();

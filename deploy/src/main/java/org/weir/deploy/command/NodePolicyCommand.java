@@ -38,9 +38,29 @@ final class NodePolicyCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "Name a command: weir node policy check or explain");
     }
 
+    /** The text of a policy that is understood. */
+    static String text(Path file, Ontology ontology) throws IOException {
+        String text = Files.readString(file);
+        parsed(file, text, ontology);
+        return text;
+    }
+
+    /** What a policy says in an agency's node, as sentences. */
+    static List<String> inForce(Path file, String agency, Ontology ontology) throws IOException {
+        AgencyPolicy policy = read(file, ontology);
+        return policy.agency().equals(agency)
+                ? new PolicySentences(ontology).explain(policy)
+                : List.of("It is the policy of " + policy.agency() + " and not of " + agency
+                        + ": every question is refused until that is put right.");
+    }
+
     private static AgencyPolicy read(Path file, Ontology ontology) throws IOException {
+        return parsed(file, Files.readString(file), ontology);
+    }
+
+    private static AgencyPolicy parsed(Path file, String text, Ontology ontology) {
         try {
-            return new PolicyReader(ontology).read(Files.readString(file));
+            return new PolicyReader(ontology).read(text);
         } catch (PolicyNotUnderstood e) {
             throw new Failure(
                     Exit.FAILED,

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.weir.deploy.Failure;
 import org.weir.deploy.generate.CaseFile;
 import org.weir.deploy.generate.Generator;
 import org.weir.deploy.generate.Profile;
@@ -18,6 +21,8 @@ public final class DemoFiles {
             new DemoAgency("coastal-hotline", "Coastal Hotline", 14_000, Profile.HOTLINE),
             new DemoAgency("labour-inspectorate", "Labour Inspectorate", 7_000, Profile.INSPECTORATE),
             new DemoAgency("border-police", "Border Police Unit", 10_000, Profile.BORDER_POLICE));
+
+    private static final Pattern CONSOLE = Pattern.compile("hub: \\{ console: ([0-9]{1,5}),");
 
     private DemoFiles() {}
 
@@ -38,11 +43,26 @@ public final class DemoFiles {
             }
         }
         Path pilot = folder.resolve(PILOT);
-        String text = pilotFile(port);
-        if (!Files.exists(pilot) || (port != 0 && !Files.readString(pilot).equals(text))) {
-            Files.writeString(pilot, text);
+        if (!Files.exists(pilot)) {
+            Files.writeString(pilot, pilotFile(port));
+        } else if (port != 0) {
+            move(pilot, port);
         }
         return pilot;
+    }
+
+    /** Other ports in a file that nobody has edited; an edited one is somebody's work, and names its own. */
+    private static void move(Path pilot, int port) throws IOException {
+        String text = Files.readString(pilot);
+        if (text.equals(pilotFile(port))) {
+            return;
+        }
+        Matcher former = CONSOLE.matcher(text);
+        if (!former.find() || !text.equals(pilotFile(Integer.parseInt(former.group(1))))) {
+            throw Failure.usage(pilot + " was edited, so --port does not change it. Write the ports you want there,"
+                    + " or start another demo with --dir.");
+        }
+        Files.writeString(pilot, pilotFile(port));
     }
 
     private static Path data(Path folder, DemoAgency agency) {

@@ -14,12 +14,14 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
 import org.weir.deploy.pilot.PilotFile.Agency;
 import org.weir.hub.HubConfig;
 import org.weir.hub.HubWiring;
 import org.weir.hub.RunningHub;
+import org.weir.membership.Member;
 import org.weir.node.NodeConfig;
 import org.weir.node.NodeWiring;
 import org.weir.node.RunningNode;
@@ -34,8 +36,8 @@ import org.weir.node.policy.DefaultPolicy;
  * A hub and its nodes in this process: each with its own folder, keys, certificates, store and ports, joined by invitations and
  * talking through sockets, as on different hosts.
  *
- * <p>What is in the folder survives: keys, tokens, records. An agency that is no longer in the file stays a member, and is shown
- * as unreachable. Whoever owns the process can read all of it, so no real records of several agencies belong in one.
+ * <p>What is in the folder survives: keys, tokens, records. The membership of an agency that is no longer in the file is suspended,
+ * and taken up again when it is back. Whoever owns the process can read all of it, so no real records of several agencies belong in one.
  */
 public final class PilotFederation implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
@@ -87,6 +89,7 @@ public final class PilotFederation implements AutoCloseable {
 
     private void run() throws IOException {
         RunningHub hub = startHub();
+        followFile(hub);
         List<Ready.Node> nodes = new ArrayList<>();
         for (Agency agency : file.agencies()) {
             nodes.add(startNode(hub, agency));
@@ -109,10 +112,27 @@ public final class PilotFederation implements AutoCloseable {
                     .withPorts(file.hub().port(), file.hub().console()));
         }
         HubConfig config = HubConfig.read(folder.hub())
-                .withPorts(file.hub().port(), file.hub().console());
+                .withPorts(file.hub().port(), file.hub().console())
+                .withPurposes(file.purposes());
         RunningHub hub = opened(HubWiring.start(config));
         talk.accept("Hub: nodes connect to " + LOOPBACK + ":" + hub.port());
         return hub;
+    }
+
+    /** The members are those of the file: nobody is asked, or answers, who is not in it. */
+    private void followFile(RunningHub hub) throws IOException {
+        Set<String> wanted = file.agencies().stream().map(Agency::id).collect(Collectors.toSet());
+        for (Member member : hub.membership().members()) {
+            boolean isWanted = wanted.contains(member.id());
+            if (!isWanted && member.standing() == Member.Standing.ACTIVE) {
+                hub.suspend(member.id());
+                talk.accept(member.name() + " is not in the pilot file any more: its membership is suspended, its folder "
+                        + folder.node(member.id()) + " stays. It is taken up again when the agency is back in the file.");
+            } else if (isWanted && member.standing() == Member.Standing.SUSPENDED) {
+                hub.reinstate(member.id());
+                talk.accept(member.name() + " is back in the pilot file: its membership is taken up again.");
+            }
+        }
     }
 
     private Ready.Node startNode(RunningHub hub, Agency agency) throws IOException {
@@ -136,7 +156,10 @@ public final class PilotFederation implements AutoCloseable {
     }
 
     private static NodeConfig config(Agency agency, Path home) throws IOException {
-        NodeConfig config = NodeConfig.of(home).withDeskPort(agency.desk());
+        // A pilot is for trying: measuring tools ask as fast as they can.
+        NodeConfig config = NodeConfig.of(home)
+                .withDeskPort(agency.desk())
+                .withQuestions(NodeConfig.MOST_PER_MINUTE, NodeConfig.MOST_AT_ONCE);
         if (agency.policy().isPresent()) {
             // A link, so that the file that people edit is the one in force.
             Files.deleteIfExists(config.policy());

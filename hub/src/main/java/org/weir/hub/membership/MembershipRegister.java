@@ -137,6 +137,13 @@ public final class MembershipRegister implements KeyDirectory {
         });
     }
 
+    /** Changes which purposes questions may name, if they differ. */
+    public void setPurposes(List<String> purposes) throws IOException {
+        if (!current.membership().purposes().equals(purposes)) {
+            change(UnaryOperator.identity(), _ -> purposes);
+        }
+    }
+
     private static void requireNotRevoked(Member member) {
         if (member.standing() == Member.Standing.REVOKED) {
             throw new IllegalArgumentException("Agency " + member.id() + " was revoked, which is for good");
@@ -144,6 +151,10 @@ public final class MembershipRegister implements KeyDirectory {
     }
 
     private void change(UnaryOperator<List<Member>> change) throws IOException {
+        change(change, UnaryOperator.identity());
+    }
+
+    private void change(UnaryOperator<List<Member>> change, UnaryOperator<List<String>> purposes) throws IOException {
         changing.lock();
         try {
             Membership former = current.membership();
@@ -154,7 +165,7 @@ public final class MembershipRegister implements KeyDirectory {
                     former.log(),
                     former.quorum(),
                     change.apply(new ArrayList<>(former.members())),
-                    former.purposes(),
+                    purposes.apply(former.purposes()),
                     former.profile());
             Version version = new Version(next, MembershipSeal.seal(next, hubKey));
             AtomicFile.write(pending(file), version.envelope());

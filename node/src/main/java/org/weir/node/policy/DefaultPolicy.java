@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.weir.membership.Member;
 
-/** The policy that a demo or pilot gives an agency that brings none. A node by itself has none, and refuses. */
+/**
+ * The documented default: the file that joining, a demo or a pilot writes for an agency that brings none. It is the file that
+ * grants, never its absence: a node without one refuses every question.
+ */
 public final class DefaultPolicy {
     private DefaultPolicy() {}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.weir.deploy.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package org.weir.deploy.pilot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.weir.deploy.generate.CaseFile;
+import org.weir.deploy.generate.Generator;
+import org.weir.hub.HubControl;
+import org.weir.membership.Member;
+
+/** A pilot file that changes between two starts. */
+class PilotChangesTest {
+    @TempDir
+    private Path folder;
+
+    private final List<String> said = new ArrayList<>();
+
+    private List<String> active(String purposes, String... agencies) throws Exception {
+        StringBuilder yaml = new StringBuilder("hub: { port: 0, console: 0 }\npurposes: [" + purposes + "]\nagencies:\n");
+        for (String agency : agencies) {
+            CaseFile.write(folder.resolve(agency + ".csv"), new Generator(7).cases(100));
+            yaml.append("  - { id: ").append(agency).append(", name: ").append(agency)
+                    .append(", kind: NGO, data: [ { file: ").append(agency).append(".csv, mapping: weir } ] }\n");
+        }
+        PilotFile file = PilotFile.read(Files.writeString(folder.resolve("pilot.yaml"), yaml));
+        said.clear();
+        try (PilotFederation federation = PilotFederation.start(file, folder.resolve("state"), said::add)) {
+            assertThat(federation.ready().nodes()).hasSize(agencies.length);
+            return HubControl.of(folder.resolve("state/hub")).membership().active().stream()
+                    .map(Member::id)
+                    .collect(Collectors.toList());
+        }
+    }
+
+    @Test
+    void start_agencyNoLongerInTheFile_isSuspendedAndTakenUpAgain() throws Exception {
+        assertThat(active("statistics", "a", "b")).containsExactly("a", "b");
+
+        assertThat(active("statistics", "a")).containsExactly("a");
+        assertThat(said).anyMatch(line -> line.contains("b is not in the pilot file any more"));
+
+        assertThat(active("statistics", "a", "b")).containsExactly("a", "b");
+        assertThat(said).anyMatch(line -> line.contains("b is back in the pilot file"));
+    }
+
+    @Test
+    void start_otherPurposes_areTheFederations() throws Exception {
+        active("statistics", "a");
+        active("statistics, prevention-planning", "a");
+
+        assertThat(HubControl.of(folder.resolve("state/hub")).membership().purposes())
+                .containsExactly("statistics", "prevention-planning");
+    }
+}
