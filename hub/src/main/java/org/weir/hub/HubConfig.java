@@ -28,7 +28,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param address {@code host:port} that invitations name; empty: the host and port it listens on
  * @param federation the federation's identifier: lower-case letters, digits, hyphens and dots. Fixed by {@code init}
  * @param profile release profile. Fixed by {@code init}, for it is in the signed membership
- * @param purposes keys of the purpose list. Fixed by {@code init}
+ * @param purposes keys of the purpose list; a change counts from the hub's next start, with the next membership
  * @param quorum how many members must have cosigned the log before a question is asked. Fixed by {@code init}
  * @param questionWait how long agencies are waited for
  * @param awayGrace how long a member whose connection was lost is expected back: a question stays open for it so long, and never
@@ -57,6 +57,7 @@ public record HubConfig(
 
     private static final String FILE = "hub.yaml";
     private static final Pattern FEDERATION = Pattern.compile("[a-z0-9](?:[a-z0-9.-]{0,61}[a-z0-9])?");
+    private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9a-fA-F:.]+\\]|[^:/\\s]+):[0-9]{1,5}");
     private static final Set<String> PROFILES = Set.of("local", "total");
 
     public HubConfig {
@@ -64,6 +65,10 @@ public record HubConfig(
         require(FEDERATION.matcher(federation).matches(), "federation: lower-case letters, digits, hyphens and dots");
         require(PROFILES.contains(profile), "profile: local or total");
         require(!purposes.isEmpty(), "purposes: name at least one, or no question can be asked");
+        require(!host.isBlank() && !consoleHost.isBlank(), "host, console-host: name an interface, such as 127.0.0.1");
+        require(
+                address.isEmpty() || ADDRESS.matcher(address).matches(),
+                "address: host:port, as nodes reach this hub, such as hub.example.org:8440");
         require(isPort(port) && isPort(consolePort), "port, console-port: 0 (any free one) to 65535");
         require(
                 questionWait.isPositive() && questionWait.compareTo(LONGEST_WAIT) <= 0,
@@ -138,6 +143,11 @@ public record HubConfig(
                 awayGrace);
     }
 
+    public HubConfig withPurposes(List<String> other) {
+        return new HubConfig(
+                directory, host, port, consoleHost, consolePort, address, federation, profile, other, quorum, questionWait, awayGrace);
+    }
+
     public HubConfig withAwayGrace(Duration time) {
         return new HubConfig(
                 directory,
@@ -179,12 +189,16 @@ public record HubConfig(
             throw new IOException("There is no hub in " + directory + ": run weir hub init first");
         }
         try {
-            Object document = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
+            LoaderOptions strict = new LoaderOptions();
+            strict.setAllowDuplicateKeys(false);
+            Object document = new Yaml(new SafeConstructor(strict)).load(Files.readString(file));
             if (!(document instanceof Map<?, ?> settings)) {
                 throw new IllegalArgumentException("a list of key: value lines is expected");
             }
             return new Settings(settings).config(directory);
-        } catch (YAMLException | IllegalArgumentException e) {
+        } catch (YAMLException e) {
+            throw new IOException(file + " is not YAML: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+        } catch (IllegalArgumentException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }
     }
@@ -271,6 +285,7 @@ public record HubConfig(
 
         private List<String> purposes() {
             if (values.get("purposes") instanceof List<?> list) {
+                require(list.stream().allMatch(String.class::isInstance), "purposes: a list of texts is expected");
                 return list.stream().map(String::valueOf).toList();
             }
             throw new IllegalArgumentException("purposes: a list is expected");

@@ -1,13 +1,16 @@
 package org.weir.hub;
 
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +34,9 @@ import org.weir.membership.Membership;
  */
 public final class HubControl {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+    /** What another hub says to this one's secret. */
+    private static final String STRANGERS = "not-the-operator";
 
     private final Path directory;
     private final HubFiles files;
@@ -97,11 +103,14 @@ public final class HubControl {
     /** The document of {@code /status}; empty when the hub does not run. */
     public Optional<JsonObject> status() throws IOException {
         Optional<Control> control = control();
-        return control.isEmpty()
-                ? Optional.empty()
-                : exchange(HttpRequest.newBuilder(control.get().address("/status"))
+        if (control.isEmpty()) {
+            return Optional.empty();
+        }
+        String key = membership().hubKeys().getFirst().id();
+        return exchange(HttpRequest.newBuilder(control.get().address("/status"))
                         .timeout(TIMEOUT)
-                        .build());
+                        .build())
+                .filter(status -> key.equals(status.getString("hubKey")));
     }
 
     private void setStanding(String command, String agency, Member.Standing standing) throws IOException {
@@ -143,16 +152,24 @@ public final class HubControl {
                 .build());
     }
 
-    /** Empty when nothing listens: the hub was killed and left its control file behind. */
+    /**
+     * Empty when this hub does not answer there: it was killed and left its control file behind, and nothing listens any more, or
+     * something else does. Should it run all the same, its folder is locked.
+     */
     private static Optional<JsonObject> exchange(HttpRequest request) throws IOException {
         try (HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
             JsonObject document = new JsonObject(response.body());
+            if (STRANGERS.equals(document.getString("code", ""))) {
+                return Optional.empty();
+            }
             if (response.statusCode() != 200) {
                 throw new IOException(document.getString("detail", "The hub declines: " + response.statusCode()));
             }
             return Optional.of(document);
-        } catch (ConnectException e) {
+        } catch (ConnectException | HttpTimeoutException e) {
+            return Optional.empty();
+        } catch (DecodeException | ProtocolException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -164,8 +181,12 @@ public final class HubControl {
         if (!Files.exists(files.control())) {
             return Optional.empty();
         }
-        JsonObject document = new JsonObject(Files.readString(files.control()));
-        return Optional.of(new Control(document.getString("console"), document.getString("secret")));
+        try {
+            JsonObject document = new JsonObject(Files.readString(files.control()));
+            return Optional.of(new Control(document.getString("console"), document.getString("secret")));
+        } catch (DecodeException e) {
+            throw new IOException(files.control() + " is damaged: remove it when the hub does not run", e);
+        }
     }
 
     private record Control(String console, String secret) {

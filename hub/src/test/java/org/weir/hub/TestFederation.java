@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.weir.answer.Refusal;
 import org.weir.hub.grpc.LinkSettings;
 import org.weir.node.enrol.EnrolmentException;
@@ -102,6 +103,11 @@ final class TestFederation implements AutoCloseable {
     }
 
     void restartHub() throws IOException {
+        hub = start(LINK);
+    }
+
+    void restartHub(UnaryOperator<HubConfig> change) throws IOException {
+        config = change.apply(config);
         hub = start(LINK);
     }
 

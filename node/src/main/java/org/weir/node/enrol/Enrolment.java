@@ -92,6 +92,8 @@ public final class Enrolment {
         AtomicFile.sync(pending);
         Files.move(pending, NodeIdentity.directory(node), StandardCopyOption.ATOMIC_MOVE);
         AtomicFile.sync(node);
+        // Last: whoever is killed before the rename and starts again must find that these keys are for this invitation.
+        Files.deleteIfExists(NodeIdentity.directory(node).resolve(JoiningKeys.ATTEMPT));
         return NodeIdentity.read(node);
     }
 
@@ -131,7 +133,6 @@ public final class Enrolment {
             AtomicFile.write(pending.resolve(NodeIdentity.HUB_KEY), hubKey.json());
             AtomicFile.write(pending.resolve(NodeIdentity.MEMBERSHIP), reply.getMembership());
             AtomicFile.write(pending.resolve(NodeIdentity.FACTS), facts().encodePrettily());
-            Files.deleteIfExists(pending.resolve(JoiningKeys.ATTEMPT));
             removeLeftovers(pending);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new EnrolmentException("The hub's reply is malformed", e);

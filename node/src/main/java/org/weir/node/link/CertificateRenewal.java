@@ -9,8 +9,10 @@ import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.weir.console.tls.CertificateRequest;
 import org.weir.console.tls.TlsIdentity;
@@ -41,6 +43,19 @@ final class CertificateRenewal {
 
     boolean isDue() throws IOException {
         return !clock.instant().isBefore(identity.tls().renewalTime());
+    }
+
+    /** A sentence when the certificate in use is over: then no connection can be had, and it cannot be renewed. */
+    Optional<String> ended() {
+        try {
+            Instant end = identity.tls().certificate().getNotAfter().toInstant();
+            return end.isAfter(clock.instant())
+                    ? Optional.empty()
+                    : Optional.of("This node's certificate ended at " + end + ", because it was away from the hub for too long."
+                            + " Ask for a new invitation, move the folder identity out of the way, and join again");
+        } catch (IOException e) {
+            return Optional.of("This node's own certificate cannot be read");
+        }
     }
 
     /** Renews when due; whether there is a new certificate, on disk. */

@@ -163,7 +163,8 @@ public final class HubLink implements AutoCloseable {
                     return;
                 }
                 note(end, start);
-                useRenewed();
+                renewed = false;
+                reopen();
                 pause(failures);
             }
         } catch (InterruptedException e) {
@@ -172,10 +173,10 @@ public final class HubLink implements AutoCloseable {
     }
 
     private Status serveOnce() throws InterruptedException {
-        channel.resetConnectBackoff();
         ServeStream next = new ServeStream(this::handle);
         stream = next;
-        FederationGrpc.newStub(channel).withWaitForReady().serve(next);
+        // Not waiting for the channel to be ready: it would try by a clock of its own, and never say why it fails.
+        FederationGrpc.newStub(channel).serve(next);
         next.sendNow(hello());
         return next.awaitEnd(options.silence().toNanos(), () -> renewWhenDue(next));
     }
@@ -189,21 +190,23 @@ public final class HubLink implements AutoCloseable {
     }
 
     private void note(Status end, Instant start) {
-        String sentence = HubCalls.sentence(end, identity.hub());
+        String sentence = renewal.ended().orElseGet(() -> HubCalls.sentence(end, identity.hub()));
+        boolean isNews = !(state instanceof LinkState.Disconnected before
+                && before.sentence().equals(sentence));
         state = new LinkState.Disconnected(sentence, start);
-        events.disconnected(sentence);
+        if (isNews) {
+            events.disconnected(sentence);
+        }
     }
 
-    private void useRenewed() {
-        if (renewed) {
-            renewed = false;
-            try {
-                ManagedChannel former = channel;
-                channel = open();
-                former.shutdown();
-            } catch (IOException e) {
-                events.certificateNotRenewed("the new certificate cannot be used");
-            }
+    /** Each attempt has a channel of its own, with the newest certificate; questions of this agency on the former one may end. */
+    private void reopen() {
+        try {
+            ManagedChannel former = channel;
+            channel = open();
+            former.shutdown();
+        } catch (IOException e) {
+            events.certificateNotRenewed("the node's certificate cannot be used");
         }
     }
 

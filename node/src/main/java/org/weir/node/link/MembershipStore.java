@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 import org.weir.console.durable.AtomicFile;
@@ -25,14 +26,17 @@ public final class MembershipStore implements KeyDirectory {
     private final Path file;
     private final String federation;
     private final ReentrantLock changing = new ReentrantLock();
+    private List<VerificationKey> readWith;
     private volatile Membership current;
     private volatile String envelope;
 
-    private MembershipStore(Path file, String federation, Membership current, String envelope) {
+    private MembershipStore(
+            Path file, String federation, Membership current, String envelope, List<VerificationKey> readWith) {
         this.file = file;
         this.federation = federation;
         this.current = current;
         this.envelope = envelope;
+        this.readWith = readWith;
     }
 
     /**
@@ -53,7 +57,7 @@ public final class MembershipStore implements KeyDirectory {
                             .map(VerificationKey::parse)
                             .toList()
                     : pinned;
-            return new MembershipStore(file, federation, opened(envelope, known, federation), envelope);
+            return new MembershipStore(file, federation, opened(envelope, known, federation), envelope, known);
         } catch (RefusedException e) {
             throw new IOException("The stored membership does not verify: " + file, e);
         } catch (IllegalArgumentException e) {
@@ -100,22 +104,25 @@ public final class MembershipStore implements KeyDirectory {
                 throw new RefusedException(
                         Refusal.SIGNATURE_INVALID, "The hub names another log than the one this node watches");
             }
-            if (!next.hubKeys().equals(current.hubKeys())) {
-                storeKeys();
+            List<VerificationKey> reader = current.hubKeys();
+            if (!reader.equals(readWith)) {
+                // First, and beside those that the document in force is read with: a crash leaves one or the other document.
+                storeKeys(Stream.concat(readWith.stream(), reader.stream()).distinct().toList());
             }
             AtomicFile.write(file, offered);
             current = next;
             envelope = offered;
+            readWith = reader;
             return true;
         } finally {
             changing.unlock();
         }
     }
 
-    /** Before a document that changes the hub's keys: the keys that document is read with after a restart. */
-    private void storeKeys() throws IOException {
+    /** The keys that the stored document is read with after a restart. */
+    private void storeKeys(List<VerificationKey> keys) throws IOException {
         StringBuilder lines = new StringBuilder();
-        for (VerificationKey key : current.hubKeys()) {
+        for (VerificationKey key : keys) {
             lines.append(key.json()).append('\n');
         }
         AtomicFile.write(keysFile(file), lines.toString());
