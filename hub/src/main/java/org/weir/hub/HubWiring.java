@@ -151,7 +151,7 @@ public final class HubWiring {
             inForce.source = register::current;
             requireSame("federation", config.federation(), known.federation());
             requireSame("profile", config.profile(), known.profile());
-            register.setPurposes(config.purposes());
+            requireSame("quorum", config.quorum().word(), known.quorum().word());
             // What everybody works by, as it is now, is in the log before the first node is connected.
             logMembership(
                     logged, register.current().number(), register.version().digest());
@@ -159,6 +159,7 @@ public final class HubWiring {
                     "code-lists",
                     compiler.definitions(),
                     () -> log.documentChanged("code-lists", compiler.definitions()));
+            register.setPurposes(config.purposes());
             this.invitations = Invitations.open(files.invitations(), clock);
             CertifiedKeys certified = CertifiedKeys.open(files.certifiedKeys());
             this.admission = new Admission(register, invitations, certified, authority);

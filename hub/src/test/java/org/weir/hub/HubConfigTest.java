@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.weir.membership.Quorum;
 
 class HubConfigTest {
     @TempDir
@@ -29,6 +30,7 @@ class HubConfigTest {
                 "north.example",
                 "local",
                 List.of("statistics", "prevention-planning"),
+                Quorum.ALL,
                 Duration.ofSeconds(45),
                 Duration.ZERO);
 
@@ -54,6 +56,7 @@ class HubConfigTest {
             host: [a]                         | host: a text
             address: hub.example.org          | address: host:port
             address: https://hub.example.org:1 | address: host:port
+            quorum: half                      | quorum: more-than-two-thirds or all
             profile: none                     | profile: local or total
             question-wait-seconds: 0          | question-wait-seconds: 1 to 300
             question-wait-seconds: 301        | question-wait-seconds: 1 to 300

@@ -12,16 +12,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
+import org.weir.membership.LogNames;
 import org.weir.membership.Member;
+import org.weir.membership.Members;
 import org.weir.membership.Membership;
+import org.weir.membership.Quorum;
 import org.weir.signing.MembershipSeal;
 import org.weir.signing.SigningKey;
+import org.weir.transparency.VerifierKey;
 
 class MembershipStoreTest {
     private static final SigningKey HUB = SigningKey.generate();
     private static final SigningKey NEXT = SigningKey.generate();
     private static final SigningKey LAST = SigningKey.generate();
     private static final SigningKey AGENCY = SigningKey.generate();
+    private static final VerifierKey LOG = Members.logKey(LogNames.federation("test"));
+    private static final VerifierKey OTHER_LOG = Members.logKey(LogNames.federation("other"));
 
     @TempDir
     private Path folder;
@@ -50,6 +56,8 @@ class MembershipStoreTest {
                         federation,
                         number,
                         named.stream().map(SigningKey::publicHalf).toList(),
+                        federation.equals("test") ? LOG : OTHER_LOG,
+                        Quorum.MORE_THAN_TWO_THIRDS,
                         members,
                         List.of("statistics"),
                         "local"),
@@ -58,8 +66,7 @@ class MembershipStoreTest {
 
     @Test
     void offer_newer_isInForceAndSurvivesARestart() throws Exception {
-        Member member =
-                new Member("a", "A", "NGO", Member.Standing.ACTIVE, List.of(AGENCY.publicHalf()));
+        Member member = Members.of("test", "a", "NGO", Member.Standing.ACTIVE, AGENCY.publicHalf());
         MembershipStore store = open();
 
         assertThat(store.offer(sealed("test", 4, HUB, List.of(HUB), List.of(member)))).isTrue();
@@ -90,8 +97,7 @@ class MembershipStoreTest {
     @Test
     void offer_anotherDocumentOfTheSameNumber_isRefused() throws Exception {
         MembershipStore store = open();
-        Member member =
-                new Member("a", "A", "NGO", Member.Standing.ACTIVE, List.of(AGENCY.publicHalf()));
+        Member member = Members.of("test", "a", "NGO", Member.Standing.ACTIVE, AGENCY.publicHalf());
 
         assertRefused(Refusal.SIGNATURE_INVALID, store, sealed("test", 3, HUB, List.of(HUB), List.of(member)));
     }
@@ -109,6 +115,23 @@ class MembershipStoreTest {
     void offer_ofAnotherFederation_isRefused() throws Exception {
         assertRefused(
                 Refusal.WRONG_AUDIENCE, open(), sealed("other", 4, HUB, List.of(HUB), List.of()));
+    }
+
+    @Test
+    void offer_ofAnotherLog_isRefused() throws Exception {
+        String other = MembershipSeal.seal(
+                new Membership(
+                        "test",
+                        4,
+                        List.of(HUB.publicHalf()),
+                        Members.logKey(LogNames.federation("test")),
+                        Quorum.MORE_THAN_TWO_THIRDS,
+                        List.of(),
+                        List.of("statistics"),
+                        "local"),
+                HUB);
+
+        assertRefused(Refusal.SIGNATURE_INVALID, open(), other);
     }
 
     @Test
