@@ -1,12 +1,18 @@
 package org.weir.deploy;
 
 import java.net.BindException;
+import java.util.Locale;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileAlreadyExistsException;
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong, for somebody who does not read Java. */
 public final class Sentences {
+    private static final String FULL = "the disk is full: make room, and run the command again.";
+
     private Sentences() {}
 
     public static String of(Throwable thrown) {
@@ -22,6 +28,11 @@ public final class Sentences {
                 : message;
     }
 
+    /** What the operating system says, in English whatever the locale: the platform passes it on. */
+    private static boolean isFull(IOException e) {
+        return String.valueOf(e.getMessage()).contains("No space left on device");
+    }
+
     private static @Nullable String known(Throwable cause) {
         return switch (cause) {
             case Failure failure -> failure.getMessage();
@@ -30,6 +41,13 @@ public final class Sentences {
                         + "). Stop what listens there, or choose port 0 for any free one.";
             case NoSuchFileException missing -> "there is no file " + missing.getFile() + ".";
             case AccessDeniedException denied -> "no permission to use " + denied.getFile() + ".";
+            case FileAlreadyExistsException there ->
+                "there is a file " + there.getFile() + " already, where something else is to be made.";
+            case FileSystemException full when isFull(full) -> FULL;
+            case FileSystemException failed when failed.getReason() != null ->
+                failed.getFile() + " cannot be used: "
+                        + failed.getReason().toLowerCase(Locale.ROOT) + ".";
+            case IOException full when isFull(full) -> FULL;
             default -> null;
         };
     }

@@ -145,7 +145,18 @@ public record HubConfig(
 
     public HubConfig withPurposes(List<String> other) {
         return new HubConfig(
-                directory, host, port, consoleHost, consolePort, address, federation, profile, other, quorum, questionWait, awayGrace);
+                directory,
+                host,
+                port,
+                consoleHost,
+                consolePort,
+                address,
+                federation,
+                profile,
+                other,
+                quorum,
+                questionWait,
+                awayGrace);
     }
 
     public HubConfig withAwayGrace(Duration time) {
@@ -197,7 +208,10 @@ public record HubConfig(
             }
             return new Settings(settings).config(directory);
         } catch (YAMLException e) {
-            throw new IOException(file + " is not YAML: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+            throw new IOException(
+                    file + " is not YAML: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    e);
         } catch (IllegalArgumentException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }

@@ -208,8 +208,9 @@ public final class HubWiring {
         /** Members hold a signed document that says it: it does not change by editing a file here. */
         private static void requireSame(String key, String configured, String signed) throws IOException {
             if (!configured.equals(signed)) {
-                throw new IOException("hub.yaml: " + key + " is '" + configured + "', and the membership that its members hold"
-                        + " says '" + signed + "'. Put " + signed + " back");
+                throw new IOException(
+                        "hub.yaml: " + key + " is '" + configured + "', and the membership that its members hold"
+                                + " says '" + signed + "'. Put " + signed + " back");
             }
         }
 

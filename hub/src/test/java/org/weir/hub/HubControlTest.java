@@ -78,7 +78,8 @@ class HubControlTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("id");
         try (TestFederation _ = TestFederation.start(directory.resolve("running"), Duration.ofSeconds(5))) {
-            assertThatThrownBy(() -> HubControl.of(directory.resolve("running/hub")).invite("No Id", "A", "NGO"))
+            assertThatThrownBy(() ->
+                            HubControl.of(directory.resolve("running/hub")).invite("No Id", "A", "NGO"))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("id");
         }
@@ -143,7 +144,8 @@ class HubControlTest {
                     "{\"console\":\"http://127.0.0.1:" + other.hub.consolePort() + "\",\"secret\":\"x\"}");
 
             assertThat(HubControl.of(hub).status()).isEmpty();
-            assertThat(Invitation.parse(HubControl.of(hub).invite("a", "A", "NGO")).hub())
+            assertThat(Invitation.parse(HubControl.of(hub).invite("a", "A", "NGO"))
+                            .hub())
                     .isEqualTo("127.0.0.1:8440");
         }
     }
@@ -210,7 +212,8 @@ class HubControlTest {
     void start_federationChangedInTheSettings_isRefused() throws Exception {
         Path hub = init(0);
         Files.writeString(
-                hub.resolve("hub.yaml"), Files.readString(hub.resolve("hub.yaml")).replace("test", "other"));
+                hub.resolve("hub.yaml"),
+                Files.readString(hub.resolve("hub.yaml")).replace("test", "other"));
 
         assertThatThrownBy(() -> HubWiring.start(HubConfig.read(hub)))
                 .isInstanceOf(IOException.class)

@@ -196,13 +196,17 @@ public final class NodeWiring {
                     config.patience(),
                     clock);
             TokenStore tokens = TokenStore.at(config.tokens(), clock);
-            Desk desk = parts.add(
-                    Desk.open(
-                            web(),
-                            config.questionsPerMinute(),
-                            config.questionsAtOnce(),
-                            ontology,
-                            this::profile, asking, answers, tokens, journal, this::status));
+            Desk desk = parts.add(Desk.open(
+                    web(),
+                    config.questionsPerMinute(),
+                    config.questionsAtOnce(),
+                    ontology,
+                    this::profile,
+                    asking,
+                    answers,
+                    tokens,
+                    journal,
+                    this::status));
             LOG.info("node started agency={} desk={}:{}", identity.agency(), config.deskHost(), desk.port());
             return new Node(desk, tokens, this, parts);
         }

@@ -168,6 +168,7 @@ class ArchitectureTest {
                             TRANSPARENCY,
                             LOGGED,
                             WEB,
+                            "org.weir.console.limit",
                             "org.weir.node.answer",
                             "org.weir.node.records",
                             "io.micrometer..",

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
 import org.weir.hub.HubControl;
+import org.weir.membership.Member;
 import org.weir.ontology.Code;
 import org.weir.ontology.CodeList;
 import org.weir.ontology.Ontology;
@@ -49,10 +50,11 @@ final class HubInviteCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CodeList kinds = Ontology.load().codeList("agency-kind");
         if (kinds.find(kind).isEmpty()) {
-            throw Failure.usage("--kind: unknown kind of agency '" + kind + "'. Known kinds: "
+            throw Failure.usage("--kind: unknown kind of agency '" + kind + "'." + near(kinds) + " Known kinds: "
                     + String.join(
                             ", ", kinds.codes().stream().map(Code::notation).toList()) + ".");
         }
+        requireId();
         String token = HubControl.of(folder.path()).invite(agency, name.orElse(agency), kind);
         PrintWriter out = spec.commandLine().getOut();
         out.println(token);
@@ -61,5 +63,23 @@ final class HubInviteCommand implements Callable<Integer> {
                 .accept(
                         "There, within 24 hours: weir node join --token weir1... Then compare fingerprints: weir hub status");
         return Exit.ANSWERED.code();
+    }
+
+    /** The kind that was probably meant: the same but for capitals, spaces and hyphens. */
+    private String near(CodeList kinds) {
+        return kinds.codes().stream()
+                .map(Code::notation)
+                .filter(known -> known.equalsIgnoreCase(kind.replaceAll("[ _-]", "")))
+                .findFirst()
+                .map(known -> " Did you mean " + known + "?")
+                .orElse("");
+    }
+
+    private void requireId() {
+        try {
+            Member.requireFacts(agency, name.orElse(agency));
+        } catch (IllegalArgumentException e) {
+            throw new Failure(Exit.USAGE, e.getMessage() + ".", e);
+        }
     }
 }

@@ -76,7 +76,8 @@ final class NodeJoinCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Ontology ontology = Ontology.load();
         // Before anything is used up: an invitation works once.
-        Optional<String> rules = policy.isPresent() ? Optional.of(NodePolicyCommand.text(policy.get(), ontology)) : Optional.empty();
+        Optional<String> rules =
+                policy.isPresent() ? Optional.of(NodePolicyCommand.text(policy.get(), ontology)) : Optional.empty();
         String invitation = token.or(() -> Optional.ofNullable(System.getenv("WEIR_INVITE")))
                 .orElseThrow(() ->
                         Failure.usage("an invitation is needed: --token weir1... It comes from the hub's operator."));
@@ -98,7 +99,8 @@ final class NodeJoinCommand implements Callable<Integer> {
         talk.accept("Compare it with the hub's operator, by telephone: weir hub status shows the same there.");
         talk.accept("");
         talk.accept("Rules in force, " + (brought ? "the agency's own" : "the default") + ", " + config.policy() + ":");
-        NodePolicyCommand.inForce(config.policy(), identity.agency(), ontology).forEach(sentence -> talk.accept("  " + sentence));
+        NodePolicyCommand.inForce(config.policy(), identity.agency(), ontology)
+                .forEach(sentence -> talk.accept("  " + sentence));
         talk.accept("A changed file counts from the next question on. Without one, every question is refused.");
         talk.accept("");
         talk.accept("Next: weir node import FILE --mapping M --dir " + folder.path() + ", then: weir node run --dir "

@@ -126,8 +126,10 @@ public final class PilotFederation implements AutoCloseable {
             boolean isWanted = wanted.contains(member.id());
             if (!isWanted && member.standing() == Member.Standing.ACTIVE) {
                 hub.suspend(member.id());
-                talk.accept(member.name() + " is not in the pilot file any more: its membership is suspended, its folder "
-                        + folder.node(member.id()) + " stays. It is taken up again when the agency is back in the file.");
+                talk.accept(
+                        member.name() + " is not in the pilot file any more: its membership is suspended, its folder "
+                                + folder.node(member.id())
+                                + " stays. It is taken up again when the agency is back in the file.");
             } else if (isWanted && member.standing() == Member.Standing.SUSPENDED) {
                 hub.reinstate(member.id());
                 talk.accept(member.name() + " is back in the pilot file: its membership is taken up again.");

@@ -22,11 +22,17 @@ class PilotChangesTest {
     private final List<String> said = new ArrayList<>();
 
     private List<String> active(String purposes, String... agencies) throws Exception {
-        StringBuilder yaml = new StringBuilder("hub: { port: 0, console: 0 }\npurposes: [" + purposes + "]\nagencies:\n");
+        StringBuilder yaml =
+                new StringBuilder("hub: { port: 0, console: 0 }\npurposes: [" + purposes + "]\nagencies:\n");
         for (String agency : agencies) {
             CaseFile.write(folder.resolve(agency + ".csv"), new Generator(7).cases(100));
-            yaml.append("  - { id: ").append(agency).append(", name: ").append(agency)
-                    .append(", kind: NGO, data: [ { file: ").append(agency).append(".csv, mapping: weir } ] }\n");
+            yaml.append("  - { id: ")
+                    .append(agency)
+                    .append(", name: ")
+                    .append(agency)
+                    .append(", kind: NGO, data: [ { file: ")
+                    .append(agency)
+                    .append(".csv, mapping: weir } ] }\n");
         }
         PilotFile file = PilotFile.read(Files.writeString(folder.resolve("pilot.yaml"), yaml));
         said.clear();

@@ -37,8 +37,7 @@ final class Envelopes {
     }
 
     private static String text(String compact, int segment) {
-        return new String(
-                Base64.getUrlDecoder().decode(compact.split("\\.", -1)[segment]), StandardCharsets.UTF_8);
+        return new String(Base64.getUrlDecoder().decode(compact.split("\\.", -1)[segment]), StandardCharsets.UTF_8);
     }
 
     private static String encoded(String text) {
@@ -99,8 +98,8 @@ final class Envelopes {
         String input = encoded(header.toString()) + "." + compact.split("\\.", -1)[1];
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(
-                    key.toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            mac.init(
+                    new SecretKeySpec(key.toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             return input + "." + ENCODER.encodeToString(mac.doFinal(input.getBytes(StandardCharsets.US_ASCII)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -151,11 +151,12 @@ final class Hosts implements AutoCloseable {
     }
 
     Asked ask(String agency) {
-        HttpResponse<String> response = send(HttpRequest.newBuilder(
-                        URI.create(Objects.requireNonNull(desks.get(agency)) + "/sparql"))
-                .header("Content-Type", "application/sparql-query")
-                .header("Accept", "application/sparql-results+json")
-                .POST(HttpRequest.BodyPublishers.ofString(QUESTION)), agency);
+        HttpResponse<String> response = send(
+                HttpRequest.newBuilder(URI.create(Objects.requireNonNull(desks.get(agency)) + "/sparql"))
+                        .header("Content-Type", "application/sparql-query")
+                        .header("Accept", "application/sparql-results+json")
+                        .POST(HttpRequest.BodyPublishers.ofString(QUESTION)),
+                agency);
         if (response.statusCode() != 200) {
             JsonObject problem = JsonParser.parseString(response.body()).getAsJsonObject();
             return new Asked(response.statusCode(), problem, outcomes(problem));
@@ -166,7 +167,9 @@ final class Hosts implements AutoCloseable {
                         .header("Accept", "application/json"),
                 agency);
         return new Asked(
-                200, new JsonObject(), outcomes(JsonParser.parseString(described.body()).getAsJsonObject()));
+                200,
+                new JsonObject(),
+                outcomes(JsonParser.parseString(described.body()).getAsJsonObject()));
     }
 
     CompletableFuture<Asked> asking(String agency) {
@@ -215,7 +218,9 @@ final class Hosts implements AutoCloseable {
 
     /** A counter of the hub's metrics, such as {@code weir_hub_declined_total{code="expired"}}; zero when there is none. */
     double metric(String name) {
-        return send(HttpRequest.newBuilder(URI.create(console + "/metrics")), "").body().lines()
+        return send(HttpRequest.newBuilder(URI.create(console + "/metrics")), "")
+                .body()
+                .lines()
                 .filter(line -> line.startsWith(name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
                 .sum();

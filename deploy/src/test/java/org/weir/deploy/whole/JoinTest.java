@@ -91,7 +91,8 @@ class JoinTest {
         join("again", hosts.invite("again")).expect(0);
 
         assertThat(HubControl.of(hosts.folder("hub")).membership().keysOf("again"))
-                .containsExactly(NodeIdentity.read(hosts.folder("again")).signingKey().publicHalf());
+                .containsExactly(
+                        NodeIdentity.read(hosts.folder("again")).signingKey().publicHalf());
     }
 
     @Test
@@ -109,7 +110,9 @@ class JoinTest {
         hosts.commands.write(
                 "own.yaml", "version: 1\nagency: own\nbasis: Board decision of 1 May\nminimum: 20\ngrants: []\n");
 
-        String said = join("own", hosts.invite("own"), "--policy", "own.yaml").expect(0).err();
+        String said = join("own", hosts.invite("own"), "--policy", "own.yaml")
+                .expect(0)
+                .err();
 
         assertThat(said)
                 .contains("Rules in force, the agency's own, own/policy.yaml:")
@@ -125,7 +128,9 @@ class JoinTest {
         assertThat(join("careful", invitation, "--policy", "bad.yaml").expect(1).err())
                 .contains("not understood")
                 .contains("grant");
-        assertThat(join("careful", invitation, "--policy", "missing.yaml").expect(1).err())
+        assertThat(join("careful", invitation, "--policy", "missing.yaml")
+                        .expect(1)
+                        .err())
                 .contains("there is no file missing.yaml");
         join("careful", invitation).expect(0);
     }

@@ -90,9 +90,9 @@ class TamperTest {
     }
 
     private void awaitAnswered() {
-        Await.until("both answer", () -> hosts.ask("alpha")
-                .outcomes()
-                .equals(Map.of("alpha", "answered", "beta", "answered")));
+        Await.until(
+                "both answer",
+                () -> hosts.ask("alpha").outcomes().equals(Map.of("alpha", "answered", "beta", "answered")));
     }
 
     /** The three parts of a compact JWS. */
@@ -192,20 +192,22 @@ class TamperTest {
     @EnumSource
     @Order(1)
     void answerSeal_changedBeforeTheHub_isRejectedByTheHub(Part part) {
-        assertRejected("signature-invalid", answer -> answer.toBuilder()
-                .setSeal(Envelopes.flipped(answer.getSeal(), part.ordinal()))
-                .build());
+        assertRejected(
+                "signature-invalid",
+                answer -> answer.toBuilder()
+                        .setSeal(Envelopes.flipped(answer.getSeal(), part.ordinal()))
+                        .build());
     }
 
     @Test
     @Order(1)
     void answerTable_changedBeforeTheHub_isRejectedByTheHub() {
-        assertRejected("signature-invalid", answer -> answer.toBuilder()
-                .setTable(flipped(answer.getTable()))
-                .build());
         assertRejected(
                 "signature-invalid",
-                answer -> answer.toBuilder().clearTable().build());
+                answer ->
+                        answer.toBuilder().setTable(flipped(answer.getTable())).build());
+        assertRejected(
+                "signature-invalid", answer -> answer.toBuilder().clearTable().build());
     }
 
     @Test
@@ -223,9 +225,11 @@ class TamperTest {
         });
         hosts.ask("alpha");
 
-        assertRejected("wrong-audience", answer -> earlier.get().toBuilder()
-                .setSession(answer.getSession())
-                .build());
+        assertRejected(
+                "wrong-audience",
+                answer -> earlier.get().toBuilder()
+                        .setSession(answer.getSession())
+                        .build());
     }
 
     @ParameterizedTest
@@ -285,8 +289,7 @@ class TamperTest {
                 HubFrame.Builder changed = frame.toBuilder();
                 if (frame.hasWelcome()) {
                     changed.getWelcomeBuilder()
-                            .setMembership(
-                                    Envelopes.flipped(frame.getWelcome().getMembership(), 1));
+                            .setMembership(Envelopes.flipped(frame.getWelcome().getMembership(), 1));
                 }
                 return changed.build();
             }
@@ -296,8 +299,10 @@ class TamperTest {
         hosts.startNode("beta");
         awaitAnswered();
 
-        Await.until("it says so", () -> hosts.node("beta").err().stream()
-                .anyMatch(line -> line.contains("membership refused code=signature-invalid")));
+        Await.until(
+                "it says so",
+                () -> hosts.node("beta").err().stream()
+                        .anyMatch(line -> line.contains("membership refused code=signature-invalid")));
     }
 
     @Test

@@ -62,6 +62,22 @@ class UsageTest {
     }
 
     @Test
+    void invite_unknownKindOrBadId_saysWhatToWrite() {
+        Commands commands = new Commands(folder);
+        commands.weir("hub", "init", "--dir", "hub").expect(0);
+
+        assertThat(commands.weir("hub", "invite", "a", "--kind", "law-enforcement", "--dir", "hub")
+                        .expect(2)
+                        .err())
+                .contains("Did you mean LawEnforcement?")
+                .contains("Known kinds: NGO");
+        assertThat(commands.weir("hub", "invite", "North Shelter", "--kind", "NGO", "--dir", "hub")
+                        .expect(2)
+                        .err())
+                .contains("lower-case letters");
+    }
+
+    @Test
     void ask_noPilotNearby_saysWhatToName() {
         assertThat(new Commands(folder).weir("ask", "-e", "ASK {}").expect(2).err())
                 .contains("--node")

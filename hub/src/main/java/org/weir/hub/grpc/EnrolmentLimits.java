@@ -60,10 +60,7 @@ final class EnrolmentLimits extends ServerStreamTracer.Factory implements Server
     }
 
     EnrolmentLimits(
-            ScheduledExecutorService timer,
-            Duration arrival,
-            ConnectionEvents events,
-            Predicate<InetAddress> trusted) {
+            ScheduledExecutorService timer, Duration arrival, ConnectionEvents events, Predicate<InetAddress> trusted) {
         this.timer = timer;
         this.arrival = arrival;
         this.events = events;
@@ -91,8 +88,8 @@ final class EnrolmentLimits extends ServerStreamTracer.Factory implements Server
         if (size != null) {
             size.onExcess(() -> bounded.end(CallFailure.TOO_LARGE));
         }
-        ScheduledFuture<?> slow = timer.schedule(
-                () -> bounded.end(CallFailure.TOO_SLOW), arrival.toNanos(), TimeUnit.NANOSECONDS);
+        ScheduledFuture<?> slow =
+                timer.schedule(() -> bounded.end(CallFailure.TOO_SLOW), arrival.toNanos(), TimeUnit.NANOSECONDS);
         return new SimpleForwardingServerCallListener<>(next.startCall(bounded, headers)) {
             @Override
             public void onHalfClose() {

@@ -67,7 +67,8 @@ public final class HubServer implements AutoCloseable {
                 Thread.ofVirtual().name("hub-timer").factory());
         HubCertificate certificate = new HubCertificate(authority, federation, events);
         certificate.renewBy(timer);
-        EnrolmentLimits enrolments = new EnrolmentLimits(timer, settings.silence().dividedBy(3), events);
+        EnrolmentLimits enrolments =
+                new EnrolmentLimits(timer, settings.silence().dividedBy(3), events);
         Server server = NettyServerBuilder.forAddress(address)
                 .sslContext(context(certificate.shown(), authority, federation))
                 .directExecutor()

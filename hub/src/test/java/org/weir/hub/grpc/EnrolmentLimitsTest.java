@@ -7,6 +7,7 @@ import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.Server;
 import io.grpc.ServerInterceptors;
 import io.grpc.Status;
@@ -136,8 +137,13 @@ class EnrolmentLimitsTest {
     void enrol_requestNeverArrives_isEnded() throws Exception {
         start(Duration.ofMillis(200), InetAddress::isLoopbackAddress, false);
         CompletableFuture<String> ended = new CompletableFuture<>();
-        ClientCall<EnrolRequest, EnrolReply> call =
-                channel().newCall(FederationGrpc.getEnrolMethod(), CallOptions.DEFAULT);
+        // A client library holds a call of one message back until it is whole; this one says that more may come.
+        ClientCall<EnrolRequest, EnrolReply> call = channel()
+                .newCall(
+                        FederationGrpc.getEnrolMethod().toBuilder()
+                                .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
+                                .build(),
+                        CallOptions.DEFAULT);
         call.start(
                 new ClientCall.Listener<>() {
                     @Override

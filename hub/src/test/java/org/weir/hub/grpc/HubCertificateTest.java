@@ -67,7 +67,10 @@ class HubCertificateTest {
 
             // Then
             X509Certificate shown = shown(certificate);
-            assertThat(now.get()).isBetween(shown.getNotBefore().toInstant(), shown.getNotAfter().toInstant());
+            assertThat(now.get())
+                    .isBetween(
+                            shown.getNotBefore().toInstant(),
+                            shown.getNotAfter().toInstant());
             assertThat(shown.equals(first)).isFalse();
         }
         assertThat(failed).containsExactly("certificate");
@@ -75,7 +78,9 @@ class HubCertificateTest {
     }
 
     private static X509Certificate shown(HubCertificate certificate) {
-        X509Certificate[] chain = certificate.shown().getCertificateChain("default");
+        X509Certificate[] chain = certificate
+                .shown()
+                .getCertificateChain(certificate.shown().chooseServerAlias("EC", null, null));
         assertThat(chain).hasSize(2);
         return chain[0];
     }

@@ -51,7 +51,8 @@ final class CertificateRenewal {
             Instant end = identity.tls().certificate().getNotAfter().toInstant();
             return end.isAfter(clock.instant())
                     ? Optional.empty()
-                    : Optional.of("This node's certificate ended at " + end + ", because it was away from the hub for too long."
+                    : Optional.of("This node's certificate ended at " + end
+                            + ", because it was away from the hub for too long."
                             + " Ask for a new invitation, move the folder identity out of the way, and join again");
         } catch (IOException e) {
             return Optional.of("This node's own certificate cannot be read");

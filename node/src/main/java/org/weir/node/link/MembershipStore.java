@@ -106,8 +106,11 @@ public final class MembershipStore implements KeyDirectory {
             }
             List<VerificationKey> reader = current.hubKeys();
             if (!reader.equals(readWith)) {
-                // First, and beside those that the document in force is read with: a crash leaves one or the other document.
-                storeKeys(Stream.concat(readWith.stream(), reader.stream()).distinct().toList());
+                // First, and beside those that the document in force is read with: a crash leaves one or the other
+                // document.
+                storeKeys(Stream.concat(readWith.stream(), reader.stream())
+                        .distinct()
+                        .toList());
             }
             AtomicFile.write(file, offered);
             current = next;

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +74,7 @@ class DeskTest {
 
     @Test
     void sparql_moreOftenThanTheDeskAllows_isToldWhenToComeBack() throws Exception {
-        try (TestDesk slow = new TestDesk(directory.resolve("slow"), 4)) {
+        try (TestDesk slow = new TestDesk(Files.createDirectory(directory.resolve("slow")), 4)) {
             assertAnswered(slow.post(Texts.BY_GENDER, JSON));
             assertAnswered(slow.post(Texts.BY_GENDER, JSON));
 

@@ -69,7 +69,8 @@ class MembershipStoreTest {
         Member member = Members.of("test", "a", "NGO", Member.Standing.ACTIVE, AGENCY.publicHalf());
         MembershipStore store = open();
 
-        assertThat(store.offer(sealed("test", 4, HUB, List.of(HUB), List.of(member)))).isTrue();
+        assertThat(store.offer(sealed("test", 4, HUB, List.of(HUB), List.of(member))))
+                .isTrue();
 
         assertThat(store.current().number()).isEqualTo(4);
         assertThat(store.keysOf("a")).containsExactly(AGENCY.publicHalf());
@@ -113,8 +114,7 @@ class MembershipStoreTest {
 
     @Test
     void offer_ofAnotherFederation_isRefused() throws Exception {
-        assertRefused(
-                Refusal.WRONG_AUDIENCE, open(), sealed("other", 4, HUB, List.of(HUB), List.of()));
+        assertRefused(Refusal.WRONG_AUDIENCE, open(), sealed("other", 4, HUB, List.of(HUB), List.of()));
     }
 
     @Test
@@ -169,7 +169,8 @@ class MembershipStoreTest {
         store.offer(sealed(4, HUB, NEXT));
         assertThat(open().current().number()).isEqualTo(4);
 
-        // The keys are stored before the document that needs them: killed in between, the former document has to be readable.
+        // The keys are stored before the document that needs them: killed in between, the former document has to be
+        // readable.
         Files.copy(file, folder.resolve("former"));
         store.offer(sealed(5, NEXT, LAST));
         assertThat(open().current().number()).isEqualTo(5);
