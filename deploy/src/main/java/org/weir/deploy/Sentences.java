@@ -1,12 +1,12 @@
 package org.weir.deploy;
 
-import java.net.BindException;
-import java.util.Locale;
-import java.nio.file.FileSystemException;
-import java.nio.file.FileAlreadyExistsException;
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong, for somebody who does not read Java. */
@@ -44,9 +44,9 @@ public final class Sentences {
             case FileAlreadyExistsException there ->
                 "there is a file " + there.getFile() + " already, where something else is to be made.";
             case FileSystemException full when isFull(full) -> FULL;
-            case FileSystemException failed when failed.getReason() != null ->
-                failed.getFile() + " cannot be used: "
-                        + failed.getReason().toLowerCase(Locale.ROOT) + ".";
+            case FileSystemException failed
+            when failed.getReason() != null ->
+                failed.getFile() + " cannot be used: " + failed.getReason().toLowerCase(Locale.ROOT) + ".";
             case IOException full when isFull(full) -> FULL;
             default -> null;
         };

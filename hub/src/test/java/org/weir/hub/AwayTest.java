@@ -33,7 +33,7 @@ class AwayTest {
             federation.ready();
             federation.node("away").close();
             TestFederation.eventually(() -> !federation.hub.connected().contains("away"));
-            CompletableFuture<VerifiedResult> asking = asking(a);
+            CompletableFuture<VerifiedResult> asking = a.asking("count 3");
             TestFederation.eventually(() -> federation.events.seen.contains("away away"));
 
             // When
@@ -55,7 +55,7 @@ class AwayTest {
             federation.stopHub();
             federation.restartHub();
             TestFederation.eventually(() -> federation.hub.connected().contains("a"));
-            CompletableFuture<VerifiedResult> asking = asking(a);
+            CompletableFuture<VerifiedResult> asking = a.asking("count 3");
             TestFederation.eventually(() -> federation.events.seen.contains("away b"));
 
             federation.startNode("b", 100, ANSWERS);
@@ -98,7 +98,7 @@ class AwayTest {
             federation.nodes.remove("away");
             federation.ready();
             TestFederation.eventually(() -> !federation.hub.connected().contains("away"));
-            CompletableFuture<VerifiedResult> asking = asking(a);
+            CompletableFuture<VerifiedResult> asking = a.asking("count 3");
             FederationTest.awaitCancel(asked);
 
             federation.startNode("away", 100, (node, q, _) -> {
@@ -129,7 +129,7 @@ class AwayTest {
                 return node.release(q);
             });
             federation.ready();
-            CompletableFuture<VerifiedResult> asking = asking(a);
+            CompletableFuture<VerifiedResult> asking = a.asking("count 3");
             FederationTest.awaitCancel(working);
 
             // When
@@ -160,7 +160,7 @@ class AwayTest {
                 return node.release(q);
             });
             federation.ready();
-            CompletableFuture<VerifiedResult> asking = asking(a);
+            CompletableFuture<VerifiedResult> asking = a.asking("count 3");
             FederationTest.awaitCancel(answered);
 
             line.cut();
@@ -190,7 +190,7 @@ class AwayTest {
                     replays);
             federation.nodes.put("b", first);
             federation.ready();
-            CompletableFuture<VerifiedResult> asking = asking(a);
+            CompletableFuture<VerifiedResult> asking = a.asking("count 3");
             FederationTest.awaitCancel(working);
 
             first.close();
@@ -199,17 +199,5 @@ class AwayTest {
             assertThat(FederationTest.words(asking.join())).containsExactly("a answered", "b unreachable");
             never.countDown();
         }
-    }
-
-    private static CompletableFuture<VerifiedResult> asking(TestNode node) {
-        CompletableFuture<VerifiedResult> result = new CompletableFuture<>();
-        Thread.startVirtualThread(() -> {
-            try {
-                result.complete(node.ask("count 3"));
-            } catch (Exception e) {
-                result.completeExceptionally(e);
-            }
-        });
-        return result;
     }
 }

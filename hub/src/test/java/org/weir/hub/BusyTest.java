@@ -38,13 +38,13 @@ class BusyTest {
             federation.ready();
             List<CompletableFuture<VerifiedResult>> asking = new ArrayList<>();
             for (int i = 0; i < HubWiring.PER_REQUESTER; i++) {
-                asking.add(asking(asker));
+                asking.add(asker.asking("count 3"));
             }
             TestFederation.eventually(() -> working.get() == HubWiring.PER_REQUESTER);
 
             // When
-            CompletableFuture<VerifiedResult> oneMore = asking(asker);
-            CompletableFuture<VerifiedResult> ofAnother = asking(other);
+            CompletableFuture<VerifiedResult> oneMore = asker.asking("count 3");
+            CompletableFuture<VerifiedResult> ofAnother = other.asking("count 3");
 
             // Then: the requester is refused by the hub, and the other by the node that has no place left.
             assertThat(oneMore)
@@ -60,17 +60,5 @@ class BusyTest {
             }
             assertThat(FederationTest.words(asker.ask("count 3")).getLast()).isEqualTo("slow answered");
         }
-    }
-
-    private static CompletableFuture<VerifiedResult> asking(TestNode node) {
-        CompletableFuture<VerifiedResult> result = new CompletableFuture<>();
-        Thread.startVirtualThread(() -> {
-            try {
-                result.complete(node.ask("count 3"));
-            } catch (Exception e) {
-                result.completeExceptionally(e);
-            }
-        });
-        return result;
     }
 }

@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.weir.Bytes;
 import org.weir.answer.CombinedTable;
 import org.weir.answer.Refusal;
@@ -139,6 +140,19 @@ final class TestNode implements AutoCloseable {
 
     VerifiedResult ask(String text, String envelope) throws RefusedException, HubUnreachableException {
         return verified(text, envelope, link.ask(envelope, Duration.ofSeconds(20)));
+    }
+
+    /** The same on a thread of its own. */
+    CompletableFuture<VerifiedResult> asking(String text) {
+        CompletableFuture<VerifiedResult> result = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> {
+            try {
+                result.complete(ask(text));
+            } catch (RefusedException | HubUnreachableException | RuntimeException e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result;
     }
 
     List<Progress> news(String text) throws RefusedException, HubUnreachableException {

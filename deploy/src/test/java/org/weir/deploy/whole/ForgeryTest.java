@@ -8,9 +8,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.nimbusds.jose.jwk.ECKey;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +33,9 @@ class ForgeryTest {
     private static Path home;
 
     @SuppressWarnings("NullAway.Init")
+    private Intercepted lines;
+
+    @SuppressWarnings("NullAway.Init")
     private Hosts hosts;
 
     @SuppressWarnings("NullAway.Init")
@@ -51,26 +52,18 @@ class ForgeryTest {
 
     @BeforeAll
     void federation() throws Exception {
-        hosts = Hosts.start(home, Duration.ofSeconds(8));
-        hosts.join("alpha");
-        hosts.join("beta");
+        lines = Intercepted.start(home);
+        hosts = lines.hosts();
+        asker = lines.asker();
+        answerer = lines.answerer();
         member = Envelopes.key(hosts.folder("alpha").resolve("identity/signing-key.jwk"));
         hubKey = Envelopes.key(hosts.folder("hub").resolve("hub-signing-key.jwk"));
-        asker = Between.start(hosts.folder("hub"), hosts.folder("alpha"), hosts.port());
-        answerer = Between.start(hosts.folder("hub"), hosts.folder("beta"), hosts.port());
-        hosts.move("alpha", asker.port());
-        hosts.move("beta", answerer.port());
-        hosts.startNode("alpha");
-        hosts.startNode("beta");
-        hosts.awaitOutcomes(Map.of("alpha", "answered", "beta", "answered"));
     }
 
     @AfterAll
     void stop() {
         hosts.assertNoStackTraces();
-        asker.close();
-        answerer.close();
-        hosts.close();
+        lines.close();
     }
 
     /** How a question is forged from a good one, and what it is refused as. */
@@ -262,7 +255,7 @@ class ForgeryTest {
         assertThat(outcome(reply.get().getRefusal())).isEqualTo("refused:" + forgery.code);
         assertThat(hosts.metric(counter)).isEqualTo(before + 1);
         assertThat(asked.status()).isEqualTo(403);
-        asker.tamper(Between.Tampering.NONE);
+        lines.leave();
     }
 
     /** The hub's own signature around it is good: the hub hands on what it should not, and the node looks for itself. */
@@ -300,7 +293,7 @@ class ForgeryTest {
         assertThat(outcome(seal.get())).isEqualTo("refused:" + forgery.code);
         assertThat(asked.outcome("beta")).isEqualTo("refused:" + forgery.code);
         assertThat(asked.outcome("alpha")).isEqualTo("answered");
-        answerer.tamper(Between.Tampering.NONE);
+        lines.leave();
     }
 
     private static String outcome(String seal) {

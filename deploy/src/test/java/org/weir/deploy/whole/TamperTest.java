@@ -8,11 +8,9 @@ import com.nimbusds.jose.jwk.ECKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -48,6 +46,9 @@ class TamperTest {
     private static Path home;
 
     @SuppressWarnings("NullAway.Init")
+    private Intercepted lines;
+
+    @SuppressWarnings("NullAway.Init")
     private Hosts hosts;
 
     @SuppressWarnings("NullAway.Init")
@@ -61,38 +62,23 @@ class TamperTest {
 
     @BeforeAll
     void federation() throws Exception {
-        hosts = Hosts.start(home, Duration.ofSeconds(8));
+        lines = Intercepted.start(home);
+        hosts = lines.hosts();
+        asker = lines.asker();
+        answerer = lines.answerer();
         hubKey = Envelopes.key(hosts.folder("hub").resolve("hub-signing-key.jwk"));
-        hosts.join("alpha");
-        hosts.join("beta");
-        asker = Between.start(hosts.folder("hub"), hosts.folder("alpha"), hosts.port());
-        answerer = Between.start(hosts.folder("hub"), hosts.folder("beta"), hosts.port());
-        hosts.move("alpha", asker.port());
-        hosts.move("beta", answerer.port());
-        hosts.startNode("alpha");
-        hosts.startNode("beta");
-        awaitAnswered();
     }
 
     @AfterAll
     void stop() {
-        asker.close();
-        answerer.close();
-        hosts.close();
+        lines.close();
     }
 
     @AfterEach
     void leave() {
-        asker.tamper(Between.Tampering.NONE);
-        answerer.tamper(Between.Tampering.NONE);
-        awaitAnswered();
+        lines.leave();
+        hosts.awaitOutcomes(Intercepted.ANSWERED);
         hosts.assertNoStackTraces();
-    }
-
-    private void awaitAnswered() {
-        Await.until(
-                "both answer",
-                () -> hosts.ask("alpha").outcomes().equals(Map.of("alpha", "answered", "beta", "answered")));
     }
 
     /** The three parts of a compact JWS. */
@@ -297,7 +283,7 @@ class TamperTest {
 
         hosts.node("beta").kill();
         hosts.startNode("beta");
-        awaitAnswered();
+        hosts.awaitOutcomes(Intercepted.ANSWERED);
 
         Await.until(
                 "it says so",
@@ -319,7 +305,7 @@ class TamperTest {
         assertThat(hosts.ask("alpha").status()).isEqualTo(200);
         asker.tamper(Between.Tampering.NONE);
         hosts.restartHub();
-        awaitAnswered();
+        hosts.awaitOutcomes(Intercepted.ANSWERED);
         AtomicReference<AskEvent> reply = new AtomicReference<>();
         asker.tamper(new Between.Tampering() {
             @Override
@@ -356,7 +342,7 @@ class TamperTest {
         answerer.tamper(Between.Tampering.NONE);
         hosts.node("beta").kill();
         hosts.startNode("beta");
-        awaitAnswered();
+        hosts.awaitOutcomes(Intercepted.ANSWERED);
         AtomicReference<Answer> answer = new AtomicReference<>();
         answerer.tamper(new Between.Tampering() {
             @Override

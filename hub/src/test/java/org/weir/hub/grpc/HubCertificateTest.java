@@ -78,9 +78,8 @@ class HubCertificateTest {
     }
 
     private static X509Certificate shown(HubCertificate certificate) {
-        X509Certificate[] chain = certificate
-                .shown()
-                .getCertificateChain(certificate.shown().chooseServerAlias("EC", null, null));
+        X509Certificate[] chain =
+                certificate.shown().getCertificateChain(certificate.shown().chooseServerAlias("EC", null, null));
         assertThat(chain).hasSize(2);
         return chain[0];
     }
