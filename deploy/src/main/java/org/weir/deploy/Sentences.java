@@ -28,14 +28,31 @@ public final class Sentences {
                 : message;
     }
 
+    /** Whether the sentence is one of this program's own, for people: then where it comes from is of no use to them. */
+    public static boolean isExplained(Throwable thrown) {
+        return thrown instanceof Failure || thrown instanceof IOException || known(thrown) != null;
+    }
+
+    /** With one full stop. */
+    public static String ended(String sentence) {
+        String text = sentence.stripTrailing();
+        return text.endsWith(".") || text.endsWith("?") || text.endsWith("!") ? text : text + ".";
+    }
+
     /** What the operating system says, in English whatever the locale: the platform passes it on. */
     private static boolean isFull(IOException e) {
         return String.valueOf(e.getMessage()).contains("No space left on device");
     }
 
+    /** The servers say which address it was, and what to do. */
+    private static boolean isAboutAPort(Exception e) {
+        return String.valueOf(e.getMessage()).startsWith("Cannot listen on ");
+    }
+
     private static @Nullable String known(Throwable cause) {
         return switch (cause) {
             case Failure failure -> failure.getMessage();
+            case Exception listening when isAboutAPort(listening) -> listening.getMessage();
             case BindException _ ->
                 "a port is already in use (" + cause.getMessage()
                         + "). Stop what listens there, or choose port 0 for any free one.";

@@ -14,6 +14,7 @@ import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
 import org.weir.node.NodeConfig;
 import org.weir.node.NodeWiring;
+import org.weir.node.enrol.NodeIdentity;
 import org.weir.node.importing.ImportFailed;
 import org.weir.node.importing.ImportReport;
 import org.weir.node.importing.Importer;
@@ -74,6 +75,10 @@ final class NodeImportCommand implements Callable<Integer> {
             if (!Files.isReadable(file)) {
                 throw Failure.usage("there is no readable file " + file + ".");
             }
+        }
+        if (!dryRun && !NodeIdentity.exists(folder.path())) {
+            throw Failure.failed("there is no node in " + folder.path()
+                    + ": run weir node join first, or name its folder with --dir. A --dry-run needs none.");
         }
         PrintWriter out = spec.commandLine().getOut();
         try {

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.weir.console.durable.AtomicFile;
 import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
+import org.weir.deploy.Sentences;
 import org.weir.node.NodeConfig;
 import org.weir.node.enrol.Enrolment;
 import org.weir.node.enrol.EnrolmentException;
@@ -118,7 +119,7 @@ final class NodeJoinCommand implements Callable<Integer> {
         try {
             return Enrolment.join(address, invitation, folder.path(), name, Clock.systemUTC());
         } catch (EnrolmentException e) {
-            throw new Failure(Exit.FAILED, e.getMessage() + ".", e);
+            throw new Failure(Exit.FAILED, Sentences.ended(String.valueOf(e.getMessage())), e);
         }
     }
 }

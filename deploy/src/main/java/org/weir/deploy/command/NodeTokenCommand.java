@@ -10,6 +10,8 @@ import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
 import org.weir.node.NodeConfig;
 import org.weir.node.desk.TokenStore;
+import org.weir.ontology.Ontology;
+import org.weir.ontology.Purpose;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,6 +69,7 @@ final class NodeTokenCommand implements Callable<Integer> {
             new Talk(spec.commandLine().getErr()).accept("Tokens of " + person + " ended: " + ended);
             return Exit.ANSWERED.code();
         }
+        requireKnownPurposes();
         PrintWriter out = spec.commandLine().getOut();
         try {
             out.println(tokens.issue(person, purposes, Duration.ofDays(days)));
@@ -75,5 +78,17 @@ final class NodeTokenCommand implements Callable<Integer> {
         }
         out.flush();
         return Exit.ANSWERED.code();
+    }
+
+    private void requireKnownPurposes() {
+        Ontology ontology = Ontology.load();
+        for (String purpose : purposes) {
+            if (ontology.purpose(purpose).isEmpty()) {
+                throw Failure.usage("--purpose: unknown purpose '" + purpose + "'. Known purposes: "
+                        + String.join(
+                                ", ",
+                                ontology.purposes().stream().map(Purpose::id).toList()) + ".");
+            }
+        }
     }
 }

@@ -39,10 +39,10 @@ public final class Weir {
     }
 
     private static int failed(Exception e, CommandLine command, ParseResult parsed) {
-        command.getErr().println("weir: " + Sentences.of(e));
+        command.getErr().println("weir: " + Sentences.ended(Sentences.of(e)));
         if (WeirCommand.isDebug(parsed)) {
             e.printStackTrace(command.getErr());
-        } else if (!(e instanceof Failure)) {
+        } else if (!Sentences.isExplained(e)) {
             command.getErr().println("Run the command again with --debug to see where this comes from.");
         }
         return e instanceof Failure failure ? failure.exit().code() : Exit.FAILED.code();
