@@ -90,6 +90,16 @@ public class HubEvents implements FederateEvents, ConnectionEvents, WitnessEvent
     }
 
     @Override
+    public void opened(Duration append, Duration round) {
+        LOG.debug("question witnessed appendMicros={} roundMicros={}", append.toNanos() / 1000, round.toNanos() / 1000);
+    }
+
+    @Override
+    public void released(Duration append) {
+        LOG.debug("release logged appendMicros={}", append.toNanos() / 1000);
+    }
+
+    @Override
     public void cosignatureRejected(String agency, String why) {
         LOG.warn("cosignature rejected agency={} why={}", agency, why);
     }

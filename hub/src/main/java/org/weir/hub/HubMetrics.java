@@ -9,6 +9,9 @@ import org.weir.answer.Refusal;
 final class HubMetrics extends HubEvents {
     private final MeterRegistry registry;
     private final Timer questions;
+    private final Timer opened;
+    private final Timer rounds;
+    private final Timer released;
 
     HubMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -16,6 +19,35 @@ final class HubMetrics extends HubEvents {
                 .description("Questions answered, and how long each took")
                 .publishPercentiles(0.5, 0.95, 0.99)
                 .register(registry);
+        this.opened = timer("weir.hub.log.opened", "Questions whose entry became durable, and how long it took");
+        this.rounds = timer("weir.hub.log.witnessed", "Questions a quorum witnessed, and how long it took");
+        this.released = timer("weir.hub.log.released", "Results whose entries became durable, and how long it took");
+    }
+
+    private Timer timer(String name, String description) {
+        return Timer.builder(name)
+                .description(description)
+                .publishPercentiles(0.5, 0.95, 0.99)
+                .register(registry);
+    }
+
+    @Override
+    public void opened(Duration append, Duration round) {
+        super.opened(append, round);
+        opened.record(append);
+        rounds.record(round);
+    }
+
+    @Override
+    public void released(Duration append) {
+        super.released(append);
+        released.record(append);
+    }
+
+    @Override
+    public void noQuorum(int connected, int members, int quorum) {
+        super.noQuorum(connected, members, quorum);
+        registry.counter("weir.hub.log.no.quorum").increment();
     }
 
     @Override

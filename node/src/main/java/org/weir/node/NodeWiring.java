@@ -160,7 +160,7 @@ public final class NodeWiring {
                             membership,
                             new QuestionVerifier(identity.federation(), membership, replays, clock),
                             clock),
-                    new LoggedQuestionVerifier(membership::current, witness::accepted, clock),
+                    new LoggedQuestionVerifier(membership::current, new OwnWitness(witness), clock),
                     compiler,
                     new AccessPolicy(policy, membership::current, ontology),
                     quota,

@@ -10,6 +10,8 @@ import org.weir.membership.Membership;
 import org.weir.signing.RoutedQuestion;
 import org.weir.transparency.NotVerifiedException;
 import org.weir.transparency.ProvenEntry;
+import org.weir.transparency.Receipt;
+import org.weir.transparency.SignedCheckpoint;
 
 /**
  * Verifies, at the answering node, that a question is logged. Checks, in this order: the receipt under the log's key and the
@@ -43,6 +45,9 @@ public final class LoggedQuestionVerifier {
             ProvenEntry entry = Opening.proven(membership.get(), received.receipt(), now);
             Opening.requireAbout(entry, routed.session(), routed.question().envelope(), received.salt(), now);
             if (!accepted.accepted(entry.checkpoint())) {
+                accepted.shownElsewhere(SignedCheckpoint.open(
+                        Receipt.parse(received.receipt()).checkpoint(),
+                        membership.get().logIdentity()));
                 throw new NotVerifiedException("This node's own witness has not cosigned the receipt's checkpoint");
             }
             return new LoggedQuestion(routed, entry, received.receipt(), received.salt());

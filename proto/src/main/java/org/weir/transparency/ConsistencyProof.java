@@ -58,11 +58,32 @@ public record ConsistencyProof(long oldSize, long newSize, List<Bytes> hashes) {
         }
         Hashes.require(oldRoot, "old root");
         Hashes.require(newRoot, "new root");
-        verifyGrowth(oldRoot, newRoot);
+        Roots roots = roots(oldRoot);
+        requireEqual(roots.old(), oldRoot, "The consistency proof leads to another old root");
+        requireEqual(roots.grown(), newRoot, "The consistency proof leads to another new root");
     }
 
+    /**
+     * Whether this shows the opposite: it leads to the new root, and from another old root than this one. Whoever signed both
+     * contradicts itself. Only of an old tree that is no perfect one can this be shown: of a perfect one the root itself is part of the
+     * computation.
+     */
+    public boolean contradicts(Bytes oldRoot, Bytes newRoot) {
+        if (oldSize < 1 || oldSize >= newSize) {
+            return false;
+        }
+        try {
+            Roots roots = roots(oldRoot);
+            return roots.grown().equals(newRoot) && !roots.old().equals(oldRoot);
+        } catch (NotVerifiedException e) {
+            return false; // not even of the form of a proof
+        }
+    }
+
+    private record Roots(Bytes old, Bytes grown) {}
+
     /** The old root and the new one, both computed from the same hashes along the path of the old tree's last leaf. */
-    private void verifyGrowth(Bytes oldRoot, Bytes newRoot) throws NotVerifiedException {
+    private Roots roots(Bytes oldRoot) throws NotVerifiedException {
         int shift = Long.numberOfTrailingZeros(oldSize);
         int inner = Long.SIZE - Long.numberOfLeadingZeros((oldSize - 1) ^ (newSize - 1)) - shift;
         long path = (oldSize - 1) >>> shift;
@@ -83,8 +104,7 @@ public record ConsistencyProof(long oldSize, long newSize, List<Bytes> hashes) {
                 newHash = MerkleTree.nodeHash(newHash, hash);
             }
         }
-        requireEqual(oldHash, oldRoot, "The consistency proof leads to another old root");
-        requireEqual(newHash, newRoot, "The consistency proof leads to another new root");
+        return new Roots(oldHash, newHash);
     }
 
     private static void requireEqual(Bytes one, Bytes other, String sentence) throws NotVerifiedException {

@@ -10,8 +10,10 @@ import java.util.Optional;
 import org.weir.deploy.Failure;
 import org.weir.deploy.bench.cases.CaseGenerator;
 import org.weir.deploy.bench.cases.Cases;
+import org.weir.deploy.bench.contender.AppendRate;
 import org.weir.deploy.bench.contender.Contender;
 import org.weir.deploy.bench.contender.DuckDb;
+import org.weir.deploy.bench.contender.EvidenceTimes;
 import org.weir.deploy.bench.contender.Import;
 import org.weir.deploy.bench.contender.JenaFederation;
 import org.weir.deploy.bench.contender.JenaStore;
@@ -57,6 +59,7 @@ public final class Bench {
     private final List<Comparison> comparisons = new ArrayList<>();
     private final List<Growth> growth = new ArrayList<>();
     private final List<Load> loads = new ArrayList<>();
+    private final List<Findings.Evidence> evidence = new ArrayList<>();
     private final List<Totals> totals = new ArrayList<>();
 
     private Bench(BenchOptions options, PrintStream err) {
@@ -100,7 +103,7 @@ public final class Bench {
         if (isWanted("totals") && !(options.quick() && options.only().isEmpty())) {
             total();
         }
-        return new Findings(machine.ended(), settings, comparisons, growth, loads, totals);
+        return new Findings(machine.ended(), settings, comparisons, growth, loads, totals, evidence);
     }
 
     private void total() {
@@ -131,7 +134,20 @@ public final class Bench {
             }
             comparisons.add(new Comparison(
                     cases.size(), options.nodes(), Passes.run(started.contenders(), references, effort, this::say)));
+            for (Contender contender : started.contenders()) {
+                if (evidence.isEmpty() && contender instanceof WeirFederation weir && weir.isProtected()) {
+                    evidence(weir);
+                }
+            }
         }
+    }
+
+    private void evidence(WeirFederation weir) throws IOException {
+        say("measuring the log");
+        EvidenceTimes times = weir.evidence();
+        AppendRate rate = AppendRate.measure(options.out(), options.quick() ? 5_000 : 40_000);
+        evidence.add(new Findings.Evidence(
+                weir.nodes(), times.p50(), times.p99(), rate.perSecond(), rate.flushP50(), rate.flushP99()));
     }
 
     private void load(Cases cases) throws IOException {

@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.weir.Bytes;
 import org.weir.answer.Refusal;
@@ -36,12 +41,36 @@ public final class FederationLog implements QuestionLog, AutoCloseable {
     private final WitnessRounds rounds;
     private final WitnessEvents events;
     private final Clock clock;
+    private final RefusalCount refusals;
+    private final ScheduledExecutorService days = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("refusal-counts").factory());
 
     private FederationLog(TransparencyLog log, WitnessRounds rounds, WitnessEvents events, Clock clock) {
         this.log = log;
         this.rounds = rounds;
         this.events = events;
         this.clock = clock;
+        this.refusals = new RefusalCount(today());
+        var _ = days.scheduleWithFixedDelay(
+                () -> refusals.takeBefore(today()).ifPresent(this::logRefusals), 1, 1, TimeUnit.MINUTES);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    @Override
+    public void declined(Refusal refusal) {
+        refusals.takeBefore(today()).ifPresent(over -> Thread.startVirtualThread(() -> logRefusals(over)));
+        refusals.add(refusal);
+    }
+
+    private void logRefusals(RefusalCount.Day over) {
+        try {
+            append(new LogEntry.RefusalsCounted(now(), over.day(), over.counts()));
+        } catch (IOException e) {
+            refusals.putBack(over); // reported; it is tried again with the next day's
+        }
     }
 
     /**
@@ -58,10 +87,13 @@ public final class FederationLog implements QuestionLog, AutoCloseable {
     public OpenedQuestion open(String session, String envelope, Duration patience)
             throws RefusedException, InterruptedException {
         Bytes salt = Commitment.salt();
+        long start = System.nanoTime();
         try {
             Appended appended =
                     log.append(new LogEntry.QuestionOpened(now(), session, Commitment.to(envelope, salt)).bytes());
+            long durable = System.nanoTime();
             SignedCheckpoint cosigned = rounds.await(appended.index() + 1, patience);
+            events.opened(Duration.ofNanos(durable - start), Duration.ofNanos(System.nanoTime() - durable));
             return new LoggedOpening(log, appended.index(), salt, cosigned);
         } catch (LogUnavailableException e) {
             events.logFailed("append");
@@ -73,6 +105,7 @@ public final class FederationLog implements QuestionLog, AutoCloseable {
 
     @Override
     public long release(QuestionEnd end) throws RefusedException {
+        long start = System.nanoTime();
         Instant now = now();
         List<Bytes> entries = new ArrayList<>();
         end.decisions()
@@ -90,6 +123,7 @@ public final class FederationLog implements QuestionLog, AutoCloseable {
         try {
             Appended appended = log.append(entries);
             rounds.request();
+            events.released(Duration.ofNanos(System.nanoTime() - start));
             return appended.index() + entries.size() - 1;
         } catch (LogUnavailableException e) {
             events.logFailed("append");
@@ -160,6 +194,8 @@ public final class FederationLog implements QuestionLog, AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        days.shutdownNow();
+        refusals.take().ifPresent(this::logRefusals);
         rounds.close();
         log.close();
     }

@@ -1,7 +1,15 @@
 package org.weir.hub.evidence;
 
+import java.time.Duration;
+
 /** What witnessing reports. No parameter can hold anything of a question: agencies' ids, sizes and constants are all there is. */
 public interface WitnessEvents {
+
+    /** A question is logged and witnessed: how long its entry and its round took. */
+    void opened(Duration append, Duration round);
+
+    /** A question's end is logged. */
+    void released(Duration append);
 
     /** A witness's line does not verify, or its clock is off; it does not count. */
     void cosignatureRejected(String agency, String why);

@@ -93,6 +93,7 @@ public final class FederateQuestion {
             return released(run, opened, settled, membership);
         } catch (RefusedException e) {
             events.declined(submitter, e.refusal());
+            log.declined(e.refusal());
             return new HubAnswer.Declined(sealer.refuse(submitter, envelope, e.refusal()));
         }
     }

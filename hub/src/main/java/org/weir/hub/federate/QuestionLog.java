@@ -1,6 +1,7 @@
 package org.weir.hub.federate;
 
 import java.time.Duration;
+import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 
 /** Port: the federation's log, as a question needs it. */
@@ -25,4 +26,7 @@ public interface QuestionLog {
      * @throws RefusedException {@code NOT_LOGGED} when the log cannot be written
      */
     long release(QuestionEnd end) throws RefusedException;
+
+    /** The hub declined a question: it is counted, and the day's counts are logged when the day is over. */
+    void declined(Refusal refusal);
 }

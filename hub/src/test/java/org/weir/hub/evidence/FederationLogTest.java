@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -215,6 +216,24 @@ class FederationLogTest {
     }
 
     @Test
+    void declined_untilTheHubStops_isCountedInTheLog() throws Exception {
+        federation(1);
+        log.declined(Refusal.BUSY);
+        log.declined(Refusal.REPLAYED);
+        log.declined(Refusal.BUSY);
+        long before = log.size();
+        log.close();
+
+        reopen();
+
+        assertThat(LogEntry.parse(log.log().entry(before)))
+                .isInstanceOfSatisfying(
+                        LogEntry.RefusalsCounted.class,
+                        entry -> assertThat(entry.counts())
+                                .containsExactlyInAnyOrderEntriesOf(Map.of("busy", 2L, "replayed", 1L)));
+    }
+
+    @Test
     void reopened_afterAStop_keepsEveryEntryAndTheWitnessesTheirState() throws Exception {
         federation(4);
         long index = log.open("before", "envelope", LONG).index();
@@ -322,6 +341,12 @@ class FederationLogTest {
 
     private static final class Recorded implements WitnessEvents {
         final List<String> seen = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void opened(Duration append, Duration round) {}
+
+        @Override
+        public void released(Duration append) {}
 
         @Override
         public void cosignatureRejected(String agency, String why) {

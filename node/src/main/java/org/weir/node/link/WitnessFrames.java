@@ -9,7 +9,6 @@ import org.weir.node.witness.WitnessVerdict;
 import org.weir.proto.v1.Checkpoint;
 import org.weir.proto.v1.Witnessed;
 import org.weir.transparency.ConsistencyProof;
-import org.weir.transparency.SplitView;
 
 /** Puts the hub's checkpoints to this node's witness, and its verdicts into frames. */
 final class WitnessFrames {
@@ -40,7 +39,7 @@ final class WitnessFrames {
                 }
                 case WitnessVerdict.SplitViewFound found -> {
                     events.splitView(found.evidence().toString());
-                    verdict.setSplitView(new SplitView(found.known(), found.other()).text());
+                    verdict.setSplitView(found.view().text());
                 }
             }
         } catch (IOException e) {

@@ -39,9 +39,9 @@ public final class Witness {
     private final LogIdentity log;
     private final NoteSigner key;
     private final Clock clock;
-    private final Map<Checkpoint, Boolean> accepted = Collections.synchronizedMap(new LinkedHashMap<>() {
+    private final Map<Long, SignedCheckpoint> accepted = Collections.synchronizedMap(new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Checkpoint, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Long, SignedCheckpoint> eldest) {
             return size() > REMEMBERED;
         }
     });
@@ -83,7 +83,7 @@ public final class Witness {
     private void accept(SignedCheckpoint checkpoint) {
         known = checkpoint;
         knownSize = checkpoint.checkpoint().size();
-        accepted.put(checkpoint.checkpoint(), true);
+        accepted.put(knownSize, checkpoint);
     }
 
     /**
@@ -91,7 +91,8 @@ public final class Witness {
      * latest few thousand, and after a restart the newest.
      */
     public boolean accepted(Checkpoint checkpoint) {
-        return !contradicted && accepted.containsKey(checkpoint);
+        SignedCheckpoint cosigned = accepted.get(checkpoint.size());
+        return !contradicted && cosigned != null && cosigned.checkpoint().equals(checkpoint);
     }
 
     /** The size of the newest tree it cosigned; 0 for none. */
@@ -139,7 +140,7 @@ public final class Witness {
         Checkpoint old = last.checkpoint();
         Checkpoint now = offered.checkpoint();
         if (now.size() == old.size()) {
-            return now.root().equals(old.root()) ? cosign(offered) : splitView(last, offered);
+            return now.root().equals(old.root()) ? cosign(offered) : splitView(new SplitView(last, offered));
         }
         boolean startsElsewhere = proof.isPresent() ? proof.get().oldSize() != old.size() : old.size() != 0;
         if (now.size() < old.size() || startsElsewhere) {
@@ -150,7 +151,9 @@ public final class Witness {
                 requireSize(proof.get(), now);
                 proof.get().verify(old.root(), now.root());
             } catch (NotVerifiedException e) {
-                return new WitnessVerdict.Refused(e.getMessage());
+                return proof.get().newSize() == now.size() && proof.get().contradicts(old.root(), now.root())
+                        ? splitView(new SplitView(last, offered, proof.get().hashes()))
+                        : new WitnessVerdict.Refused(e.getMessage());
             }
         }
         return cosign(offered);
@@ -175,21 +178,19 @@ public final class Witness {
      * @return the evidence, stored, when the log contradicts itself
      */
     public synchronized Optional<WitnessVerdict.SplitViewFound> compare(SignedCheckpoint other) throws IOException {
-        SignedCheckpoint mine = known;
-        if (mine == null
-                || mine.checkpoint().size() != other.checkpoint().size()
-                || mine.checkpoint().root().equals(other.checkpoint().root())) {
+        SignedCheckpoint mine = accepted.get(other.checkpoint().size());
+        if (mine == null || mine.checkpoint().root().equals(other.checkpoint().root())) {
             return Optional.empty();
         }
-        return Optional.of(splitView(mine, other));
+        return Optional.of(splitView(new SplitView(mine, other)));
     }
 
-    private WitnessVerdict.SplitViewFound splitView(SignedCheckpoint one, SignedCheckpoint other) throws IOException {
+    private WitnessVerdict.SplitViewFound splitView(SplitView view) throws IOException {
+        contradicted = true; // first: from here on nothing is cosigned or accepted, stored or not
         Path evidence = folder.resolve(EVIDENCE);
         if (!Files.exists(evidence)) {
-            AtomicFile.write(evidence, new SplitView(one, other).text());
+            AtomicFile.write(evidence, view.text());
         }
-        contradicted = true;
-        return new WitnessVerdict.SplitViewFound(one, other, evidence);
+        return new WitnessVerdict.SplitViewFound(view, evidence);
     }
 }

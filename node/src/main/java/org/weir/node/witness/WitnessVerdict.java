@@ -2,7 +2,7 @@ package org.weir.node.witness;
 
 import java.nio.file.Path;
 import org.weir.transparency.NoteSignature;
-import org.weir.transparency.SignedCheckpoint;
+import org.weir.transparency.SplitView;
 
 /** A witness's answer to a checkpoint. */
 public sealed interface WitnessVerdict {
@@ -27,7 +27,8 @@ public sealed interface WitnessVerdict {
     /**
      * The log signed two trees that cannot be one. From now on this witness cosigns nothing of it.
      *
-     * @param evidence file with both signed checkpoints
+     * @param view both signed checkpoints, and the proof where their sizes differ
+     * @param evidence file with the same
      */
-    record SplitViewFound(SignedCheckpoint known, SignedCheckpoint other, Path evidence) implements WitnessVerdict {}
+    record SplitViewFound(SplitView view, Path evidence) implements WitnessVerdict {}
 }

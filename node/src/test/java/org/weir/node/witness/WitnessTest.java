@@ -103,10 +103,37 @@ class WitnessTest {
     void judge_forkedGrowth_refuses() throws Exception {
         judge(checkpoint(honest, 20), Optional.empty());
 
-        assertThat(judge(checkpoint(forked, 30), proof(forked, 20, 30))).isInstanceOf(WitnessVerdict.Refused.class);
         assertThat(judge(checkpoint(forked, 30), proof(honest, 20, 30))).isInstanceOf(WitnessVerdict.Refused.class);
         assertThat(judge(checkpoint(honest, 30), proof(honest, 20, 25))).isInstanceOf(WitnessVerdict.Refused.class);
         assertThat(witness.known().orElseThrow().checkpoint().size()).isEqualTo(20);
+    }
+
+    @Test
+    void judge_growthThatTheLogsOwnProofContradicts_keepsTransferableProof() throws Exception {
+        judge(checkpoint(honest, 20), Optional.empty());
+
+        WitnessVerdict verdict = judge(checkpoint(forked, 30), proof(forked, 20, 30));
+
+        assertThat(verdict).isInstanceOf(WitnessVerdict.SplitViewFound.class);
+        String evidence = Files.readString(((WitnessVerdict.SplitViewFound) verdict).evidence());
+        SplitView read = SplitView.parse(evidence, LOG);
+        assertThat(read.first().checkpoint().size()).isEqualTo(20);
+        assertThat(read.second().checkpoint().size()).isEqualTo(30);
+        assertThatThrownBy(() -> SplitView.parse(evidence.substring(0, evidence.lastIndexOf("\n=\n")), LOG))
+                .hasMessageContaining("do not contradict");
+    }
+
+    @Test
+    void accepted_treesCosignedLately_areRemembered() throws Exception {
+        judge(checkpoint(honest, 20), Optional.empty());
+        judge(checkpoint(honest, 30), proof(honest, 20, 30));
+
+        assertThat(witness.accepted(checkpoint(honest, 20).checkpoint())).isTrue();
+        assertThat(witness.accepted(checkpoint(honest, 30).checkpoint())).isTrue();
+        assertThat(witness.accepted(checkpoint(honest, 25).checkpoint())).isFalse();
+        assertThat(witness.accepted(checkpoint(forked, 20).checkpoint())).isFalse();
+        open();
+        assertThat(witness.accepted(checkpoint(honest, 30).checkpoint())).isTrue();
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.weir.deploy.pilot.Ready;
 
 /**
  * The process of a measured federation: a pilot, as {@code weir pilot up} runs one, with the default policy but for the quota.
- * Arguments: a folder with one CSV a node, and the number of nodes. Says {@code ready ENDPOINT TOKEN} and runs until standard
+ * Arguments: a folder with one CSV a node, and the number of nodes. Says {@code ready ENDPOINT TOKEN CONSOLE} and runs until standard
  * input ends.
  */
 final class FederationProcess {
@@ -31,7 +31,8 @@ final class FederationProcess {
                 Files.delete(folder.resolve(file(node)));
             }
             Ready.Node first = federation.ready().nodes().getFirst();
-            System.out.println("ready " + first.sparql() + " " + first.token());
+            System.out.println("ready " + first.sparql() + " " + first.token() + " "
+                    + federation.ready().hub().console());
             while (System.in.read() >= 0) {
                 // Until whoever started this process ends or closes the stream.
             }

@@ -34,6 +34,7 @@ public final class WeirFederation implements Contender {
     private final int nodes;
     private final ChildProcess process;
     private final DeskClient desk;
+    private final String console;
 
     private WeirFederation(String name, String setting, boolean isProtected, int nodes, ChildProcess process) {
         this.name = name;
@@ -43,6 +44,7 @@ public final class WeirFederation implements Contender {
         this.process = process;
         String[] words = process.ready().split(" ", -1);
         this.desk = new DeskClient(URI.create(words[0]), words.length > 1 ? words[1] : "");
+        this.console = words.length > 2 ? words[2] : "";
     }
 
     /** The product, everything on. */
@@ -92,6 +94,11 @@ public final class WeirFederation implements Contender {
                 folder.toString(),
                 String.valueOf(nodes));
         return ChildProcess.start(directory.resolve(folder.getFileName() + ".log"), command);
+    }
+
+    /** Whether this is the product, or the same way without protection. */
+    public boolean isProtected() {
+        return isProtected;
     }
 
     @Override
@@ -153,6 +160,11 @@ public final class WeirFederation implements Contender {
             }
         }
         return codes;
+    }
+
+    /** What the hub says its log took in every question so far. */
+    public EvidenceTimes evidence() throws IOException {
+        return EvidenceTimes.of(URI.create(console + "/metrics"));
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.weir.deploy.bench.contender.Contender;
  * @param growth Weir with more and more nodes, the same cases in all
  * @param loads how fast cases get in, and how much room they take
  * @param totals sessions of profile total, with more and more nodes
+ * @param evidence what logging and witnessing every question costs
  */
 public record Findings(
         Machine machine,
@@ -20,13 +21,15 @@ public record Findings(
         List<Comparison> comparisons,
         List<Growth> growth,
         List<Load> loads,
-        List<Totals> totals) {
+        List<Totals> totals,
+        List<Evidence> evidence) {
     public Findings {
         settings = List.copyOf(settings);
         comparisons = List.copyOf(comparisons);
         growth = List.copyOf(growth);
         loads = List.copyOf(loads);
         totals = List.copyOf(totals);
+        evidence = List.copyOf(evidence);
     }
 
     /** A system, and how it is set up. */
@@ -69,6 +72,16 @@ public record Findings(
                     .findFirst();
         }
     }
+
+    /**
+     * The cost of evidence: milliseconds that a question's log entries and its witnesses' round take, all of it in the question's way.
+     *
+     * @param nodes number of witnesses
+     * @param appendsPerSecond entries the log takes, each acknowledged when it is durable
+     * @param flushP50 one flush of the disk by itself
+     */
+    public record Evidence(
+            int nodes, double p50, double p99, double appendsPerSecond, double flushP50, double flushP99) {}
 
     /**
      * One import of all cases into one node, in a process of its own.

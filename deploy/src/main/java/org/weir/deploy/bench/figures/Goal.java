@@ -29,6 +29,9 @@ public record Goal(String what, double reached, double bound, boolean most, Stri
     private static final double PROTECTION_MILLIS = 2;
     private static final List<String> SMALL_ANSWERS = List.of("Q1", "Q2", "Q4", "Q5");
     private static final int MANY_NODES = 64;
+    private static final double EVIDENCE_P50 = 15;
+    private static final double EVIDENCE_P99 = 60;
+    private static final double APPENDS = 2_000;
     private static final double TIMES_ONE_NODE = 25;
 
     public static final String WEIR = "Weir";
@@ -60,7 +63,15 @@ public record Goal(String what, double reached, double bound, boolean most, Stri
             }
         }
         nodes(findings.growth(), goals);
+        findings.evidence().forEach(cost -> evidence(cost, goals));
         return goals;
+    }
+
+    private static void evidence(Findings.Evidence cost, List<Goal> goals) {
+        String with = "evidence with " + cost.nodes() + " witnesses, ";
+        goals.add(new Goal(with + "p50 added", cost.p50(), EVIDENCE_P50, true, " ms"));
+        goals.add(new Goal(with + "p99 added", cost.p99(), EVIDENCE_P99, true, " ms"));
+        goals.add(new Goal("durable appends to the log", cost.appendsPerSecond(), APPENDS, false, " /s"));
     }
 
     private static void toDuckDb(Comparison comparison, List<Goal> goals) {

@@ -33,6 +33,7 @@ public final class Report {
         byNodes();
         loads();
         totals();
+        evidence();
         settings();
         return text.toString();
     }
@@ -205,6 +206,30 @@ public final class Report {
                     millis(totals.unmaskingNanos()),
                     format("%.3f", totals.sentPerCell()),
                     format("%.3f", totals.receivedPerCell())));
+        }
+    }
+
+    private void evidence() {
+        if (findings.evidence().isEmpty()) {
+            return;
+        }
+        line("");
+        line("## Evidence: every question logged, witnessed by a quorum, and its end logged");
+        line("");
+        line(
+                "Added to each question, by the hub's clock (entry durable, witnesses' round, entries of the end), beside one flush"
+                        + " of the disk:");
+        line("");
+        table(List.of(
+                "witnesses", "added p50, ms", "added p99, ms", "flush p50, ms", "flush p99, ms", "durable appends/s"));
+        for (Findings.Evidence cost : findings.evidence()) {
+            row(List.of(
+                    String.valueOf(cost.nodes()),
+                    format("%.2f", cost.p50()),
+                    format("%.2f", cost.p99()),
+                    format("%.2f", cost.flushP50()),
+                    format("%.2f", cost.flushP99()),
+                    grouped(Math.round(cost.appendsPerSecond()))));
         }
     }
 

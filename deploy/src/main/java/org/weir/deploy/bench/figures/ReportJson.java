@@ -28,6 +28,9 @@ public final class ReportJson {
         JsonArray totals = new JsonArray();
         findings.totals().forEach(one -> totals.add(totals(one)));
         report.add("totals", totals);
+        JsonArray evidence = new JsonArray();
+        findings.evidence().forEach(cost -> evidence.add(evidence(cost)));
+        report.add("evidence", evidence);
         JsonObject settings = new JsonObject();
         findings.settings().forEach(setting -> settings.addProperty(setting.contender(), setting.text()));
         report.add("settings", settings);
@@ -100,6 +103,17 @@ public final class ReportJson {
             array.add(json);
         }
         return array;
+    }
+
+    private static JsonObject evidence(Findings.Evidence cost) {
+        JsonObject json = new JsonObject();
+        json.addProperty("witnesses", cost.nodes());
+        json.addProperty("addedP50Millis", cost.p50());
+        json.addProperty("addedP99Millis", cost.p99());
+        json.addProperty("flushP50Millis", cost.flushP50());
+        json.addProperty("flushP99Millis", cost.flushP99());
+        json.addProperty("appendsPerSecond", cost.appendsPerSecond());
+        return json;
     }
 
     private static JsonObject load(Load load) {
