@@ -17,6 +17,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.weir.answer.Refusal;
 import org.weir.console.durable.AtomicFile;
@@ -27,7 +29,8 @@ import org.weir.node.answer.Decisions;
  * "Asked of us": every question that reached this node and what became of it, as lines of JSON in a folder that only the node's
  * owner may enter. It holds closed questions and reasons in full: it is the agency's own record and is never sent anywhere.
  *
- * <p>Writing happens behind the answers, in groups, each forced to disk. The folder is bounded: the oldest file goes when the
+ * <p>Writing happens behind the answers, in groups, each forced to disk: a decision is there after a tenth of a second, and a
+ * hundred at once cost one flush. The folder is bounded: the oldest file goes when the
  * newest is full. When the disk does not keep up, decisions are left out and counted, so that evidence never stops the service.
  */
 public final class DecisionJournal implements Decisions, AutoCloseable {
@@ -36,11 +39,13 @@ public final class DecisionJournal implements Decisions, AutoCloseable {
     private static final long FILE_SIZE = 16L << 20;
     private static final int WAITING = 4_096;
     private static final int SHOWN = 200;
+    private static final long GROUP_MILLIS = 100;
 
     private final Path directory;
     private final BlockingQueue<Line> waiting = new ArrayBlockingQueue<>(WAITING);
     private final Deque<Decided> latest = new ArrayDeque<>();
     private final AtomicLong leftOut = new AtomicLong();
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread writer;
 
     private DecisionJournal(Path directory) {
@@ -107,6 +112,8 @@ public final class DecisionJournal implements Decisions, AutoCloseable {
             while (true) {
                 List<Line> batch = new ArrayList<>();
                 batch.add(waiting.take());
+                // For company; whether it came or the journal is being closed, what waits is written now.
+                var _ = closing.await(GROUP_MILLIS, TimeUnit.MILLISECONDS);
                 waiting.drainTo(batch, WAITING);
                 try {
                     write(batch);
@@ -199,6 +206,7 @@ public final class DecisionJournal implements Decisions, AutoCloseable {
     public void close() {
         try {
             waiting.put(Line.END);
+            closing.countDown();
             writer.join(java.time.Duration.ofSeconds(10));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

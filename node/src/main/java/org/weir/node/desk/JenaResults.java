@@ -16,16 +16,12 @@ import org.apache.jena.sparql.util.Context;
 import org.weir.ontology.compile.ResultTable;
 import org.weir.ontology.compile.Term;
 
-/** The results formats other than JSON, written by Jena. */
+/** The results formats that are seldom asked for, written by Jena. */
 final class JenaResults {
     private JenaResults() {}
 
     static byte[] xml(ResultTable table) {
         return write(table, ResultSetLang.RS_XML);
-    }
-
-    static byte[] csv(ResultTable table) {
-        return write(table, ResultSetLang.RS_CSV);
     }
 
     static byte[] tsv(ResultTable table) {

@@ -8,7 +8,7 @@ import org.weir.ontology.compile.Term;
 
 /**
  * SPARQL 1.1 Query Results JSON, in one pass and without a tree: the common case, and tens of times the work of everything else
- * at a desk for a large table. The other formats are Jena's.
+ * at a desk for a large table. XML and TSV are Jena's.
  */
 final class JsonResults {
     private static final String STRING = "http://www.w3.org/2001/XMLSchema#string";

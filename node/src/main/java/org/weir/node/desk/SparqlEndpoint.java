@@ -49,7 +49,7 @@ final class SparqlEndpoint {
         byte[] body = switch (chosen.format()) {
             case JSON -> JsonResults.write(table, described);
             case XML -> JenaResults.xml(table);
-            case CSV -> JenaResults.csv(table);
+            case CSV -> CsvResults.write(table);
             case TSV -> JenaResults.tsv(table);
         };
         int answered = answer.result().coverage().answered();

@@ -1,9 +1,8 @@
 package org.weir.deploy.bench.contender;
 
-import com.google.gson.stream.JsonReader;
-import java.io.ByteArrayInputStream;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,13 +12,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
 
-/** An analyst's client: sends SPARQL over one kept HTTP connection and reads SPARQL 1.1 JSON results. */
+/** An analyst's client: sends SPARQL over one kept HTTP connection and reads SPARQL 1.1 CSV results. */
 final class DeskClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -39,13 +36,13 @@ final class DeskClient implements AutoCloseable {
      * @param nanos from sending to the last row parsed
      * @param bytes of the body
      */
-    record Rows(long nanos, long bytes, List<String> variables, List<String[]> rows) {}
+    record Rows(long nanos, long bytes, List<String> variables, List<List<String>> rows) {}
 
     Rows ask(String sparql) {
         HttpRequest request = HttpRequest.newBuilder(endpoint)
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + token)
-                .header("Accept", "application/sparql-results+json")
+                .header("Accept", "text/csv")
                 .header("Content-Type", "application/sparql-query")
                 .POST(BodyPublishers.ofString(sparql))
                 .build();
@@ -56,82 +53,18 @@ final class DeskClient implements AutoCloseable {
                 throw Failure.failed("the desk answered " + response.statusCode() + ": "
                         + new String(response.body(), StandardCharsets.UTF_8));
             }
-            List<String> variables = new ArrayList<>();
-            List<String[]> rows = new ArrayList<>();
-            parse(response.body(), variables, rows);
-            return new Rows(System.nanoTime() - start, response.body().length, variables, rows);
+            List<List<String>> rows = CsvReader.builder()
+                    .ofCsvRecord(new String(response.body(), StandardCharsets.UTF_8)).stream()
+                    .map(CsvRecord::getFields)
+                    .toList();
+            return new Rows(
+                    System.nanoTime() - start, response.body().length, rows.getFirst(), rows.subList(1, rows.size()));
         } catch (IOException e) {
             throw new UncheckedIOException("the desk does not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure(Exit.FAILED, "the benchmark was interrupted.", e);
         }
-    }
-
-    private static void parse(byte[] body, List<String> variables, List<String[]> rows) throws IOException {
-        JsonReader json = new JsonReader(new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8));
-        json.beginObject();
-        while (json.hasNext()) {
-            switch (json.nextName()) {
-                case "head" -> head(json, variables);
-                case "results" -> results(json, variables, rows);
-                default -> json.skipValue();
-            }
-        }
-        json.endObject();
-    }
-
-    private static void head(JsonReader json, List<String> variables) throws IOException {
-        json.beginObject();
-        while (json.hasNext()) {
-            if (json.nextName().equals("vars")) {
-                json.beginArray();
-                while (json.hasNext()) {
-                    variables.add(json.nextString());
-                }
-                json.endArray();
-            } else {
-                json.skipValue();
-            }
-        }
-        json.endObject();
-    }
-
-    private static void results(JsonReader json, List<String> variables, List<String[]> rows) throws IOException {
-        json.beginObject();
-        while (json.hasNext()) {
-            if (!json.nextName().equals("bindings")) {
-                json.skipValue();
-                continue;
-            }
-            json.beginArray();
-            while (json.hasNext()) {
-                String[] row = new String[variables.size()];
-                Arrays.fill(row, "");
-                json.beginObject();
-                while (json.hasNext()) {
-                    row[variables.indexOf(json.nextName())] = value(json);
-                }
-                json.endObject();
-                rows.add(row);
-            }
-            json.endArray();
-        }
-        json.endObject();
-    }
-
-    private static String value(JsonReader json) throws IOException {
-        String value = "";
-        json.beginObject();
-        while (json.hasNext()) {
-            if (json.nextName().equals("value")) {
-                value = json.nextString();
-            } else {
-                json.skipValue();
-            }
-        }
-        json.endObject();
-        return value;
     }
 
     @Override

@@ -120,7 +120,7 @@ public final class WeirFederation implements Contender {
 
     private static Answer exact(DeskClient.Rows rows) {
         int figure = rows.variables().indexOf(FIGURE);
-        return new Answer.Exact(Summary.of(rows.rows().stream().mapToLong(row -> Long.parseLong(row[figure]))));
+        return new Answer.Exact(Summary.of(rows.rows().stream().mapToLong(row -> Long.parseLong(row.get(figure)))));
     }
 
     private static Answer released(DeskClient.Rows rows) {
@@ -131,8 +131,8 @@ public final class WeirFederation implements Contender {
                 new Thresholds(protection.minimum(), protection.minimumForMinors(), protection.deviation());
         int figure = rows.variables().indexOf(FIGURE);
         Summary summary = Summary.of(rows.rows().stream()
-                .filter(row -> !row[figure].isEmpty())
-                .mapToLong(row -> Long.parseLong(row[figure])));
+                .filter(row -> !row.get(figure).isEmpty())
+                .mapToLong(row -> Long.parseLong(row.get(figure))));
         return new Answer.Released(summary, () -> rows(rows, figure), thresholds);
     }
 
@@ -140,13 +140,13 @@ public final class WeirFederation implements Contender {
         return rows.rows().stream()
                 .map(values -> new Row(
                         codes(rows.variables(), values),
-                        values[figure].isEmpty()
+                        values.get(figure).isEmpty()
                                 ? OptionalLong.empty()
-                                : OptionalLong.of(Long.parseLong(values[figure]))))
+                                : OptionalLong.of(Long.parseLong(values.get(figure)))))
                 .toList();
     }
 
-    private static Map<String, String> codes(List<String> variables, String[] values) {
+    private static Map<String, String> codes(List<String> variables, List<String> values) {
         Map<String, String> codes = new HashMap<>();
         for (Column column : Column.values()) {
             int at = variables.indexOf(column.property());
@@ -154,9 +154,9 @@ public final class WeirFederation implements Contender {
                 codes.put(
                         column.property(),
                         column.codes()
-                                .findByIri(values[at])
+                                .findByIri(values.get(at))
                                 .map(code -> code.notation())
-                                .orElse(values[at]));
+                                .orElse(values.get(at)));
             }
         }
         return codes;

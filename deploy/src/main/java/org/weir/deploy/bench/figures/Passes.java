@@ -47,6 +47,7 @@ public final class Passes {
     }
 
     private List<Measurement> run() {
+        contenders.forEach(this::warmUp);
         for (int pass = 1; pass <= effort.passes(); pass++) {
             for (Reference reference : references) {
                 progress.accept("pass " + pass + " of " + effort.passes() + ", " + reference.question());
@@ -60,6 +61,15 @@ public final class Passes {
         return turns.values().stream().map(Turns::measurement).toList();
     }
 
+    /** All questions in turn, at least once each, until the time is over. */
+    private void warmUp(Contender contender) {
+        progress.accept("warming up " + contender.name());
+        long until = System.nanoTime() + effort.warmUp().toNanos();
+        do {
+            references.forEach(reference -> turns(contender, reference).warmUp());
+        } while (System.nanoTime() < until);
+    }
+
     private Turns turns(Contender contender, Reference reference) {
         return turns.computeIfAbsent(
                 contender.name() + " " + reference.question(), _ -> new Turns(contender, reference));
@@ -71,6 +81,7 @@ public final class Passes {
         private final Reference reference;
         private final List<Series> passes = new ArrayList<>();
         private Optional<Summary> agreed = Optional.empty();
+        private long last;
         private long cpu;
         private long bytes;
         private long answers;
@@ -80,9 +91,15 @@ public final class Passes {
             this.reference = reference;
         }
 
+        void warmUp() {
+            last = ask().nanos();
+        }
+
         void next() {
-            long expected = passes.isEmpty() ? warmUp() : again();
-            long[] nanos = new long[effort.samples(expected)];
+            if (last < SLOW_NANOS) {
+                warmUp();
+            }
+            long[] nanos = new long[effort.samples(last)];
             long clientBytes = 0;
             long cpuBefore = ProcessTime.nanos(contender.processes());
             long bytesBefore = Loopback.bytes();
@@ -95,22 +112,6 @@ public final class Passes {
             cpu += ProcessTime.nanos(contender.processes()) - cpuBefore;
             answers += nanos.length;
             passes.add(Series.of(nanos));
-        }
-
-        private long warmUp() {
-            long until = System.nanoTime() + effort.warmUp().toNanos();
-            long last = ask().nanos();
-            // What takes longer than this for one answer is compiled by the virtual machine while it runs.
-            while (System.nanoTime() < until) {
-                last = ask().nanos();
-            }
-            return last;
-        }
-
-        /** One answer that is not counted, unless that would cost more than it is worth. */
-        private long again() {
-            long before = (long) passes.getLast().median();
-            return before > SLOW_NANOS ? before : ask().nanos();
         }
 
         private Reply ask() {

@@ -7,7 +7,6 @@ import io.grpc.stub.ClientCalls;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.weir.console.web.Reply;
 import org.weir.console.web.Request;
@@ -20,7 +19,7 @@ import org.weir.ontology.compile.ResultTable;
 import org.weir.ontology.compile.Term;
 import org.weir.wire.TableEncoding;
 
-/** Takes SPARQL by HTTP from anybody and gives SPARQL JSON. */
+/** Takes SPARQL by HTTP from anybody and gives SPARQL CSV. */
 final class PlainDesk implements AutoCloseable {
     private final Compiler compiler;
     private final ManagedChannel hub;
@@ -48,47 +47,20 @@ final class PlainDesk implements AutoCloseable {
                 .limit(compiled.question().measures().size())
                 .toList();
         ResultTable table = compiled.presentation().present(TableEncoding.decodeCombined(sum, minors));
-        return Reply.of(200, "application/sparql-results+json", json(table).getBytes(StandardCharsets.UTF_8));
+        return Reply.of(200, "text/csv; charset=utf-8", csv(table).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** No code, year or figure has a character that JSON would escape. */
-    private static String json(ResultTable table) {
-        StringBuilder json = new StringBuilder(128 + table.rows().size() * 160).append("{\"head\":{\"vars\":[\"");
-        json.append(String.join("\",\"", table.variables())).append("\"]},\"results\":{\"bindings\":[");
-        String between = "";
+    /** No code, year or figure has a character that would be quoted. */
+    private static String csv(ResultTable table) {
+        StringBuilder csv = new StringBuilder(128 + table.rows().size() * 160);
+        csv.append(String.join(",", table.variables())).append("\r\n");
         for (ResultTable.Row row : table.rows()) {
-            json.append(between).append('{');
-            String comma = "";
             for (int i = 0; i < table.variables().size(); i++) {
-                Optional<Term> term = row.value(i);
-                if (term.isPresent()) {
-                    json.append(comma)
-                            .append('"')
-                            .append(table.variables().get(i))
-                            .append("\":");
-                    append(term.get(), json);
-                    comma = ",";
-                }
+                csv.append(i == 0 ? "" : ",").append(row.value(i).map(Term::text).orElse(""));
             }
-            json.append('}');
-            between = ",\n";
+            csv.append("\r\n");
         }
-        return json.append("]}}").toString();
-    }
-
-    private static void append(Term term, StringBuilder json) {
-        switch (term) {
-            case Term.Iri iri ->
-                json.append("{\"type\":\"uri\",\"value\":\"")
-                        .append(iri.value())
-                        .append("\"}");
-            case Term.Literal literal ->
-                json.append("{\"type\":\"literal\",\"value\":\"")
-                        .append(literal.lexical())
-                        .append("\",\"datatype\":\"")
-                        .append(literal.datatype())
-                        .append("\"}");
-        }
+        return csv.toString();
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.weir.ontology.PropertyDefinition;
  * <p>The dictionary of a multi-valued property is one of <em>sets</em> of codes, so a question looks at each different
  * combination once, and a row costs one look-up whether the property has one value or many.
  */
-final class Column {
+final class Column implements Dimension {
     static final int NOT_REPORTED = 0;
 
     private final PropertyDefinition property;
@@ -32,8 +32,8 @@ final class Column {
         return property;
     }
 
-    /** Number of different ids. */
-    int distinct() {
+    @Override
+    public int distinct() {
         return meanings.length;
     }
 
@@ -42,12 +42,13 @@ final class Column {
         return meanings[id];
     }
 
-    /** How many rows have this id. */
-    int frequency(int id) {
+    @Override
+    public int frequency(int id) {
         return frequencies[id];
     }
 
-    Ids ids() {
+    @Override
+    public Ids ids() {
         return ids;
     }
 

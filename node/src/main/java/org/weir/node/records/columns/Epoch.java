@@ -29,6 +29,7 @@ public final class Epoch implements RecordSource, BoundedSource {
     private final Index index;
     private final EpochFacts facts;
     private final ScratchPool pool = new ScratchPool();
+    private final Plans plans;
 
     Epoch(Ontology ontology, EpochHeader header, Table table) {
         this.ontology = ontology;
@@ -36,6 +37,7 @@ public final class Epoch implements RecordSource, BoundedSource {
         this.table = table.activeOnly();
         this.index = new Index(this.table);
         this.facts = facts(header, this.table);
+        this.plans = new Plans(this.table, this.index, ontology);
     }
 
     @Override
@@ -49,7 +51,7 @@ public final class Epoch implements RecordSource, BoundedSource {
             Shape shape = new Shape(measure.where(), measure.by());
             Scan.Sums sums = done.get(shape);
             if (sums == null) {
-                sums = scan(Plan.of(table, ontology, layout, m), cancellation);
+                sums = scan(plans.plan(layout, m), cancellation);
                 done.put(shape, sums);
             }
             int[] counts = measure.unit() == Unit.CASES ? sums.cases() : sums.persons();

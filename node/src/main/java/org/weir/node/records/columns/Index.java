@@ -7,22 +7,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is worked out once when a table is loaded, so that common questions need not look at every row of its first section: the
- * packed figures of each id of each column, and where the rows of each id of the leading column stand.
+ * What is worked out once when a table is loaded, so that common questions need not look at every row: the figures of each id of
+ * each dimension, and where the rows of each id of the leading column stand in the first section.
  */
 final class Index {
-    private final Map<Column, long[]> sums = new HashMap<>();
+    private final Map<Dimension, Figures> figures = new HashMap<>();
+    private final Optional<Joint> joint;
     private final Optional<Clusters> clusters;
 
     Index(Table table) {
-        for (Column column : table.columns()) {
-            long[] byId = new long[column.distinct()];
-            for (int row = 0; row < table.singles(); row++) {
-                byId[column.ids().get(row)] += Scratch.person(table.keys()[row]);
-            }
-            sums.put(column, byId);
-        }
-        clusters = leading(table.columns()).flatMap(column -> Clusters.of(column, table.singles()));
+        table.columns().forEach(column -> figures.put(column, Figures.of(column, table)));
+        Optional<Column> leading = leading(table.columns());
+        clusters = leading.flatMap(column -> Clusters.of(column, table.singles()));
+        joint = Joint.of(table.columns().stream()
+                .filter(column -> leading.filter(column::equals).isEmpty())
+                .toList());
+        joint.ifPresent(dimension -> figures.put(dimension, Figures.of(dimension, table)));
     }
 
     /** The column by which the first section of a table is ordered: of those with one value a row, the one with the most ids. */
@@ -33,13 +33,52 @@ final class Index {
                         .thenComparing(column -> column.property().name()));
     }
 
-    /** By id: persons and record keys of the first section, packed as in a {@link Scratch}. */
-    long[] sums(Column column) {
-        return sums.getOrDefault(column, new long[column.distinct()]);
+    Figures figures(Dimension dimension) {
+        return figures.getOrDefault(dimension, Figures.none(dimension.distinct()));
+    }
+
+    /** The columns of few values, read together. */
+    Optional<Joint> joint() {
+        return joint;
     }
 
     Optional<Clusters> clusters() {
         return clusters;
+    }
+
+    /**
+     * By id of a dimension: the figures of its rows.
+     *
+     * @param singles persons and record keys of the first section, packed as in a {@link Scratch}
+     * @param several those of the second section; a person with several rows of one id is there once
+     * @param further rows of the second section that are not the first of their subject with that id
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Columns of numbers, shared within this package only.
+    record Figures(long[] singles, long[] several, int[] further) {
+
+        static Figures none(int ids) {
+            return new Figures(new long[ids], new long[ids], new int[ids]);
+        }
+
+        static Figures of(Dimension dimension, Table table) {
+            Figures figures = none(dimension.distinct());
+            Ids ids = dimension.ids();
+            for (int row = 0; row < table.singles(); row++) {
+                figures.singles[ids.get(row)] += Scratch.person(table.keys()[row]);
+            }
+            int[] lastSubject = new int[dimension.distinct()];
+            for (int row = table.singles(); row < table.active(); row++) {
+                int id = ids.get(row);
+                int subject = 1 + table.subject(row);
+                if (lastSubject[id] == subject) {
+                    figures.further[id]++;
+                } else {
+                    lastSubject[id] = subject;
+                    figures.several[id] += Scratch.person(table.keys()[row]);
+                }
+            }
+            return figures;
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,22 +30,36 @@ import org.weir.question.Measure;
  *
  * @param cells size of the measure's table
  * @param base the cell of a row to which no term adds; negative when no row can count
- * @param terms one a column, the one that lets the fewest rows pass first
+ * @param terms one a dimension, the one that lets the fewest rows pass first
  */
 record Plan(int cells, int base, List<Term> terms, Optional<Fan> further, List<Fan> fans) {
     /** Far below zero, and so far from the least number that the sum of one for each column still is below zero. */
     static final int DROP = -(1 << 24);
 
     /**
-     * What one column adds.
+     * What one dimension adds.
      *
      * @param table by id: what is added to the row's cell, or {@link #DROP} or less
      * @param passing the share of rows that are not dropped
      */
     @SuppressWarnings("ArrayRecordComponent") // Columns of numbers, shared within this package only.
-    record Term(Column column, int[] table, double passing) {
+    record Term(Dimension of, int[] table, double passing) {
         Ids ids() {
-            return column.ids();
+            return of.ids();
+        }
+
+        /** Whether no two ids that count are in the same cell. */
+        boolean isOneToOne() {
+            BitSet reached = new BitSet();
+            for (int cell : table) {
+                if (cell >= 0) {
+                    if (reached.get(cell)) {
+                        return false;
+                    }
+                    reached.set(cell);
+                }
+            }
+            return true;
         }
     }
 
@@ -61,10 +76,11 @@ record Plan(int cells, int base, List<Term> terms, Optional<Fan> further, List<F
         }
     }
 
-    static Plan of(Table table, Ontology ontology, Layout layout, int measureIndex) throws RecordSourceException {
+    static Plan of(Table table, Index index, Ontology ontology, Layout layout, int measureIndex)
+            throws RecordSourceException {
         ClosedQuestion question = layout.question();
         Measure measure = question.measures().get(measureIndex);
-        Builder builder = new Builder(table, ontology);
+        Builder builder = new Builder(table, index, ontology);
         for (Filter filter : question.filters()) {
             builder.filter(filter);
         }
@@ -84,14 +100,16 @@ record Plan(int cells, int base, List<Term> terms, Optional<Fan> further, List<F
     /** Collects what each column adds. */
     private static final class Builder {
         private final Table table;
+        private final Index index;
         private final Ontology ontology;
         private final Map<Column, int[]> terms = new LinkedHashMap<>();
         private final List<Spread> spreads = new ArrayList<>();
         /** What columns that no row reports add to every row. */
         private int constant;
 
-        private Builder(Table table, Ontology ontology) {
+        private Builder(Table table, Index index, Ontology ontology) {
             this.table = table;
+            this.index = index;
             this.ontology = ontology;
         }
 
@@ -221,14 +239,26 @@ record Plan(int cells, int base, List<Term> terms, Optional<Fan> further, List<F
                 fans = spreads.stream().map(Spread::all).toList();
             }
             List<Term> ready = new ArrayList<>();
+            Map<Column, int[]> together = new HashMap<>();
             terms.forEach((column, offsets) -> {
                 double passing = passing(column, offsets);
                 if (passing < 1 || nonZero(offsets)) {
                     ready.add(new Term(column, offsets, passing));
+                    together.put(column, offsets);
                 }
             });
+            index.joint().ifPresent(joint -> readTogether(joint, ready, together));
             ready.sort(Comparator.comparingDouble(Term::passing));
             return new Plan(cells, constant, List.copyOf(ready), further, fans);
+        }
+
+        /** Puts one term in the place of two or more. */
+        private void readTogether(Joint joint, List<Term> ready, Map<Column, int[]> tables) {
+            if (ready.stream().filter(term -> joint.includes(term.of())).count() > 1) {
+                int[] offsets = joint.table(tables);
+                ready.removeIf(term -> joint.includes(term.of()));
+                ready.add(new Term(joint, offsets, passing(joint, offsets)));
+            }
         }
 
         private static boolean nonZero(int[] offsets) {
@@ -240,10 +270,10 @@ record Plan(int cells, int base, List<Term> terms, Optional<Fan> further, List<F
             return false;
         }
 
-        private double passing(Column column, int[] offsets) {
+        private double passing(Dimension dimension, int[] offsets) {
             long rows = 0;
             for (int id = 0; id < offsets.length; id++) {
-                rows += offsets[id] < 0 ? 0 : column.frequency(id);
+                rows += offsets[id] < 0 ? 0 : dimension.frequency(id);
             }
             return table.active() == 0 ? 0 : (double) rows / table.active();
         }

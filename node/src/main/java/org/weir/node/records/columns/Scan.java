@@ -39,19 +39,23 @@ final class Scan {
         Scan scan = new Scan(plan, table, scratch);
         scan.requireWanted(cancellation);
         if (plan.base() >= 0) {
-            if (plan.terms().size() == 1 && plan.fans().isEmpty()) {
-                scan.addColumn(index.sums(plan.terms().getFirst().column()));
-            } else {
+            if (!scan.addKnown(index)) {
                 scan.singles(index, cancellation);
             }
-            scan.rows(table.singles(), table.active(), false, cancellation);
+            if (!scan.addKnownOfSeveral(index)) {
+                scan.rows(table.singles(), table.active(), false, cancellation);
+            }
         }
         return scan.sums();
     }
 
-    /** The first section without looking at its rows: one column decides alone, and its figures are known. */
-    private void addColumn(long[] figures) {
-        int[] offsets = plan.terms().getFirst().table();
+    /** The first section without looking at its rows, when one dimension decides alone. */
+    private boolean addKnown(Index index) {
+        if (!isDecidedByOne() || plan.further().stream().anyMatch(further -> further.column() != only().of())) {
+            return false;
+        }
+        long[] figures = index.figures(only().of()).singles();
+        int[] offsets = only().table();
         for (int id = 0; id < offsets.length; id++) {
             if (offsets[id] >= 0) {
                 int slot = 1 + plan.base() + offsets[id];
@@ -64,13 +68,39 @@ final class Scan {
                 }
             }
         }
+        return true;
+    }
+
+    /** The same of the second, where a person of two ids must not be two persons of one cell. */
+    private boolean addKnownOfSeveral(Index index) {
+        if (!isDecidedByOne() || plan.further().isPresent() || !only().isOneToOne()) {
+            return false;
+        }
+        Index.Figures figures = index.figures(only().of());
+        int[] offsets = only().table();
+        for (int id = 0; id < offsets.length; id++) {
+            if (offsets[id] >= 0) {
+                int slot = 1 + plan.base() + offsets[id];
+                scratch.sums[slot] += figures.several()[id];
+                scratch.further[slot] += figures.further()[id];
+            }
+        }
+        return true;
+    }
+
+    private boolean isDecidedByOne() {
+        return plan.terms().size() == 1 && plan.fans().isEmpty();
+    }
+
+    private Plan.Term only() {
+        return plan.terms().getFirst();
     }
 
     /** The first section; of a leading column, only the rows whose value counts. */
     private void singles(Index index, Cancellation cancellation) throws RecordSourceException {
         Index.Clusters clusters = index.clusters().orElse(null);
         Plan.Term leading = plan.terms().stream()
-                .filter(term -> clusters != null && term.column() == clusters.column())
+                .filter(term -> clusters != null && term.of() == clusters.column())
                 .findAny()
                 .orElse(null);
         if (clusters == null || leading == null) {
@@ -109,28 +139,26 @@ final class Scan {
     }
 
     private void block(int from, int n, boolean single) {
-        if (!sparse && single) {
-            locate(from, n);
+        if (sparse) {
+            int kept = select(from, n);
+            if (!plan.fans().isEmpty()) {
+                fanOut(from, kept, single);
+            } else if (single) {
+                addSelected(table.keys(), from, kept);
+                plan.further().ifPresent(further -> addFurther(further, from, kept));
+            } else {
+                addSelectedOfSeveral(from, kept);
+            }
+            return;
+        }
+        locate(from, n);
+        if (single) {
             addDense(table.keys(), from, n);
-            if (plan.further().isPresent()) {
-                addFurther(
-                        plan.further().get(), from, selectFurther(plan.further().get(), from, n));
-            }
-            return;
-        }
-        int kept = select(from, n);
-        if (kept == 0) {
-            return;
-        }
-        if (!plan.fans().isEmpty()) {
-            fanOut(from, kept, single);
-        } else if (single) {
-            addSelected(table.keys(), from, kept);
-            if (plan.further().isPresent()) {
-                addFurther(plan.further().get(), from, kept);
-            }
+            plan.further().ifPresent(further -> addFurther(further, from, selectFurther(further, from, n)));
+        } else if (plan.further().isEmpty()) {
+            addDenseOfSeveral(table.keys(), from, n);
         } else {
-            addSelectedOfSeveral(from, kept);
+            addSelectedOfSeveral(from, selectLocated(n));
         }
     }
 
@@ -286,6 +314,38 @@ final class Scan {
         }
     }
 
+    /** Rows of subjects with several: only the subject's first in a cell is a person there. */
+    private void addDenseOfSeveral(int[] keys, int from, int n) {
+        long[] sums = scratch.sums;
+        int[] cell = scratch.cell;
+        int[] lastSubject = scratch.lastSubject;
+        int[] furtherRows = scratch.further;
+        int[] subjectOf = table.subjectOf();
+        int first = from - table.singles();
+        for (int i = 0; i < n; i++) {
+            int slot = 1 + Math.max(cell[i], -1);
+            int subject = 1 + subjectOf[first + i];
+            int again = lastSubject[slot] == subject ? 1 : 0;
+            lastSubject[slot] = subject;
+            furtherRows[slot] += again;
+            sums[slot] += Scratch.person(keys[from + i]) & (again - 1L);
+        }
+    }
+
+    /** The located rows that count. */
+    private int selectLocated(int n) {
+        int[] cell = scratch.cell;
+        int[] row = scratch.row;
+        int kept = 0;
+        for (int i = 0; i < n; i++) {
+            int at = cell[i];
+            row[kept] = i;
+            cell[kept] = at;
+            kept += 1 + (at >> 31);
+        }
+        return kept;
+    }
+
     private void addSelected(int[] keys, int from, int n) {
         long[] sums = scratch.sums;
         int[] cell = scratch.cell;
@@ -331,21 +391,28 @@ final class Scan {
     }
 
     private void addSelectedOfSeveral(int from, int n) {
+        int[] row = scratch.row;
+        int[] cell = scratch.cell;
+        if (plan.further().isEmpty()) {
+            for (int i = 0; i < n; i++) {
+                addOfSeveral(cell[i], from + row[i]);
+            }
+            return;
+        }
+        Plan.Fan further = plan.further().get();
+        Ids ids = further.ids();
+        int[] start = further.start();
+        int[] cells = further.cells();
         for (int i = 0; i < n; i++) {
-            int cell = scratch.cell[i];
-            int row = from + scratch.row[i];
-            addOfSeveral(cell, row);
-            if (plan.further().isPresent()) {
-                Plan.Fan further = plan.further().get();
-                int id = further.ids().get(row);
-                for (int c = further.start()[id]; c < further.start()[id + 1]; c++) {
-                    addOfSeveral(cell + further.cells()[c], row);
-                }
+            addOfSeveral(cell[i], from + row[i]);
+            int id = ids.get(from + row[i]);
+            for (int c = start[id]; c < start[id + 1]; c++) {
+                addOfSeveral(cell[i] + cells[c], from + row[i]);
             }
         }
     }
 
-    /** One row of a subject with several: only the subject's first in a cell is a person there. */
+    /** One row of a subject with several. */
     private void addOfSeveral(int cell, int row) {
         int slot = 1 + cell;
         int subject = 1 + table.subjectOf()[row - table.singles()];
