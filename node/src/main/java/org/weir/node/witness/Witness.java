@@ -1,7 +1,6 @@
 package org.weir.node.witness;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.weir.Bytes;
 import org.weir.console.durable.AtomicFile;
+import org.weir.console.durable.LatestFile;
 import org.weir.transparency.Checkpoint;
 import org.weir.transparency.ConsistencyProof;
 import org.weir.transparency.LogIdentity;
@@ -36,6 +37,7 @@ public final class Witness {
     private static final int REMEMBERED = 4_096;
 
     private final Path folder;
+    private final LatestFile memory;
     private final LogIdentity log;
     private final NoteSigner key;
     private final Clock clock;
@@ -49,8 +51,15 @@ public final class Witness {
     private volatile long knownSize;
     private volatile boolean contradicted;
 
-    private Witness(Path folder, LogIdentity log, NoteSigner key, Clock clock, @Nullable SignedCheckpoint known) {
+    private Witness(
+            Path folder,
+            LatestFile memory,
+            LogIdentity log,
+            NoteSigner key,
+            Clock clock,
+            @Nullable SignedCheckpoint known) {
         this.folder = folder;
+        this.memory = memory;
         this.log = log;
         this.key = key;
         this.clock = clock;
@@ -70,11 +79,11 @@ public final class Witness {
     public static Witness open(Path folder, LogIdentity log, NoteSigner key, Clock clock) throws IOException {
         AtomicFile.createDirectory(folder);
         Path file = folder.resolve(KNOWN);
-        if (!Files.exists(file)) {
-            return new Witness(folder, log, key, clock, null);
-        }
+        LatestFile memory = LatestFile.open(file);
+        Optional<Bytes> note = memory.content();
         try {
-            return new Witness(folder, log, key, clock, SignedCheckpoint.open(Files.readString(file), log));
+            SignedCheckpoint known = note.isEmpty() ? null : SignedCheckpoint.open(note.get().utf8(), log);
+            return new Witness(folder, memory, log, key, clock, known);
         } catch (NotVerifiedException e) {
             throw new IOException("The witness's own checkpoint in " + file + " does not verify", e);
         }
@@ -166,7 +175,7 @@ public final class Witness {
     }
 
     private WitnessVerdict cosign(SignedCheckpoint offered) throws IOException {
-        AtomicFile.write(folder.resolve(KNOWN), offered.note().note().getBytes(StandardCharsets.UTF_8));
+        memory.write(Bytes.utf8(offered.note().note()));
         accept(offered);
         return new WitnessVerdict.Cosigned(key.cosign(offered.checkpoint(), clock.instant()));
     }
