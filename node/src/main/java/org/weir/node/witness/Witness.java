@@ -82,7 +82,8 @@ public final class Witness {
         LatestFile memory = LatestFile.open(file);
         Optional<Bytes> note = memory.content();
         try {
-            SignedCheckpoint known = note.isEmpty() ? null : SignedCheckpoint.open(note.get().utf8(), log);
+            SignedCheckpoint known =
+                    note.isEmpty() ? null : SignedCheckpoint.open(note.get().utf8(), log);
             return new Witness(folder, memory, log, key, clock, known);
         } catch (NotVerifiedException e) {
             throw new IOException("The witness's own checkpoint in " + file + " does not verify", e);

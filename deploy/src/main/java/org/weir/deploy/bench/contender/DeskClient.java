@@ -53,10 +53,10 @@ final class DeskClient implements AutoCloseable {
                 throw Failure.failed("the desk answered " + response.statusCode() + ": "
                         + new String(response.body(), StandardCharsets.UTF_8));
             }
-            List<List<String>> rows = CsvReader.builder()
-                    .ofCsvRecord(new String(response.body(), StandardCharsets.UTF_8)).stream()
-                    .map(CsvRecord::getFields)
-                    .toList();
+            List<List<String>> rows =
+                    CsvReader.builder().ofCsvRecord(new String(response.body(), StandardCharsets.UTF_8)).stream()
+                            .map(CsvRecord::getFields)
+                            .toList();
             return new Rows(
                     System.nanoTime() - start, response.body().length, rows.getFirst(), rows.subList(1, rows.size()));
         } catch (IOException e) {

@@ -56,7 +56,8 @@ final class PlainDesk implements AutoCloseable {
         csv.append(String.join(",", table.variables())).append("\r\n");
         for (ResultTable.Row row : table.rows()) {
             for (int i = 0; i < table.variables().size(); i++) {
-                csv.append(i == 0 ? "" : ",").append(row.value(i).map(Term::text).orElse(""));
+                csv.append(i == 0 ? "" : ",")
+                        .append(row.value(i).map(Term::text).orElse(""));
             }
             csv.append("\r\n");
         }
