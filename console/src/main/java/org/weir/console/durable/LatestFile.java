@@ -54,7 +54,8 @@ public final class LatestFile implements AutoCloseable {
         if (one.isEmpty() && other.isEmpty() && !all.equals(ByteBuffer.allocate(2 * PLACE))) {
             throw damaged(file);
         }
-        boolean isOneNewer = one.map(Found::number).orElse(0L) > other.map(Found::number).orElse(0L);
+        boolean isOneNewer =
+                one.map(Found::number).orElse(0L) > other.map(Found::number).orElse(0L);
         return new LatestFile(FileChannel.open(file, StandardOpenOption.WRITE), isOneNewer ? one : other);
     }
 
