@@ -72,7 +72,7 @@ public final class Epoch implements RecordSource, BoundedSource {
         }
         List<RawTable.Figures> figures = new ArrayList<>();
         for (int m = 0; m < question.measures().size(); m++) {
-            int[] persons = BoundedScan.run(Plan.of(table, ontology, layout, m), table, cellsPerPerson, cancellation);
+            int[] persons = BoundedScan.run(plans.plan(layout, m), table, cellsPerPerson, cancellation);
             // No record keys: they are for the noise of profile local.
             figures.add(new RawTable.Figures(persons, persons, new int[persons.length]));
         }
