@@ -60,7 +60,7 @@ public final class LatestFile implements AutoCloseable {
     }
 
     private static IOException damaged(Path file) {
-        return new IOException("The file " + file + " is damaged: it is not what was written");
+        return new IOException("The file " + file + " is damaged: what is in it does not verify");
     }
 
     private static Optional<Found> find(ByteBuffer place) {
