@@ -56,10 +56,13 @@ class ArchitectureTest {
                             "org.weir.ontology.compile",
                             "org.weir.hub.combine",
                             "org.weir.hub.federate")),
+            Map.entry("org.weir.hub.total", List.of("org.weir.masking")),
             Map.entry(
                     "org.weir.hub.evidence",
                     List.of(
                             "org.weir",
+                            "org.weir.hub.total",
+                            "org.weir.masking",
                             "org.weir.answer",
                             "org.weir.membership",
                             "org.weir.signing",

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.weir.Bytes;
 import org.weir.transparency.ConsistencyProof;
 import org.weir.transparency.EntryBundle;
+import org.weir.transparency.Frontier;
 import org.weir.transparency.InclusionProof;
 import org.weir.transparency.LogIdentity;
 import org.weir.transparency.NotVerifiedException;
@@ -158,6 +159,16 @@ public final class TransparencyLog implements LogSource, AutoCloseable {
      */
     public ConsistencyProof consistency(long oldSize, long newSize) throws IOException {
         return prove(newSize, nodes -> ConsistencyProof.of(oldSize, newSize, nodes));
+    }
+
+    /**
+     * The hashes of the tree of the first {@code size} entries, with which somebody who is given all entries from there on reaches the
+     * root of a later tree ({@link org.weir.transparency.LogStretch}).
+     *
+     * @throws IndexOutOfBoundsException when the log was never of that size
+     */
+    public List<Bytes> before(long size) throws IOException {
+        return prove(size, nodes -> Frontier.of(size, nodes).hashes());
     }
 
     private <T> T prove(long size, Function<TreeNodes, T> proof) throws IOException {

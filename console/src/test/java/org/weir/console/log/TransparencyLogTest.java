@@ -14,6 +14,7 @@ import org.weir.Bytes;
 import org.weir.console.log.file.FileLogStorage;
 import org.weir.transparency.Checkpoint;
 import org.weir.transparency.EntryBundle;
+import org.weir.transparency.LogStretch;
 import org.weir.transparency.MerkleTree;
 import org.weir.transparency.NotVerifiedException;
 import org.weir.transparency.NoteSigner;
@@ -96,6 +97,29 @@ class TransparencyLogTest {
             assertThatThrownBy(() -> log.consistency(0, 1)).isInstanceOf(IndexOutOfBoundsException.class);
             Bytes tooLong = Bytes.of(new byte[EntryBundle.MAX_ENTRY + 1]);
             assertThatThrownBy(() -> log.append(tooLong)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void before_anyStart_withTheEntriesFromThereOnIsAVerifiedStretch() throws Exception {
+        NoteSigner witness = NoteSigner.generate("witness.example", SignatureType.COSIGNATURE);
+        WitnessPolicy policy = new WitnessPolicy(List.of(witness.publicHalf()), 1);
+        Instant now = Instant.ofEpochSecond(1_800_000_000);
+        try (TransparencyLog log = Logs.open(folder)) {
+            Logs.fill(log, 600);
+            SignedCheckpoint signed = log.checkpoint();
+            SignedCheckpoint cosigned = signed.with(witness.cosign(signed.checkpoint(), now));
+            for (int start : new int[] {0, 1, 255, 256, 257, 511, 512, 599}) {
+                List<Bytes> entries = new ArrayList<>();
+                for (long i = start; i < 600; i++) {
+                    entries.add(log.entry(i));
+                }
+
+                LogStretch stretch = LogStretch.verify(start, log.before(start), entries, cosigned, policy, now);
+
+                assertThat(stretch.entries()).hasSize(600 - start);
+            }
+            assertThatThrownBy(() -> log.before(601)).isInstanceOf(IndexOutOfBoundsException.class);
         }
     }
 

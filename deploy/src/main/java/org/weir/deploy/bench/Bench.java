@@ -108,7 +108,7 @@ public final class Bench {
 
     private void total() {
         for (int cells : options.quick() ? List.of(10_000) : List.of(10_000, ClosedQuestion.MAX_CELLS)) {
-            for (int nodes : List.of(4, 16, 64)) {
+            for (int nodes : options.quick() ? List.of(4, 16) : List.of(4, 16, 64)) {
                 say("adding " + cells + " cells over " + nodes + " nodes under masks");
                 totals.add(TotalsBench.run(nodes, cells, SESSIONS));
             }

@@ -37,7 +37,7 @@ final class BenchTest {
         int exit = run(List.of("totals", "Q1"));
 
         assertThat(exit).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("| 64 | 10,000 |");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("| 16 | 10,000 |");
         assertThat(Files.readString(folder.resolve("report.json"))).contains("\"sentBytesPerCell\"");
     }
 

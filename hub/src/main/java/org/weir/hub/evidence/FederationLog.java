@@ -23,6 +23,7 @@ import org.weir.console.log.TransparencyLog;
 import org.weir.hub.federate.OpenedQuestion;
 import org.weir.hub.federate.QuestionEnd;
 import org.weir.hub.federate.QuestionLog;
+import org.weir.hub.total.SurvivorsLog;
 import org.weir.membership.Membership;
 import org.weir.transparency.SignedCheckpoint;
 import org.weir.transparency.entry.Commitment;
@@ -162,6 +163,11 @@ public final class FederationLog implements QuestionLog, AutoCloseable {
             events.logFailed("append");
             throw new IOException(e.getMessage() + ": nothing is changed that is not in the log", e);
         }
+    }
+
+    /** The log, as a session of profile {@code total} needs it. */
+    public SurvivorsLog survivors() {
+        return new LoggedSurvivors(log, rounds, events, clock);
     }
 
     private Instant now() {

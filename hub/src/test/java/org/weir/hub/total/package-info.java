@@ -1,0 +1,4 @@
+@NullMarked
+package org.weir.hub.total;
+
+import org.jspecify.annotations.NullMarked;
