@@ -92,7 +92,7 @@ class RunningTotalTest {
 
     @Test
     void total_survivorDoesNotReveal_endsWithoutOneAndNamesIt() throws Exception {
-        RunningTotal running = session(4, Set.of(), Set.of(), Set.of("agency-02"), Duration.ofSeconds(2));
+        RunningTotal running = session(4, Set.of(), Set.of(), Set.of("agency-02"), Duration.ofSeconds(1));
 
         assertThatThrownBy(running::total)
                 .isInstanceOfSatisfying(NoTotalException.class, e -> assertThat(e.missing())
