@@ -63,7 +63,14 @@ class ArchitectureTest {
                             "org.weir.transparency",
                             "org.weir.transparency.entry")),
             Map.entry("org.weir.transparency.entry", List.of("org.weir", "org.weir.transparency")),
-            Map.entry("org.weir.evidence", List.of("org.weir", "org.weir.transparency")));
+            Map.entry(
+                    "org.weir.evidence",
+                    List.of(
+                            "org.weir",
+                            "org.weir.answer",
+                            "org.weir.membership",
+                            "org.weir.signing",
+                            "org.weir.transparency..")));
 
     private static final List<String> ALWAYS =
             List.of("java..", "javax.net.ssl..", "javax.crypto..", "org.jspecify.annotations..");

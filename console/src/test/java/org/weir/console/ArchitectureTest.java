@@ -36,6 +36,13 @@ class ArchitectureTest {
                     "org.weir.console.log.http",
                     List.of("org.weir", "org.weir.transparency", "org.weir.console.log", "org.weir.console.web")),
             Map.entry(
+                    "org.weir.console.accounts",
+                    List.of(
+                            "org.weir",
+                            "org.weir.console.durable",
+                            "org.weir.console.web",
+                            "org.bouncycastle.crypto..")),
+            Map.entry(
                     "org.weir.console.web",
                     List.of("org.weir.console", "io.vertx..", "io.netty..", "io.micrometer..", "org.slf4j..")));
 

@@ -8,7 +8,9 @@ public enum Exit {
     USAGE(2),
     REFUSED(3),
     /** Answered, but some agencies are missing, and the caller required all. */
-    INCOMPLETE(4);
+    INCOMPLETE(4),
+    /** Evidence does not verify. */
+    EVIDENCE(5);
 
     private final int code;
 

@@ -464,6 +464,7 @@ class LinkTest {
                     (_, _) -> {
                         throw new IllegalStateException("Nobody asks");
                     },
+                    () -> TestNode.emptyLog(identity),
                     Bytes.utf8("definitions").sha256(),
                     TestNode.OPTIONS,
                     later)) {

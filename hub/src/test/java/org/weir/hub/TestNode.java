@@ -42,7 +42,12 @@ import org.weir.signing.ResultVerifier;
 import org.weir.signing.RoutedQuestion;
 import org.weir.signing.RoutingVerifier;
 import org.weir.signing.SealedAnswer;
+import org.weir.signing.UnsealedAnswer;
 import org.weir.signing.VerifiedResult;
+import org.weir.transparency.Checkpoint;
+import org.weir.transparency.MerkleTree;
+import org.weir.transparency.NoteSigner;
+import org.weir.transparency.SignedCheckpoint;
 import org.weir.wire.TableEncoding;
 
 /** A node with the real link and signatures, and a fake behind them: every cell counts the same number of persons. */
@@ -80,6 +85,7 @@ final class TestNode implements AutoCloseable {
                 membership,
                 witness,
                 handler,
+                () -> emptyLog(identity),
                 Bytes.utf8("definitions").sha256(),
                 OPTIONS,
                 clock);
@@ -103,7 +109,7 @@ final class TestNode implements AutoCloseable {
             LoggedQuestion question = log.verify(routings.verify(received.routing()), received);
             return behaviour.answer(this, question.routed(), cancelled);
         } catch (RefusedException e) {
-            return answers.refuse(received.session(), e.refusal());
+            return seal(answers.refusal(received.session(), e.refusal()));
         }
     }
 
@@ -122,12 +128,22 @@ final class TestNode implements AutoCloseable {
                         new RawTable(List.of(new RawTable.Figures(counts, counts, new int[counts.length]))),
                         List.of(new BitSet()));
         return question.question().question().dryRun()
-                ? answers.wouldAnswer(question, FakeCompiler.digest(text), table.protection(), "1")
-                : answers.seal(question, FakeCompiler.digest(text), table, "1", Map.of());
+                ? seal(answers.wouldAnswer(question, FakeCompiler.digest(text), table.protection(), "1"))
+                : seal(answers.answer(question, FakeCompiler.digest(text), table, "1", Map.of()));
     }
 
     SealedAnswer refuse(RoutedQuestion question, Refusal refusal) {
-        return answers.refuse(question, refusal);
+        return seal(answers.refusal(question, refusal));
+    }
+
+    private SealedAnswer seal(UnsealedAnswer answer) {
+        return answers.seal(answer, emptyLog(identity));
+    }
+
+    /** The checkpoint of a log nothing was written to. */
+    static SignedCheckpoint emptyLog(NodeIdentity identity) {
+        NoteSigner key = identity.logKey();
+        return SignedCheckpoint.sign(new Checkpoint(key.publicHalf().name(), 0, MerkleTree.EMPTY_ROOT), key);
     }
 
     String question(String text) {

@@ -22,7 +22,8 @@ import org.yaml.snakeyaml.error.YAMLException;
  *
  * <p>The folder holds {@code identity/} (who the node is), {@code keys/} (keys of the records), {@code epochs/} (the records),
  * {@code policy.yaml} (the rules), {@code tokens} (digests of the desk's tokens), {@code quota} and {@code replays} (what was
- * charged and seen), {@code journal/} (what was asked), {@code witness/} (what was seen of the federation's log) and, if wanted, {@code node.yaml} (this configuration).
+ * charged and seen), {@code log/} (what was asked and what left), {@code witness/} (what was seen of the federation's log) and, if
+ * wanted, {@code node.yaml} (this configuration).
  *
  * @param directory the node's folder
  * @param deskHost interface the desk listens on; loopback unless an operator decides otherwise
@@ -208,9 +209,9 @@ public record NodeConfig(
         return directory.resolve("replays");
     }
 
-    /** What was asked of the agency. */
-    public Path journal() {
-        return directory.resolve("journal");
+    /** The agency's own log. */
+    public Path log() {
+        return directory.resolve("log");
     }
 
     /** What was seen of the federation's log, and the proof if it contradicted itself. */

@@ -23,7 +23,6 @@ import org.weir.node.answer.CurrentRecords;
 import org.weir.node.answer.Hub;
 import org.weir.node.answer.HubAway;
 import org.weir.node.answer.ReleaseGates;
-import org.weir.node.desk.DecisionJournal;
 import org.weir.node.desk.Desk;
 import org.weir.node.desk.DeskStatus;
 import org.weir.node.desk.TokenStore;
@@ -35,6 +34,7 @@ import org.weir.node.link.HubUnreachableException;
 import org.weir.node.link.LinkOptions;
 import org.weir.node.link.LinkState;
 import org.weir.node.link.MembershipStore;
+import org.weir.node.log.OwnLog;
 import org.weir.node.policy.AccessPolicy;
 import org.weir.node.policy.PolicyFile;
 import org.weir.node.policy.PolicyReader;
@@ -125,7 +125,7 @@ public final class NodeWiring {
         private final EpochStore epochs;
         private final PolicyFile policy;
         private final QuotaLedger quota;
-        private final DecisionJournal journal;
+        private final OwnLog log;
         private final HubLink link;
 
         Assembly(NodeConfig config, ReleaseGates gates, Parts parts) throws IOException {
@@ -140,7 +140,11 @@ public final class NodeWiring {
             this.epochs = NodeWiring.records(config, ontology);
             this.policy = new PolicyFile(config.policy(), identity.agency(), new PolicyReader(ontology));
             this.quota = parts.add(QuotaLedger.open(config.quota(), clock));
-            this.journal = parts.add(DecisionJournal.open(config.journal()));
+            this.log = parts.add(OwnLog.open(
+                    config.log(),
+                    identity.logKey(),
+                    NodeKeys.open(config.keys()).logCipher()));
+            log.findings().forEach(finding -> LOG.warn("own log: {}", finding));
             DurableReplayStore replays = parts.add(DurableReplayStore.open(config.replays(), clock));
             AnswerQuestion answering = answering(replays);
             this.link = parts.add(HubLink.start(
@@ -148,6 +152,7 @@ public final class NodeWiring {
                     membership,
                     witness,
                     (question, cancelled) -> answering.answer(question, cancelled::isCancelled),
+                    log::checkpoint,
                     ontology.digest(),
                     LinkOptions.DEFAULT,
                     clock));
@@ -167,7 +172,7 @@ public final class NodeWiring {
                     records(),
                     gates,
                     new AnswerSealer(identity.agency(), identity.federation(), identity.signingKey(), clock),
-                    journal,
+                    log,
                     clock);
         }
 
@@ -205,7 +210,7 @@ public final class NodeWiring {
                     asking,
                     answers,
                     tokens,
-                    journal,
+                    log,
                     this::status));
             LOG.info("node started agency={} desk={}:{}", identity.agency(), config.deskHost(), desk.port());
             return new Node(desk, tokens, this, parts);

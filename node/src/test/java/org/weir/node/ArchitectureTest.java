@@ -115,11 +115,25 @@ class ArchitectureTest {
                             QUESTION,
                             SIGNING,
                             LOGGED,
+                            TRANSPARENCY,
                             "org.weir.wire",
                             "org.weir.console",
                             "org.weir.node.policy",
                             "org.weir.node.records",
                             "org.slf4j")),
+            // The agency's own log: sees what was asked and what leaves, no record.
+            entry(
+                    "org.weir.node.log",
+                    List.of(
+                            PURE,
+                            ANSWER,
+                            DURABLE,
+                            SIGNING,
+                            TRANSPARENCY,
+                            "org.weir.console.log..",
+                            "org.weir.node.answer",
+                            "com.google.crypto.tink",
+                            "io.vertx.core.json")),
             // The adapters: gRPC to the hub, HTTP to this agency's own people. They do not know each other.
             entry(
                     "org.weir.node.enrol",
@@ -170,6 +184,7 @@ class ArchitectureTest {
                             WEB,
                             "org.weir.console.limit",
                             "org.weir.node.answer",
+                            "org.weir.node.log",
                             "org.weir.node.records",
                             "io.micrometer..",
                             "io.vertx.core..",

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.weir.Bytes;
 import org.weir.signing.Issuers;
-import org.weir.signing.KeyDirectory;
+import org.weir.signing.MemberDirectory;
 import org.weir.signing.VerificationKey;
 import org.weir.transparency.LogIdentity;
 import org.weir.transparency.SignatureType;
@@ -37,7 +37,7 @@ public record Membership(
         List<Member> members,
         List<String> purposes,
         String profile)
-        implements KeyDirectory {
+        implements MemberDirectory {
     public Membership {
         hubKeys = List.copyOf(hubKeys);
         members = List.copyOf(members);
@@ -78,6 +78,11 @@ public record Membership(
                 .filter(m -> m.standing() == Member.Standing.ACTIVE)
                 .map(Member::keys)
                 .orElse(List.of());
+    }
+
+    @Override
+    public Optional<VerifierKey> logKeyOf(String agency) {
+        return find(agency).filter(m -> m.standing() == Member.Standing.ACTIVE).map(Member::log);
     }
 
     public Optional<Member> find(String agency) {

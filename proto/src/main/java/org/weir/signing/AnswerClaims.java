@@ -2,6 +2,7 @@ package org.weir.signing;
 
 import org.weir.Bytes;
 import org.weir.answer.AgencyOutcome;
+import org.weir.transparency.SignedCheckpoint;
 
 /**
  * What an agency states in the seal of its answer, its refusal, or its decision in a dry run.
@@ -12,6 +13,13 @@ import org.weir.answer.AgencyOutcome;
  * @param question digest of the closed question this agency's own compiler reached; all zero when it did not get that far
  * @param outcome answered or refused; in a dry run, {@code Answered} says "would answer"
  * @param table digest of the table's bytes; of no bytes when there is no table
+ * @param log the newest checkpoint of the agency's own log when it sealed, signed by its log's key
  */
 public record AnswerClaims(
-        String agency, String session, Bytes envelope, Bytes question, AgencyOutcome outcome, Bytes table) {}
+        String agency,
+        String session,
+        Bytes envelope,
+        Bytes question,
+        AgencyOutcome outcome,
+        Bytes table,
+        SignedCheckpoint log) {}

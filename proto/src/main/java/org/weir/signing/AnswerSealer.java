@@ -8,11 +8,15 @@ import org.weir.answer.AgencyOutcome;
 import org.weir.answer.Refusal;
 import org.weir.disclosure.Protection;
 import org.weir.disclosure.ReleasedTable;
+import org.weir.transparency.SignedCheckpoint;
 import org.weir.wire.TableEncoding;
 
 /**
  * Signs what leaves a node: a {@link ReleasedTable}, a refusal, or the decision of a dry run. There is no way to seal any other
  * table.
+ *
+ * <p>In two steps, between which the node writes down what it is about to send: the seal names the checkpoint of the node's own log
+ * that holds it.
  */
 public final class AnswerSealer {
     private static final Bytes NO_TABLE = Bytes.of(new byte[0]);
@@ -30,13 +34,13 @@ public final class AnswerSealer {
         this.clock = clock;
     }
 
-    public SealedAnswer seal(
+    public UnsealedAnswer answer(
             RoutedQuestion question,
             Bytes digest,
             ReleasedTable table,
             String epoch,
             Map<String, Integer> completeness) {
-        return seal(
+        return unsealed(
                 question,
                 digest,
                 answered(table.protection(), epoch, table.withheld(), completeness),
@@ -44,17 +48,17 @@ public final class AnswerSealer {
     }
 
     /** The decision of a dry run: this node's policy would answer. No data was touched. */
-    public SealedAnswer wouldAnswer(RoutedQuestion question, Bytes digest, Protection protection, String epoch) {
-        return seal(question, digest, answered(protection, epoch, 0, Map.of()), NO_TABLE);
+    public UnsealedAnswer wouldAnswer(RoutedQuestion question, Bytes digest, Protection protection, String epoch) {
+        return unsealed(question, digest, answered(protection, epoch, 0, Map.of()), NO_TABLE);
     }
 
-    public SealedAnswer refuse(RoutedQuestion question, Refusal refusal) {
-        return seal(question, NO_QUESTION, new AgencyOutcome.Refused(refusal), NO_TABLE);
+    public UnsealedAnswer refusal(RoutedQuestion question, Refusal refusal) {
+        return unsealed(question, NO_QUESTION, new AgencyOutcome.Refused(refusal), NO_TABLE);
     }
 
     /** The refusal of a routing that did not verify: there is no question to name, only the session it came with. */
-    public SealedAnswer refuse(String session, Refusal refusal) {
-        return seal(session, NO_QUESTION, NO_QUESTION, new AgencyOutcome.Refused(refusal), NO_TABLE);
+    public UnsealedAnswer refusal(String session, Refusal refusal) {
+        return unsealed(session, NO_QUESTION, NO_QUESTION, new AgencyOutcome.Refused(refusal), NO_TABLE);
     }
 
     private static AgencyOutcome answered(
@@ -68,11 +72,11 @@ public final class AnswerSealer {
                 completeness);
     }
 
-    private SealedAnswer seal(RoutedQuestion question, Bytes digest, AgencyOutcome outcome, Bytes table) {
-        return seal(question.session(), question.question().envelopeDigest(), digest, outcome, table);
+    private UnsealedAnswer unsealed(RoutedQuestion question, Bytes digest, AgencyOutcome outcome, Bytes table) {
+        return unsealed(question.session(), question.question().envelopeDigest(), digest, outcome, table);
     }
 
-    private SealedAnswer seal(String session, Bytes envelope, Bytes digest, AgencyOutcome outcome, Bytes table) {
+    private UnsealedAnswer unsealed(String session, Bytes envelope, Bytes digest, AgencyOutcome outcome, Bytes table) {
         Claims claims = Claims.create(agency)
                 .with("aud", federation)
                 .with("iat", clock.instant().truncatedTo(ChronoUnit.SECONDS))
@@ -80,6 +84,17 @@ public final class AnswerSealer {
                 .with("question", envelope.hex())
                 .with("digest", digest.hex())
                 .with("table", table.sha256().hex());
-        return new SealedAnswer(key.sign(EnvelopeType.ANSWER, OutcomeClaims.write(claims, outcome)), table);
+        return new UnsealedAnswer(session, OutcomeClaims.write(claims, outcome), outcome, table);
+    }
+
+    /**
+     * Seals.
+     *
+     * @param log the newest checkpoint of the node's own log; it holds the answer's entry, unless the log cannot be written and this
+     *     is the refusal that says so
+     */
+    public SealedAnswer seal(UnsealedAnswer answer, SignedCheckpoint log) {
+        Claims claims = answer.claims().copy().with("log", log.note().note());
+        return new SealedAnswer(key.sign(EnvelopeType.ANSWER, claims), answer.table());
     }
 }

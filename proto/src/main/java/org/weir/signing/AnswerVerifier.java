@@ -5,17 +5,21 @@ import org.weir.Bytes;
 import org.weir.answer.AgencyOutcome;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
+import org.weir.transparency.LogIdentity;
+import org.weir.transparency.NotVerifiedException;
+import org.weir.transparency.SignedCheckpoint;
+import org.weir.transparency.VerifierKey;
 import org.weir.wire.ReceivedTable;
 import org.weir.wire.TableEncoding;
 
 /** Verifies agencies' seals: signature by a pinned key of that agency, this federation, this question, and the sealed table. */
 public final class AnswerVerifier {
     private final String federation;
-    private final KeyDirectory keys;
+    private final MemberDirectory members;
 
-    public AnswerVerifier(String federation, KeyDirectory keys) {
+    public AnswerVerifier(String federation, MemberDirectory members) {
         this.federation = federation;
-        this.keys = keys;
+        this.members = members;
     }
 
     /**
@@ -41,14 +45,15 @@ public final class AnswerVerifier {
     /** Verifies a seal alone, as the asking node does: the tables of the others are not for it. */
     public AnswerClaims verifySeal(String seal, String agency, String session, Bytes envelope, Bytes question)
             throws RefusedException {
-        Claims claims = Envelope.open(EnvelopeType.ANSWER, seal, keys);
+        Claims claims = Envelope.open(EnvelopeType.ANSWER, seal, members);
         AnswerClaims stated = new AnswerClaims(
                 claims.text("iss"),
                 claims.text("session"),
                 hex(claims, "question"),
                 hex(claims, "digest"),
                 OutcomeClaims.read(claims),
-                hex(claims, "table"));
+                hex(claims, "table"),
+                log(claims));
         if (!stated.agency().equals(agency)) {
             throw new RefusedException(Refusal.SIGNATURE_INVALID, "Sealed by another agency than the one asked");
         }
@@ -70,6 +75,17 @@ public final class AnswerVerifier {
             case AgencyOutcome.Late _, AgencyOutcome.Unreachable _ -> throw Claims.malformed("outcome");
         }
         return stated;
+    }
+
+    /** The agency's own log vouches for its checkpoint with a key of its own, which the membership names. */
+    private SignedCheckpoint log(Claims claims) throws RefusedException {
+        VerifierKey key = members.logKeyOf(claims.text("iss"))
+                .orElseThrow(() -> new RefusedException(Refusal.REQUESTER_UNKNOWN, "No log of this issuer is known"));
+        try {
+            return SignedCheckpoint.open(claims.text("log"), LogIdentity.of(key));
+        } catch (NotVerifiedException e) {
+            throw new RefusedException(Refusal.SIGNATURE_INVALID, "The agency's own log: " + e.getMessage());
+        }
     }
 
     static Bytes hex(Claims claims, String name) throws RefusedException {

@@ -37,6 +37,10 @@ final class Claims {
         }
     }
 
+    Claims copy() {
+        return new Claims(values());
+    }
+
     Claims with(String name, Object value) {
         values.put(name, value);
         return this;
@@ -100,6 +104,18 @@ final class Claims {
             return list.stream().map(o -> new Claims(object(o))).toList();
         }
         throw malformed(name);
+    }
+
+    Map<String, String> textsByName(String name) throws RefusedException {
+        if (!(values.get(name) instanceof Map<?, ?> map)) {
+            throw malformed(name);
+        }
+        Claims inner = new Claims(object(map));
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String key : inner.values.keySet()) {
+            texts.put(key, inner.text(key));
+        }
+        return texts;
     }
 
     Map<String, Integer> numbers(String name) throws RefusedException {

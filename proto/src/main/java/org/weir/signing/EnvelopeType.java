@@ -8,7 +8,8 @@ public enum EnvelopeType {
     RESULT("weir-result+jws"),
     MEMBERSHIP("weir-membership+jws"),
     ENROLMENT("weir-enrolment+jws"),
-    MASKING("weir-masking+jws");
+    MASKING("weir-masking+jws"),
+    BUNDLE("weir-bundle+jws");
 
     private final String mediaType;
 

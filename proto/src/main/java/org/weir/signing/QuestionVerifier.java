@@ -33,7 +33,7 @@ public final class QuestionVerifier {
         return new VerifiedQuestion(question, envelope);
     }
 
-    private static SignedQuestion read(Claims claims) throws RefusedException {
+    static SignedQuestion read(Claims claims) throws RefusedException {
         String digest = claims.text("digest");
         String act = claims.text("act");
         if (!digest.matches("[0-9a-f]{64}") || !(act.equals("ask") || act.equals("explain"))) {

@@ -1,9 +1,13 @@
 package org.weir.membership;
 
 import java.util.List;
+import org.weir.Bytes;
 import org.weir.signing.VerificationKey;
+import org.weir.transparency.Checkpoint;
+import org.weir.transparency.MerkleTree;
 import org.weir.transparency.NoteSigner;
 import org.weir.transparency.SignatureType;
+import org.weir.transparency.SignedCheckpoint;
 import org.weir.transparency.VerifierKey;
 
 /** Members and memberships for tests that look at something else: fresh keys of logs and witnesses. */
@@ -19,7 +23,7 @@ public final class Members {
                 standing,
                 List.of(keys),
                 witnessKey(LogNames.witness(federation, id)),
-                logKey(LogNames.own(federation, id)));
+                ownLog(federation, id).publicHalf());
     }
 
     public static Membership membership(
@@ -33,6 +37,18 @@ public final class Members {
                 members,
                 List.of(purposes),
                 "local");
+    }
+
+    /** The key of a member's own log: the same one every time, so that tests can sign with it. */
+    public static NoteSigner ownLog(String federation, String agency) {
+        String name = LogNames.own(federation, agency);
+        return NoteSigner.ofSeed(name, SignatureType.NOTE, Bytes.utf8(name).sha256());
+    }
+
+    /** A checkpoint of a member's own log, for answers whose log is of no interest. */
+    public static SignedCheckpoint emptyLog(String federation, String agency) {
+        NoteSigner key = ownLog(federation, agency);
+        return SignedCheckpoint.sign(new Checkpoint(key.publicHalf().name(), 0, MerkleTree.EMPTY_ROOT), key);
     }
 
     public static VerifierKey logKey(String name) {

@@ -59,7 +59,7 @@ class ExchangeTest {
     @Test
     void exchange_untouched_verifies() throws RefusedException {
         SealedAnswer answer = answer("south", southKey);
-        SealedAnswer refusal = sealer("north", northKey).refuse(routed, Refusal.BUSY);
+        SealedAnswer refusal = refusal("north", northKey);
         VerifiedAnswer verified = answers.verify(answer, "south", "session", question.envelopeDigest(), DIGEST);
         String seal = result(
                 new AgencyOutcome.Refused(Refusal.BUSY), verified.claims().outcome(), answer.table());
@@ -141,8 +141,25 @@ class ExchangeTest {
     }
 
     @Test
+    void verifyAnswer_checkpointOfAnotherLog_refuses() throws RefusedException {
+        AnswerSealer sealer = sealer("south", southKey);
+        UnsealedAnswer refusal = sealer.refusal(routed, Refusal.BUSY);
+
+        assertThat(verify(sealer.seal(refusal, Members.emptyLog("test", "south")), "south")
+                        .claims()
+                        .log()
+                        .checkpoint()
+                        .origin())
+                .isEqualTo("test/south/log");
+        assertRefused(
+                Refusal.SIGNATURE_INVALID,
+                () -> verify(sealer.seal(refusal, Members.emptyLog("test", "north")), "south"));
+        assertThat(refusal.statement()).doesNotContain("\"log\"").contains("refused:busy");
+    }
+
+    @Test
     void verifyResult_outcomeOtherThanSealed_refuses() throws RefusedException {
-        SealedAnswer refusal = sealer("south", southKey).refuse(routed, Refusal.BUSY);
+        SealedAnswer refusal = refusal("south", southKey);
         String seal = result(
                 new AgencyOutcome.Unreachable(), new AgencyOutcome.Refused(Refusal.PURPOSE_NOT_GRANTED), NO_TABLE);
 
@@ -153,7 +170,7 @@ class ExchangeTest {
 
     @Test
     void verifyResult_sealMissingOrTooMany_refuses() throws RefusedException {
-        SealedAnswer refusal = sealer("south", southKey).refuse(routed, Refusal.BUSY);
+        SealedAnswer refusal = refusal("south", southKey);
         String seal = result(new AgencyOutcome.Late(), new AgencyOutcome.Refused(Refusal.BUSY), NO_TABLE);
 
         assertRefused(Refusal.SIGNATURE_INVALID, () -> results.verify(envelope, DIGEST, seal, NO_TABLE, List.of()));
@@ -266,7 +283,15 @@ class ExchangeTest {
         ReleasedTable table = DisclosureControl.local(10, 10)
                 .protect(
                         new RawTable(List.of(new RawTable.Figures(counts, counts, new int[3]))), List.of(new BitSet()));
-        return sealer(agency, key).seal(routed, DIGEST, table, "epoch-1", Map.of("gender", 97));
+        AnswerSealer sealer = sealer(agency, key);
+        return sealer.seal(
+                sealer.answer(routed, DIGEST, table, "epoch-1", Map.of("gender", 97)),
+                Members.emptyLog("test", agency));
+    }
+
+    private SealedAnswer refusal(String agency, SigningKey key) {
+        AnswerSealer sealer = sealer(agency, key);
+        return sealer.seal(sealer.refusal(routed, Refusal.BUSY), Members.emptyLog("test", agency));
     }
 
     private VerifiedAnswer verify(SealedAnswer answer, String agency) throws RefusedException {

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
             NodeTokenCommand.class,
             NodePolicyCommand.class,
             NodeMappingCommand.class,
-            NodeExportCommand.class
+            NodeExportCommand.class,
+            NodeLogCommand.class
         },
         footer = {
             "",
@@ -34,6 +35,6 @@ final class NodeCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Name a command: weir node join, import, run, status, token, policy, mapping or export");
+                "Name a command: weir node join, import, run, status, token, policy, mapping, export or log");
     }
 }

@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             AskCommand.class,
             NodeCommand.class,
             HubCommand.class,
+            LogCommand.class,
+            VerifyCommand.class,
             BenchCommand.class,
             CompletionCommand.class,
             WarmCommand.class
@@ -31,7 +33,8 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  weir demo                     a hub and four agencies on this machine, with made-up data",
-            "Exit codes: 0 answered, 1 failed, 2 wrong usage or malformed query, 3 refused, 4 agencies missing (--require-all)."
+            "Exit codes: 0 answered, 1 failed, 2 wrong usage or malformed query, 3 refused, 4 agencies missing (--require-all),",
+            "5 evidence does not verify."
         })
 public final class WeirCommand implements Runnable {
     @Spec

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
@@ -13,17 +14,18 @@ import org.weir.answer.RefusedException;
 import org.weir.console.durable.AtomicFile;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
-import org.weir.signing.KeyDirectory;
+import org.weir.signing.MemberDirectory;
 import org.weir.signing.MembershipSeal;
 import org.weir.signing.SigningKey;
 import org.weir.signing.VerificationKey;
+import org.weir.transparency.VerifierKey;
 
 /**
  * The membership in force. Each change makes a document with the next number, signs it, puts it on disk, logs it, and then counts;
  * those who listen are told after that. Numbers only grow, and a document that may be in the log is the one of its number: a change
  * that was interrupted is finished when the register is opened again.
  */
-public final class MembershipRegister implements KeyDirectory {
+public final class MembershipRegister implements MemberDirectory {
     private final Path file;
     private final SigningKey hubKey;
     private final ChangeLog log;
@@ -91,6 +93,11 @@ public final class MembershipRegister implements KeyDirectory {
     @Override
     public List<VerificationKey> keysOf(String issuer) {
         return current.membership().keysOf(issuer);
+    }
+
+    @Override
+    public Optional<VerifierKey> logKeyOf(String agency) {
+        return current.membership().logKeyOf(agency);
     }
 
     public boolean isActive(String agency) {

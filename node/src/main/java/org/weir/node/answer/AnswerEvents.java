@@ -16,6 +16,11 @@ final class AnswerEvents {
                 decided.digest().substring(0, Math.min(12, decided.digest().length())));
     }
 
+    /** What was decided could not be written down, so it was refused instead. */
+    void notRecorded(Decided decided, NotRecorded why) {
+        LOG.error("question {} not recorded, refused: {}", decided.word(), why.getMessage());
+    }
+
     /** Logs a fault, and returns the incident's id. */
     String failed(Throwable fault) {
         return Incident.record(LOG, "A question could not be answered", fault);

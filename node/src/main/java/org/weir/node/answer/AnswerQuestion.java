@@ -35,12 +35,13 @@ import org.weir.signing.AnswerSealer;
 import org.weir.signing.RoutedQuestion;
 import org.weir.signing.RoutingVerifier;
 import org.weir.signing.SealedAnswer;
+import org.weir.signing.UnsealedAnswer;
 
 /**
  * Answers what another agency asks: verify the signatures, verify that it is logged, compile, permit, charge, count, protect, seal.
  *
  * <p>Every question ends in a seal, of an answer or of a refusal that carries its constant code and nothing else. Any failure
- * refuses. The unprotected table exists inside one method of this class and cannot leave it: only the gate can read it.
+ * refuses. Nothing leaves before it stands in the agency's own log. The unprotected table exists inside one method of this class and cannot leave it: only the gate can read it.
  */
 public final class AnswerQuestion {
     private final RoutingVerifier verifier;
@@ -103,12 +104,6 @@ public final class AnswerQuestion {
         }
     }
 
-    /** There is no question to name. */
-    private SealedAnswer refuse(String session, Refusal refusal, String reason) {
-        note(decided(Optional.empty(), Optional.empty(), Optional.of(refusal), reason, 0, ""));
-        return sealer.refuse(session, refusal);
-    }
-
     private RoutedQuestion verify(String session, String routing) throws RefusedException {
         RoutedQuestion routed = verifier.verify(routing);
         if (!routed.session().equals(session)) {
@@ -121,9 +116,25 @@ public final class AnswerQuestion {
         return "An unexpected failure; the log has it as incident " + events.failed(fault);
     }
 
-    private void note(Decided decided) {
-        events.decided(decided);
-        decisions.record(decided);
+    /** Refuses what did not verify: there is a session to name, and nothing else that is known for sure. */
+    private SealedAnswer refuse(String session, Refusal refusal, String reason) {
+        return leave(
+                decided(Optional.empty(), Optional.empty(), Optional.of(refusal), reason, 0, ""),
+                "",
+                sealer.refusal(session, refusal),
+                sealer.refusal(session, Refusal.UNAVAILABLE));
+    }
+
+    /** Writes down, then seals. What cannot be written down does not leave. */
+    private SealedAnswer leave(Decided decided, String envelope, UnsealedAnswer answer, UnsealedAnswer otherwise) {
+        try {
+            SealedAnswer sealed = sealer.seal(answer, decisions.record(decided, envelope, answer));
+            events.decided(decided);
+            return sealed;
+        } catch (NotRecorded e) {
+            events.notRecorded(decided, e);
+            return sealer.seal(otherwise, decisions.checkpoint());
+        }
     }
 
     private Decided decided(
@@ -167,15 +178,16 @@ public final class AnswerQuestion {
                 // The name of an epoch is no data; no record is touched, and nothing is charged.
                 quota.requireLeft(permitted);
                 String epoch = records().epoch().name();
-                answered(permitted, 0);
-                return sealer.wouldAnswer(routed, digest, gate.protection(), epoch);
+                return answered(permitted, 0, sealer.wouldAnswer(routed, digest, gate.protection(), epoch));
             }
             quota.charge(permitted);
             RecordSource source = records();
             ReleasedTable released = released(source, permitted, gate, cancelled);
             Map<String, Integer> completeness = completeness(source.epoch(), permitted);
-            answered(permitted, shown(released));
-            return sealer.seal(routed, digest, released, source.epoch().name(), completeness);
+            return answered(
+                    permitted,
+                    shown(released),
+                    sealer.answer(routed, digest, released, source.epoch().name(), completeness));
         }
 
         private Compiled compile(LoggedQuestion logged) throws RefusedException {
@@ -237,19 +249,27 @@ public final class AnswerQuestion {
             };
         }
 
-        private void answered(PermittedQuestion permitted, long shown) {
-            note(decided(
-                    Optional.of(routed),
-                    question,
-                    Optional.empty(),
-                    "",
-                    shown,
-                    permitted.policyDigest().hex()));
+        private SealedAnswer answered(PermittedQuestion permitted, long shown, UnsealedAnswer answer) {
+            return leave(
+                    decided(
+                            Optional.of(routed),
+                            question,
+                            Optional.empty(),
+                            "",
+                            shown,
+                            permitted.policyDigest().hex()),
+                    answer);
         }
 
         SealedAnswer refuse(Refusal refusal, String reason) {
-            note(decided(Optional.of(routed), question, Optional.of(refusal), reason, 0, ""));
-            return sealer.refuse(routed, refusal);
+            return leave(
+                    decided(Optional.of(routed), question, Optional.of(refusal), reason, 0, ""),
+                    sealer.refusal(routed, refusal));
+        }
+
+        private SealedAnswer leave(Decided decided, UnsealedAnswer answer) {
+            return AnswerQuestion.this.leave(
+                    decided, routed.question().envelope(), answer, sealer.refusal(routed, Refusal.UNAVAILABLE));
         }
     }
 

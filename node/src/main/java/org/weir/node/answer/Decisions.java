@@ -1,7 +1,21 @@
 package org.weir.node.answer;
 
-/** Port: where decisions are written down for the agency. It must not block and must not fail a question. */
-@FunctionalInterface
+import org.weir.signing.UnsealedAnswer;
+import org.weir.transparency.SignedCheckpoint;
+
+/** Port: the agency's own log, in which a decision stands before anything of it leaves. */
 public interface Decisions {
-    void record(Decided decided);
+
+    /**
+     * Writes a decision down. It is durable when this returns.
+     *
+     * @param envelope the requester's envelope; empty when it did not verify
+     * @param answer what is about to leave
+     * @return a checkpoint of the log with the decision in it, to be sealed with the answer
+     * @throws NotRecorded when it cannot; then the answer must not leave
+     */
+    SignedCheckpoint record(Decided decided, String envelope, UnsealedAnswer answer) throws NotRecorded;
+
+    /** The newest checkpoint, for what is sealed without being written: that nothing can be written, or read. */
+    SignedCheckpoint checkpoint();
 }

@@ -7,6 +7,7 @@ import org.weir.console.web.WebServer;
 import org.weir.console.web.WebSettings;
 import org.weir.node.answer.Answers;
 import org.weir.node.answer.AskQuestion;
+import org.weir.node.log.OwnLog;
 import org.weir.ontology.Ontology;
 
 /** The desk, open for its agency's analysts and its operator. */
@@ -33,9 +34,9 @@ public final class Desk implements AutoCloseable {
             AskQuestion flow,
             Answers answers,
             TokenStore tokens,
-            DecisionJournal journal,
+            OwnLog log,
             Supplier<DeskStatus> status) {
-        DeskMetrics metrics = new DeskMetrics(status, journal);
+        DeskMetrics metrics = new DeskMetrics(status, log);
         SignIn signIn = new SignIn(tokens);
         Asking asking = new Asking(flow, new AnalystLimits(perMinute, atOnce), metrics);
         QuestionWords words = new QuestionWords(ontology);
@@ -44,7 +45,7 @@ public final class Desk implements AutoCloseable {
         ExplainEndpoint explain = new ExplainEndpoint(signIn, asking, words);
         AnswerEndpoint answer = new AnswerEndpoint(signIn, answers, new AnswerDescription(profile, words));
         Routes routes = new Routes()
-                .get("/", new StatusPage(status, journal, signIn)::reply)
+                .get("/", new StatusPage(status, log, signIn)::reply)
                 .get("/answers/:id", answer::reply);
         for (String prefix : new String[] {"", "/purposes/:purpose"}) {
             routes.get(prefix + "/sparql", request -> sparql.get(request, false))

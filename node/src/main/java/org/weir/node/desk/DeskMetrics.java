@@ -7,20 +7,21 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.weir.node.log.OwnLog;
 
 /** Numbers for the operator's monitoring: how many, how long, how it ended. Labels are constants of this program. */
 final class DeskMetrics {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-    DeskMetrics(Supplier<DeskStatus> status, DecisionJournal journal) {
+    DeskMetrics(Supplier<DeskStatus> status, OwnLog log) {
         Gauge.builder("weir.link.up", status, s -> s.get().linkUp() ? 1 : 0)
                 .description("Whether the link to the hub stands")
                 .register(registry);
         Gauge.builder("weir.policy.in.force", status, s -> s.get().policyInForce() ? 1 : 0)
                 .description("Whether a policy is understood; without one every question is refused")
                 .register(registry);
-        Gauge.builder("weir.journal.left.out", journal, j -> (double) j.leftOut())
-                .description("Decisions that could not be written to the journal")
+        Gauge.builder("weir.log.writable", log, l -> l.trouble().isEmpty() ? 1 : 0)
+                .description("Whether this agency's own log can be written; when it cannot, every question is refused")
                 .register(registry);
     }
 

@@ -10,6 +10,7 @@ import org.weir.console.web.ProblemException;
 import org.weir.console.web.Reply;
 import org.weir.console.web.Request;
 import org.weir.node.answer.Decided;
+import org.weir.node.log.OwnLog;
 import org.weir.node.records.EpochFacts;
 
 /**
@@ -22,12 +23,12 @@ final class StatusPage {
     private static final int SHOWN = 25;
 
     private final Supplier<DeskStatus> status;
-    private final DecisionJournal journal;
+    private final OwnLog log;
     private final SignIn signIn;
 
-    StatusPage(Supplier<DeskStatus> status, DecisionJournal journal, SignIn signIn) {
+    StatusPage(Supplier<DeskStatus> status, OwnLog log, SignIn signIn) {
         this.status = status;
-        this.journal = journal;
+        this.log = log;
         this.signIn = signIn;
     }
 
@@ -80,7 +81,7 @@ final class StatusPage {
     }
 
     private void asked(Html body) {
-        List<Decided> latest = journal.latest(SHOWN);
+        List<Decided> latest = log.latest(SHOWN);
         body.raw("<h2>Asked of us</h2>\n");
         if (latest.isEmpty()) {
             body.raw("<p>Nothing yet. Questions of other agencies appear here with what became of them.</p>\n");
@@ -94,13 +95,7 @@ final class StatusPage {
                 decided.word(),
                 decided.reason(),
                 decided.digest().substring(0, Math.min(12, decided.digest().length()))));
-        body.raw(
-                "</table></div>\n<p class=\"quiet\">The whole record is in the folder <code>journal</code> of this node.</p>\n");
-        if (journal.leftOut() > 0) {
-            body.raw("<p class=\"bad\">")
-                    .text(journal.leftOut() + " decisions could not be written to the journal. Check the disk.")
-                    .raw("</p>\n");
-        }
+        body.raw("</table></div>\n<p class=\"quiet\">All of it, and what left: <code>weir node log show</code>.</p>\n");
     }
 
     private static void term(Html body, String name, String value) {

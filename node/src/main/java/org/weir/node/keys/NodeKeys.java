@@ -1,10 +1,14 @@
 package org.weir.node.keys;
 
+import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.StreamingAead;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.streamingaead.PredefinedStreamingAeadParameters;
 import com.google.crypto.tink.streamingaead.StreamingAeadConfig;
 import java.io.IOException;
@@ -14,25 +18,29 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * The secrets of a node's record store, two files in the node's key directory, readable by its owner only:
+ * The secrets of a node's own records, three files in the node's key directory, readable by its owner only:
  *
  * <ul>
  *   <li>{@code epoch.keyset.json}: the key that encrypts epoch files (a Tink keyset, AES-256-GCM-HKDF streaming);
- *   <li>{@code pseudonym.key}: the key of the hash that makes pseudonyms and record keys.
+ *   <li>{@code pseudonym.key}: the key of the hash that makes pseudonyms and record keys;
+ *   <li>{@code log.keyset.json}: the key that encrypts the entries of the agency's own log (a Tink keyset, AES-256-GCM).
  * </ul>
  *
  * <p>Whoever loses the first cannot read the epoch and imports again; whoever loses the second gets other pseudonyms, so consents
- * and erasures decided before no longer find their subjects. Back up both, apart from the epochs.
+ * and erasures decided before no longer find their subjects; whoever loses the third can still show that the log only grew, and
+ * cannot read what is in it. Back up all of them, apart from the epochs and the log.
  */
 public final class NodeKeys {
     private static final int PSEUDONYM_KEY_BYTES = 32;
 
     private final KeysetHandle epochKeys;
     private final byte[] pseudonymKey;
+    private final KeysetHandle logKeys;
 
-    private NodeKeys(KeysetHandle epochKeys, byte[] pseudonymKey) {
+    private NodeKeys(KeysetHandle epochKeys, byte[] pseudonymKey, KeysetHandle logKeys) {
         this.epochKeys = epochKeys;
         this.pseudonymKey = pseudonymKey;
+        this.logKeys = logKeys;
     }
 
     /**
@@ -43,10 +51,14 @@ public final class NodeKeys {
     public static NodeKeys open(Path directory) {
         try {
             StreamingAeadConfig.register();
+            AeadConfig.register();
             KeyFiles files = KeyFiles.in(directory);
-            String keyset = files.readOrCreate("epoch.keyset.json", NodeKeys::newKeyset);
+            String keyset = files.readOrCreate(
+                    "epoch.keyset.json", () -> newKeyset(PredefinedStreamingAeadParameters.AES256_GCM_HKDF_1MB));
             String pseudonymKey = files.readOrCreate("pseudonym.key", NodeKeys::newPseudonymKey);
-            return new NodeKeys(parseKeyset(keyset), parsePseudonymKey(pseudonymKey));
+            String logKeyset =
+                    files.readOrCreate("log.keyset.json", () -> newKeyset(PredefinedAeadParameters.AES256_GCM));
+            return new NodeKeys(parseKeyset(keyset), parsePseudonymKey(pseudonymKey), parseKeyset(logKeyset));
         } catch (IOException e) {
             throw new KeyStoreException("The keys in " + directory + " cannot be read: " + e.getMessage(), e);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
@@ -68,19 +80,27 @@ public final class NodeKeys {
         }
     }
 
+    /** Encrypts and decrypts the entries of the agency's own log. */
+    public Aead logCipher() {
+        try {
+            return logKeys.getPrimitive(RegistryConfiguration.get(), Aead.class);
+        } catch (GeneralSecurityException e) {
+            throw new KeyStoreException("The key of the agency's log cannot be used", e);
+        }
+    }
+
     /** A public number that tells the key of the epochs from another. */
     public int epochKeyId() {
         return epochKeys.getPrimary().getId();
     }
 
-    private static String newKeyset() {
+    private static String newKeyset(Parameters kind) {
         try {
-            KeysetHandle fresh = KeysetHandle.generateNew(
-                    PredefinedStreamingAeadParameters.AES256_GCM_HKDF_1MB, RegistryConfiguration.get());
+            KeysetHandle fresh = KeysetHandle.generateNew(kind, RegistryConfiguration.get());
             return TinkJsonProtoKeysetFormat.serializeKeyset(
                     fresh, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
         } catch (GeneralSecurityException e) {
-            throw new KeyStoreException("A key of the epochs cannot be made", e);
+            throw new KeyStoreException("A key cannot be made", e);
         }
     }
 

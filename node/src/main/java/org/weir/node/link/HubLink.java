@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.weir.Bytes;
 import org.weir.answer.RefusedException;
@@ -27,6 +28,7 @@ import org.weir.proto.v1.HubFrame;
 import org.weir.proto.v1.NodeFrame;
 import org.weir.proto.v1.Pong;
 import org.weir.signing.AnswerSealer;
+import org.weir.transparency.SignedCheckpoint;
 
 /**
  * Keeps this node connected to its hub, and asks questions through it.
@@ -66,6 +68,7 @@ public final class HubLink implements AutoCloseable {
             MembershipStore membership,
             Witness witness,
             QuestionHandler handler,
+            Supplier<SignedCheckpoint> ownLog,
             Bytes definitions,
             LinkOptions options,
             Clock clock)
@@ -77,7 +80,7 @@ public final class HubLink implements AutoCloseable {
         this.clock = clock;
         this.events = new LinkEvents();
         AnswerSealer sealer = new AnswerSealer(identity.agency(), identity.federation(), identity.signingKey(), clock);
-        this.workplace = new Workplace(handler, sealer, options.concurrent(), events);
+        this.workplace = new Workplace(handler, sealer, ownLog, options.concurrent(), events);
         this.witness = new WitnessFrames(witness, events);
         this.renewal = new CertificateRenewal(identity, events, clock);
         this.channel = open();
@@ -89,6 +92,7 @@ public final class HubLink implements AutoCloseable {
      * Starts the link; it connects in the background.
      *
      * @param witness of the federation's log
+     * @param ownLog the newest checkpoint of this node's own log
      * @param definitions digest of the definition set this node compiles against
      * @throws IOException when the node's own certificate cannot be used
      */
@@ -97,11 +101,13 @@ public final class HubLink implements AutoCloseable {
             MembershipStore membership,
             Witness witness,
             QuestionHandler handler,
+            Supplier<SignedCheckpoint> ownLog,
             Bytes definitions,
             LinkOptions options,
             Clock clock)
             throws IOException {
-        HubLink link = new HubLink(identity, membership, witness, handler, definitions, options, clock);
+        HubLink link =
+                new HubLink(identity, membership, witness, handler, ownLog, definitions, options, clock);
         link.keeper.start();
         return link;
     }

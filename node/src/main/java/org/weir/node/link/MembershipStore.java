@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.weir.answer.Refusal;
@@ -11,9 +12,10 @@ import org.weir.answer.RefusedException;
 import org.weir.console.durable.AtomicFile;
 import org.weir.membership.Membership;
 import org.weir.node.enrol.NodeIdentity;
-import org.weir.signing.KeyDirectory;
+import org.weir.signing.MemberDirectory;
 import org.weir.signing.MembershipSeal;
 import org.weir.signing.VerificationKey;
+import org.weir.transparency.VerifierKey;
 
 /**
  * The newest membership this node has seen, on disk. Its number never goes back, so that a member once revoked does not return
@@ -22,7 +24,7 @@ import org.weir.signing.VerificationKey;
  * <p>A document is read with the hub's keys that are already known: those of the document in force, which began with the one
  * pinned when the node joined. The federation's log stays the one that the first document named.
  */
-public final class MembershipStore implements KeyDirectory {
+public final class MembershipStore implements MemberDirectory {
     private final Path file;
     private final String federation;
     private final ReentrantLock changing = new ReentrantLock();
@@ -77,6 +79,11 @@ public final class MembershipStore implements KeyDirectory {
     @Override
     public List<VerificationKey> keysOf(String issuer) {
         return current.keysOf(issuer);
+    }
+
+    @Override
+    public Optional<VerifierKey> logKeyOf(String agency) {
+        return current.logKeyOf(agency);
     }
 
     /**

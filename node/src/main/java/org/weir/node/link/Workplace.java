@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.weir.Bytes;
 import org.weir.answer.Refusal;
 import org.weir.logged.ReceivedQuestion;
@@ -15,6 +16,7 @@ import org.weir.proto.v1.NodeFrame;
 import org.weir.proto.v1.Question;
 import org.weir.signing.AnswerSealer;
 import org.weir.signing.SealedAnswer;
+import org.weir.transparency.SignedCheckpoint;
 
 /**
  * Questions being worked on: a bounded number, each on a virtual thread of its own, each cancellable.
@@ -28,14 +30,21 @@ final class Workplace {
 
     private final QuestionHandler handler;
     private final AnswerSealer sealer;
+    private final Supplier<SignedCheckpoint> ownLog;
     private final LinkEvents events;
     private final Semaphore places;
     private final ConcurrentMap<String, Work> running = new ConcurrentHashMap<>();
     private final FinishedAnswers finished = new FinishedAnswers(KEPT_BYTES);
 
-    Workplace(QuestionHandler handler, AnswerSealer sealer, int concurrent, LinkEvents events) {
+    Workplace(
+            QuestionHandler handler,
+            AnswerSealer sealer,
+            Supplier<SignedCheckpoint> ownLog,
+            int concurrent,
+            LinkEvents events) {
         this.handler = handler;
         this.sealer = sealer;
+        this.ownLog = ownLog;
         this.places = new Semaphore(concurrent);
         this.events = events;
     }
@@ -83,7 +92,7 @@ final class Workplace {
             running.remove(session, work);
             events.busy(session);
             // On the connection's own thread, so that a flood of questions is slowed down by its refusals.
-            work.stream.sendNow(frame(session, sealer.refuse(session, Refusal.BUSY)));
+            work.stream.sendNow(frame(session, refuse(session, Refusal.BUSY)));
             return;
         }
         Thread.ofVirtual().name("question").start(() -> {
@@ -121,8 +130,13 @@ final class Workplace {
             return handler.answer(received(question), cancellation);
         } catch (RuntimeException | Error fault) {
             events.handlerFailed(question.getSession(), fault.getClass().getName());
-            return sealer.refuse(question.getSession(), Refusal.UNAVAILABLE);
+            return refuse(question.getSession(), Refusal.UNAVAILABLE);
         }
+    }
+
+    /** A refusal of what nobody read: it is not in the agency's own log, and its seal names the newest checkpoint all the same. */
+    private SealedAnswer refuse(String session, Refusal refusal) {
+        return sealer.seal(sealer.refusal(session, refusal), ownLog.get());
     }
 
     void cancel(String session) {

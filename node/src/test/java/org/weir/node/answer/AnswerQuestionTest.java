@@ -228,6 +228,20 @@ class AnswerQuestionTest {
         assertThat(federation.decided.getFirst().reason()).contains("incident").doesNotContain("quotes");
     }
 
+    /** What cannot be written down does not leave, whatever it is. */
+    @Test
+    void answer_ownLogFull_refusesAndNamesTheNewestCheckpoint() throws Exception {
+        AnswerQuestion node = federation.node("shelter", Texts.POLICY, Cases.inCountry("ITA", 30, 9));
+        federation.logsAreFull = true;
+
+        VerifiedAnswer answer = answer(node, Texts.BY_GENDER, Cancellation.NEVER);
+
+        assertThat(refusal(answer)).isEqualTo(Refusal.UNAVAILABLE);
+        assertThat(answer.table()).isEmpty();
+        assertThat(answer.claims().log().checkpoint().size()).isZero();
+        assertThat(federation.decided).isEmpty();
+    }
+
     @Test
     void answer_cancelled_stops() throws Exception {
         AnswerQuestion node = federation.node("shelter", Texts.POLICY, Cases.inCountry("ITA", 30, 9));

@@ -49,8 +49,10 @@ import org.weir.signing.RoutingSealer;
 import org.weir.signing.RoutingVerifier;
 import org.weir.signing.SealedAnswer;
 import org.weir.signing.SigningKey;
+import org.weir.signing.UnsealedAnswer;
 import org.weir.signing.VerifiedAnswer;
 import org.weir.signing.VerifiedQuestion;
+import org.weir.transparency.SignedCheckpoint;
 import org.weir.wire.ReceivedTable;
 import org.weir.wire.TableEncoding;
 
@@ -75,6 +77,9 @@ public final class TestFederation implements Hub {
 
     /** What the hub does wrong, if anything. */
     public volatile Fault fault = Fault.NONE;
+
+    /** Whether no node can write its own log. */
+    public volatile boolean logsAreFull;
 
     public enum Fault {
         NONE,
@@ -117,10 +122,33 @@ public final class TestFederation implements Hub {
                 records,
                 DisclosureControl::local,
                 new AnswerSealer(agency, FEDERATION, key, clock),
-                decided::add,
+                new MemoryLog(Members.emptyLog(FEDERATION, agency)),
                 clock);
         nodes.put(agency, node);
         return node;
+    }
+
+    /** Keeps decisions in memory, until it is full. */
+    private final class MemoryLog implements Decisions {
+        private final SignedCheckpoint empty;
+
+        MemoryLog(SignedCheckpoint empty) {
+            this.empty = empty;
+        }
+
+        @Override
+        public SignedCheckpoint record(Decided one, String envelope, UnsealedAnswer answer) throws NotRecorded {
+            if (logsAreFull) {
+                throw new NotRecorded("No space left", new IOException());
+            }
+            decided.add(one);
+            return empty;
+        }
+
+        @Override
+        public SignedCheckpoint checkpoint() {
+            return empty;
+        }
     }
 
     private QuotaLedger ledger(String agency) {

@@ -32,6 +32,8 @@ import org.weir.answer.Refusal;
 import org.weir.node.answer.Decided;
 import org.weir.node.answer.TestFederation;
 import org.weir.node.answer.Texts;
+import org.weir.signing.AnswerSealer;
+import org.weir.signing.SigningKey;
 
 class DeskTest {
     private static final String JSON = "application/sparql-results+json";
@@ -48,7 +50,7 @@ class DeskTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
         desk.close();
     }
 
@@ -498,7 +500,9 @@ class DeskTest {
 
     @Test
     void page_fromThisMachine_saysHowTheNodeStands() throws Exception {
-        desk.journal.record(desk.federation.decided.stream().findFirst().orElseGet(DeskTest::decided));
+        AnswerSealer sealer =
+                new AnswerSealer("asker", TestFederation.FEDERATION, SigningKey.generate(), desk.federation.clock);
+        desk.log.record(decided(), "", sealer.refusal("session", Refusal.PURPOSE_NOT_GRANTED));
 
         HttpResponse<String> reply = desk.send(HttpRequest.newBuilder(desk.at("/")));
 

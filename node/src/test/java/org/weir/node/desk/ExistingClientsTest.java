@@ -44,7 +44,7 @@ class ExistingClientsTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
         AuthEnv.get().clearActiveAuthentication();
         desk.close();
     }

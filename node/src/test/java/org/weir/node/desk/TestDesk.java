@@ -12,17 +12,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.weir.console.web.WebSettings;
+import org.weir.membership.Members;
 import org.weir.node.answer.Answers;
 import org.weir.node.answer.Cases;
 import org.weir.node.answer.TestFederation;
 import org.weir.node.answer.Texts;
+import org.weir.node.keys.NodeKeys;
+import org.weir.node.log.OwnLog;
 import org.weir.node.records.EpochFacts;
 
 /** A desk on a real port, in front of a federation without a network. */
 final class TestDesk implements AutoCloseable {
     final TestFederation federation;
     final TokenStore tokens;
-    final DecisionJournal journal;
+    final OwnLog log;
     final String token;
     final Desk desk;
     final HttpClient http =
@@ -40,7 +43,10 @@ final class TestDesk implements AutoCloseable {
         federation.node("south", Texts.POLICY, Cases.inCountry("ESP", 250, 4));
         federation.node("closed", "version: 1", Cases.inCountry("ESP", 250, 4));
         tokens = TokenStore.at(directory.resolve("tokens"), federation.clock);
-        journal = DecisionJournal.open(directory.resolve("journal"));
+        log = OwnLog.open(
+                directory.resolve("log"),
+                Members.ownLog(TestFederation.FEDERATION, "asker"),
+                NodeKeys.open(directory.resolve("keys")).logCipher());
         token = tokens.issue("ana", List.of("statistics", "prevention-planning"), Duration.ofDays(1));
         Answers answers = new Answers();
         desk = Desk.open(
@@ -52,7 +58,7 @@ final class TestDesk implements AutoCloseable {
                 federation.asking("asker", answers),
                 answers,
                 tokens,
-                journal,
+                log,
                 this::status);
     }
 
@@ -99,9 +105,9 @@ final class TestDesk implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         desk.close();
-        journal.close();
+        log.close();
         http.close();
     }
 }

@@ -1,0 +1,140 @@
+package org.weir.node.log;
+
+import com.google.crypto.tink.Aead;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.weir.Bytes;
+import org.weir.console.durable.AtomicFile;
+import org.weir.console.log.LogLimits;
+import org.weir.console.log.LogSource;
+import org.weir.console.log.LogUnavailableException;
+import org.weir.console.log.TransparencyLog;
+import org.weir.console.log.file.FileLogStorage;
+import org.weir.node.answer.Decided;
+import org.weir.node.answer.Decisions;
+import org.weir.node.answer.NotRecorded;
+import org.weir.signing.UnsealedAnswer;
+import org.weir.transparency.LogIdentity;
+import org.weir.transparency.NotVerifiedException;
+import org.weir.transparency.NoteSigner;
+import org.weir.transparency.SignedCheckpoint;
+
+/**
+ * The agency's own log. A decision is in it, durably, before anything of it leaves: what leaves names the checkpoint.
+ *
+ * <p>It guarantees that the agency cannot rewrite what it answered without contradicting a checkpoint that others hold. It does not
+ * guarantee that the agency wrote the truth. The tree is in the same format as the federation's; its leaves open with the node's key
+ * only.
+ */
+public final class OwnLog implements Decisions, AutoCloseable {
+    /** The latest decisions that are kept at hand for the desk. */
+    private static final int AT_HAND = 200;
+
+    private final TransparencyLog log;
+    private final Leaves leaves;
+    private final Deque<Decided> latest = new ArrayDeque<>();
+
+    private OwnLog(TransparencyLog log, Leaves leaves) {
+        this.log = log;
+        this.leaves = leaves;
+    }
+
+    /**
+     * Opens the log, or begins one.
+     *
+     * @param key its name is the log's origin
+     * @throws IOException also when the log is damaged, naming the part
+     */
+    public static OwnLog open(Path folder, NoteSigner key, Aead cipher) throws IOException {
+        AtomicFile.createDirectory(folder);
+        TransparencyLog log = TransparencyLog.open(FileLogStorage.open(folder), key, LogLimits.DEFAULT);
+        OwnLog own = new OwnLog(log, new Leaves(cipher, log.identity().origin()));
+        try {
+            own.readLatest(cipher);
+            return own;
+        } catch (IOException | RuntimeException e) {
+            log.close();
+            throw e;
+        }
+    }
+
+    private void readLatest(Aead cipher) throws IOException {
+        OwnLogReader reader =
+                new OwnLogReader(cipher, log.identity().origin(), (_, entry) -> remember(entry.decided()));
+        long size = log.checkpoint().checkpoint().size();
+        for (long index = Math.max(0, size - AT_HAND); index < size; index++) {
+            try {
+                reader.leaf(index, log.entry(index));
+            } catch (NotVerifiedException e) {
+                // An entry that began before the ones at hand, or a key that was lost: the desk shows fewer, and
+                // weir node log verify says which.
+                continue;
+            }
+        }
+    }
+
+    @Override
+    public SignedCheckpoint record(Decided decided, String envelope, UnsealedAnswer answer) throws NotRecorded {
+        OwnEntry entry = new OwnEntry(decided, answer.session(), envelope, answer.statement(), answer.table());
+        try {
+            SignedCheckpoint checkpoint = log.checkpoint();
+            for (Bytes leaf : leaves.of(entry.bytes())) {
+                checkpoint = log.append(leaf).checkpoint();
+            }
+            remember(decided);
+            return checkpoint;
+        } catch (LogUnavailableException e) {
+            throw new NotRecorded(e.getMessage(), e);
+        }
+    }
+
+    private void remember(Decided decided) {
+        synchronized (latest) {
+            latest.addFirst(decided);
+            if (latest.size() > AT_HAND) {
+                latest.removeLast();
+            }
+        }
+    }
+
+    @Override
+    public SignedCheckpoint checkpoint() {
+        return log.checkpoint();
+    }
+
+    /** The latest decisions, newest first. */
+    public List<Decided> latest(int most) {
+        synchronized (latest) {
+            return new ArrayList<>(latest).subList(0, Math.min(most, latest.size()));
+        }
+    }
+
+    /** Why nothing can be written at present; then every question is refused. */
+    public Optional<String> trouble() {
+        return log.trouble();
+    }
+
+    /** What a person should know about the way the log was found when it was opened. */
+    public List<String> findings() {
+        return log.findings();
+    }
+
+    /** The log as it is published to whoever may read it. */
+    public LogSource published() {
+        return log;
+    }
+
+    public LogIdentity identity() {
+        return log.identity();
+    }
+
+    @Override
+    public void close() throws IOException {
+        log.close();
+    }
+}
