@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.weir.Bytes;
 import org.weir.membership.LogNames;
 import org.weir.membership.Member;
+import org.weir.membership.Members;
 import org.weir.membership.Membership;
 import org.weir.membership.Quorum;
 import org.weir.signing.VerificationKey;
@@ -69,8 +70,7 @@ public final class TestLog {
                 Member.Standing.ACTIVE,
                 List.of(keys),
                 witness.publicHalf(),
-                NoteSigner.generate(LogNames.own(federation, id), SignatureType.NOTE)
-                        .publicHalf());
+                Members.ownLog(federation, id).publicHalf());
     }
 
     public Membership membership(List<VerificationKey> hubKeys, List<Member> members, String... purposes) {

@@ -106,8 +106,7 @@ public final class HubLink implements AutoCloseable {
             LinkOptions options,
             Clock clock)
             throws IOException {
-        HubLink link =
-                new HubLink(identity, membership, witness, handler, ownLog, definitions, options, clock);
+        HubLink link = new HubLink(identity, membership, witness, handler, ownLog, definitions, options, clock);
         link.keeper.start();
         return link;
     }

@@ -26,6 +26,7 @@ import org.weir.logged.LoggedQuestionVerifier;
 import org.weir.logged.ReceivedQuestion;
 import org.weir.logged.TestLog;
 import org.weir.membership.Member;
+import org.weir.membership.Members;
 import org.weir.membership.Membership;
 import org.weir.node.policy.AccessPolicy;
 import org.weir.node.policy.PolicyNotUnderstood;
