@@ -72,6 +72,7 @@ class ArchitectureTest {
                     "org.weir.membership",
                     "org.weir.signing",
                     "org.weir.ontology",
+                    "org.weir.console.accounts",
                     "org.weir.console.durable",
                     "com.google.gson..",
                     "org.yaml.snakeyaml.."));

@@ -33,6 +33,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param questionWait how long agencies are waited for
  * @param awayGrace how long a member whose connection was lost is expected back: a question stays open for it so long, and never
  *     beyond its wait. Zero: nobody who is away is waited for
+ * @param openLog whether the log may be read without an account
  */
 public record HubConfig(
         Path directory,
@@ -46,7 +47,8 @@ public record HubConfig(
         List<String> purposes,
         Quorum quorum,
         Duration questionWait,
-        Duration awayGrace) {
+        Duration awayGrace,
+        boolean openLog) {
     public static final int DEFAULT_PORT = 8440;
     public static final int DEFAULT_CONSOLE_PORT = 8441;
     public static final Duration DEFAULT_WAIT = Duration.ofSeconds(30);
@@ -92,7 +94,8 @@ public record HubConfig(
                 purposes,
                 Quorum.MORE_THAN_TWO_THIRDS,
                 DEFAULT_WAIT,
-                DEFAULT_GRACE);
+                DEFAULT_GRACE,
+                false);
     }
 
     public HubConfig withPorts(int nodes, int console) {
@@ -108,7 +111,8 @@ public record HubConfig(
                 purposes,
                 quorum,
                 questionWait,
-                awayGrace);
+                awayGrace,
+                openLog);
     }
 
     public HubConfig withProfile(String other) {
@@ -124,7 +128,8 @@ public record HubConfig(
                 purposes,
                 quorum,
                 questionWait,
-                awayGrace);
+                awayGrace,
+                openLog);
     }
 
     public HubConfig withQuestionWait(Duration time) {
@@ -140,7 +145,8 @@ public record HubConfig(
                 purposes,
                 quorum,
                 time,
-                awayGrace);
+                awayGrace,
+                openLog);
     }
 
     public HubConfig withPurposes(List<String> other) {
@@ -156,7 +162,8 @@ public record HubConfig(
                 other,
                 quorum,
                 questionWait,
-                awayGrace);
+                awayGrace,
+                openLog);
     }
 
     public HubConfig withAwayGrace(Duration time) {
@@ -172,7 +179,25 @@ public record HubConfig(
                 purposes,
                 quorum,
                 questionWait,
-                time);
+                time,
+                openLog);
+    }
+
+    public HubConfig withOpenLog(boolean open) {
+        return new HubConfig(
+                directory,
+                host,
+                port,
+                consoleHost,
+                consolePort,
+                address,
+                federation,
+                profile,
+                purposes,
+                quorum,
+                questionWait,
+                awayGrace,
+                open);
     }
 
     /** {@code host:port} that an invitation names, when nodes are listened for on this port. */
@@ -231,6 +256,7 @@ public record HubConfig(
         settings.put("console-port", consolePort);
         settings.put("question-wait-seconds", questionWait.toSeconds());
         settings.put("away-grace-seconds", awayGrace.toSeconds());
+        settings.put("open-log", openLog);
         DumperOptions block = new DumperOptions();
         block.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         AtomicFile.write(directory.resolve(FILE), new Yaml(block).dump(settings));
@@ -259,7 +285,8 @@ public record HubConfig(
                 "console-host",
                 "console-port",
                 "question-wait-seconds",
-                "away-grace-seconds");
+                "away-grace-seconds",
+                "open-log");
 
         HubConfig config(Path directory) {
             for (Object key : values.keySet()) {
@@ -277,7 +304,8 @@ public record HubConfig(
                     purposes(),
                     quorum(),
                     Duration.ofSeconds(number("question-wait-seconds", (int) DEFAULT_WAIT.toSeconds())),
-                    Duration.ofSeconds(number("away-grace-seconds", (int) DEFAULT_GRACE.toSeconds())));
+                    Duration.ofSeconds(number("away-grace-seconds", (int) DEFAULT_GRACE.toSeconds())),
+                    flag("open-log"));
         }
 
         private String text(String key, String otherwise) {
@@ -295,6 +323,12 @@ public record HubConfig(
         private Quorum quorum() {
             return Quorum.find(text("quorum", Quorum.MORE_THAN_TWO_THIRDS.word()))
                     .orElseThrow(() -> new IllegalArgumentException("quorum: more-than-two-thirds or all"));
+        }
+
+        private boolean flag(String key) {
+            Object value = values.get(key);
+            require(value == null || value instanceof Boolean, key + ": true or false is expected");
+            return Boolean.TRUE.equals(value);
         }
 
         private List<String> purposes() {

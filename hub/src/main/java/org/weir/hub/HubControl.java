@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.weir.console.accounts.Accounts;
 import org.weir.hub.evidence.FederationLog;
 import org.weir.hub.membership.Admission;
 import org.weir.hub.membership.CertifiedKeys;
@@ -91,6 +92,12 @@ public final class HubControl {
 
     public void reinstate(String agency) throws IOException {
         setStanding("reinstate", agency, Member.Standing.ACTIVE);
+    }
+
+    /** Who may read what is not for everybody. A change counts at once, also for a hub that runs. */
+    public Accounts accounts() throws IOException {
+        HubConfig.read(directory);
+        return Accounts.in(files.accounts());
     }
 
     /** The membership in force. */

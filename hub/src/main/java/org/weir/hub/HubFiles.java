@@ -14,6 +14,7 @@ import org.weir.console.log.LogLimits;
 import org.weir.console.log.TransparencyLog;
 import org.weir.console.log.file.FileLogStorage;
 import org.weir.console.tls.CertificateAuthority;
+import org.weir.evidence.Anchor;
 import org.weir.hub.membership.MembershipRegister;
 import org.weir.membership.LogNames;
 import org.weir.membership.Membership;
@@ -57,6 +58,9 @@ final class HubFiles {
                         config.purposes(),
                         config.profile()),
                 key);
+        AtomicFile.write(
+                config.directory().resolve(Anchor.FILE),
+                new Anchor(config.federation(), key.publicHalf().id(), logKey.publicHalf()).text());
         config.write();
     }
 
@@ -118,6 +122,11 @@ final class HubFiles {
 
     Path membership() {
         return directory.resolve("membership.jws");
+    }
+
+    /** Who may read what is not for everybody. */
+    Path accounts() {
+        return directory.resolve("accounts");
     }
 
     Path invitations() {

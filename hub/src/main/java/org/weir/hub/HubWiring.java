@@ -9,12 +9,17 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.weir.Bytes;
+import org.weir.console.accounts.Accounts;
+import org.weir.console.accounts.Role;
+import org.weir.console.accounts.SignIn;
 import org.weir.console.durable.AtomicFile;
 import org.weir.console.durable.DurableReplayStore;
+import org.weir.console.log.http.LogRoutes;
 import org.weir.console.tls.CertificateAuthority;
 import org.weir.console.web.Operations;
 import org.weir.console.web.Routes;
@@ -31,6 +36,8 @@ import org.weir.hub.grpc.ConnectedNodes;
 import org.weir.hub.grpc.HubServer;
 import org.weir.hub.grpc.LinkSettings;
 import org.weir.hub.http.ControlRoutes;
+import org.weir.hub.http.EntryRoutes;
+import org.weir.hub.http.MembershipRoutes;
 import org.weir.hub.http.StatusRoutes;
 import org.weir.hub.membership.Admission;
 import org.weir.hub.membership.CertifiedKeys;
@@ -192,7 +199,8 @@ public final class HubWiring {
                     clock));
             String secret = secret();
             this.console = parts.add(WebServer.start(
-                    WebSettings.at(config.consoleHost(), config.consolePort()), routes(metrics, secret)));
+                    WebSettings.at(config.consoleHost(), config.consolePort()),
+                    routes(metrics, secret, new SignIn(Accounts.in(files.accounts()), clock))));
             AtomicFile.write(
                     files.control(),
                     new JsonObject()
@@ -214,9 +222,15 @@ public final class HubWiring {
             }
         }
 
-        private Routes routes(PrometheusMeterRegistry metrics, String secret) {
+        private Routes routes(PrometheusMeterRegistry metrics, String secret, SignIn signIn) {
             Routes routes = new StatusRoutes(this::membership, this::connected, log).addTo(new Routes());
             new ControlRoutes(this, secret).addTo(routes);
+            LogRoutes.Reader reader = config.openLog()
+                    ? LogRoutes.Reader.ANYONE
+                    : request -> signIn.require(request, EnumSet.allOf(Role.class));
+            new LogRoutes(log.log(), membership().log(), reader).addTo(routes);
+            new MembershipRoutes(register, reader).addTo(routes);
+            new EntryRoutes(log.log(), signIn).addTo(routes);
             // It runs from its first moment on, and needs no node to be ready: but without its log it asks nobody
             // anything.
             return Operations.add(routes, log::trouble, metrics);

@@ -93,7 +93,10 @@ class ArchitectureTest {
                             "org.weir.membership",
                             "org.weir.signing",
                             "org.weir.hub.evidence",
-                            "org.weir.transparency",
+                            "org.weir.hub.membership",
+                            "org.weir.transparency..",
+                            "org.weir.console.accounts",
+                            "org.weir.console.log..",
                             "org.weir.console.web",
                             "io.vertx.core.json")),
             Map.entry(

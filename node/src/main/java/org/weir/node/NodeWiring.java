@@ -10,9 +10,11 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.weir.answer.RefusedException;
+import org.weir.console.durable.AtomicFile;
 import org.weir.console.durable.DurableReplayStore;
 import org.weir.console.web.WebSettings;
 import org.weir.disclosure.DisclosureControl;
+import org.weir.evidence.Anchor;
 import org.weir.logged.AskedQuestionVerifier;
 import org.weir.logged.LoggedQuestionVerifier;
 import org.weir.membership.Membership;
@@ -135,6 +137,13 @@ public final class NodeWiring {
             this.identity = NodeIdentity.read(config.directory());
             parts.add(NodeLock.take(config.lock()));
             this.membership = MembershipStore.open(identity);
+            AtomicFile.write(
+                    config.directory().resolve(Anchor.FILE),
+                    new Anchor(
+                                    identity.federation(),
+                                    identity.hubKey().id(),
+                                    membership.current().log())
+                            .text());
             this.witness =
                     Witness.open(config.witness(), membership.current().logIdentity(), identity.witnessKey(), clock);
             this.epochs = NodeWiring.records(config, ontology);

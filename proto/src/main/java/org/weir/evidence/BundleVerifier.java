@@ -219,8 +219,8 @@ public final class BundleVerifier {
             draft.failed(Parts.RESULT + ": " + e.reason() + ".");
             return;
         }
-        if (!result.session().equals(session)) {
-            draft.failed(Parts.RESULT + ": it is of another session than the logged question.");
+        if (!result.session().equals(session) || result.logged() != index) {
+            draft.failed(Parts.RESULT + ": it is of another session or entry than the logged question.");
             return;
         }
         draft.checked("The hub sealed this table for this question, with what became of it at each of "

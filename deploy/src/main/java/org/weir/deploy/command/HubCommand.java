@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
             HubInviteCommand.class,
             HubMembersCommand.class,
             HubRevokeCommand.class,
-            HubStatusCommand.class
+            HubStatusCommand.class,
+            HubAccountCommand.class
         },
         footer = {"", "Example:", "  weir hub init --dir hub", "  weir hub run --dir hub"})
 final class HubCommand implements Runnable {
@@ -26,6 +27,6 @@ final class HubCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Name a command: weir hub init, run, invite, members, revoke or status");
+                spec.commandLine(), "Name a command: weir hub init, run, invite, members, revoke, status or account");
     }
 }

@@ -113,7 +113,8 @@ final class HubInitCommand implements Callable<Integer> {
                     purposes,
                     Quorum.find(quorum).orElseThrow(() -> Failure.usage("--quorum: more-than-two-thirds or all.")),
                     Duration.ofSeconds(seconds),
-                    HubConfig.DEFAULT_GRACE));
+                    HubConfig.DEFAULT_GRACE,
+                    false));
         } catch (IllegalArgumentException e) {
             throw new Failure(Exit.USAGE, e.getMessage() + ".", e);
         }

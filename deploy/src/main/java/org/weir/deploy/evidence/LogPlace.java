@@ -28,9 +28,9 @@ import org.weir.transparency.NotVerifiedException;
  */
 public record LogPlace(String name, LogSource source, Optional<Path> anchorFile) {
     /** The membership in force, sealed. */
-    static final String MEMBERS = "members.jws";
+    public static final String MEMBERS = "members.jws";
 
-    static final String VERIFIER_KEY = "vkey";
+    public static final String VERIFIER_KEY = "vkey";
 
     private static final List<Path> NEARBY = List.of(Path.of("."), Path.of("weir-demo"), Path.of("weir-pilot"));
 

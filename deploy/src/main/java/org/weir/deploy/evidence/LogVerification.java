@@ -142,6 +142,7 @@ public final class LogVerification {
             case LogEntry.QuestionOpened _ -> "questions opened";
             case LogEntry.AgencyDecided _ -> "decisions of agencies";
             case LogEntry.Released _ -> "releases";
+            case LogEntry.SurvivorsFixed _ -> "rosters of masked totals";
             case LogEntry.RefusalsCounted _ -> "daily counts of refusals";
         };
     }

@@ -15,10 +15,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.weir.console.accounts.Account;
+import org.weir.console.accounts.Accounts;
+import org.weir.console.accounts.Role;
 import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
 import org.weir.deploy.pilot.PilotFile.Agency;
 import org.weir.hub.HubConfig;
+import org.weir.hub.HubControl;
 import org.weir.hub.HubWiring;
 import org.weir.hub.RunningHub;
 import org.weir.membership.Member;
@@ -41,6 +45,7 @@ import org.weir.node.policy.DefaultPolicy;
  */
 public final class PilotFederation implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String AUDITOR = "auditor";
     private static final Clock CLOCK = Clock.systemUTC();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -99,7 +104,7 @@ public final class PilotFederation implements AutoCloseable {
         Ready all = new Ready(
                 new Ready.Hub(console, console + "/log"),
                 nodes,
-                List.of(new Ready.Account("auditor", "auditor", folder.secret("auditor", folder::randomWord))));
+                List.of(new Ready.Account("auditor", AUDITOR, auditor())));
         all.write(folder.path());
         ready = Optional.of(all);
         Runtime.getRuntime().addShutdownHook(new Thread(this::closeAtOnce, "stop-pilot"));
@@ -109,7 +114,8 @@ public final class PilotFederation implements AutoCloseable {
         if (!HubConfig.exists(folder.hub())) {
             talk.accept("Making a federation: keys, certificate authority, membership ...");
             HubWiring.init(HubConfig.of(folder.hub(), "pilot", file.purposes())
-                    .withPorts(file.hub().port(), file.hub().console()));
+                    .withPorts(file.hub().port(), file.hub().console())
+                    .withOpenLog(true));
         }
         HubConfig config = HubConfig.read(folder.hub())
                 .withPorts(file.hub().port(), file.hub().console())
@@ -155,6 +161,16 @@ public final class PilotFederation implements AutoCloseable {
         String desk = "http://" + LOOPBACK + ":" + node.deskPort();
         talk.accept(agency.name() + ": desk at " + desk);
         return new Ready.Node(agency.id(), desk, desk + "/sparql", token);
+    }
+
+    private String auditor() throws IOException {
+        String password = folder.secret("auditor", folder::randomWord);
+        Accounts accounts = HubControl.of(folder.hub()).accounts();
+        Account auditor = new Account(AUDITOR, Role.AUDITOR);
+        if (!accounts.list().contains(auditor)) {
+            accounts.set(auditor, password);
+        }
+        return password;
     }
 
     private static NodeConfig config(Agency agency, Path home) throws IOException {

@@ -61,7 +61,27 @@ public final class MembershipRegister implements MemberDirectory {
             }
             Files.delete(pending);
         }
+        register.keep(register.version());
         return register;
+    }
+
+    /** Every document stays: whoever checks what was signed long ago needs to know whose keys counted then. */
+    private void keep(Version version) throws IOException {
+        Path document = document(file, version.membership().number());
+        if (!Files.exists(document)) {
+            AtomicFile.createDirectory(document.resolveSibling(""));
+            AtomicFile.write(document, version.envelope());
+        }
+    }
+
+    private static Path document(Path file, long number) {
+        return file.resolveSibling("memberships").resolve(number + ".jws");
+    }
+
+    /** The document of a number, as it was sealed. */
+    public Optional<String> document(long number) throws IOException {
+        Path document = document(file, number);
+        return Files.exists(document) ? Optional.of(Files.readString(document)) : Optional.empty();
     }
 
     /** The document in force, for reading only. */
@@ -194,6 +214,7 @@ public final class MembershipRegister implements MemberDirectory {
             Files.deleteIfExists(pending(file));
             throw e;
         }
+        keep(version);
         AtomicFile.write(file, version.envelope());
         current = version;
     }

@@ -24,6 +24,8 @@ public final class EntrySentence {
             case LogEntry.Released e ->
                 "release: session " + e.session() + ", " + e.cells() + " cells shown, " + e.suppressed()
                         + " withheld, profile " + e.profile() + " (result " + brief(e.result()) + ")";
+            case LogEntry.SurvivorsFixed e ->
+                "masks: session " + e.session() + " goes on with those who are left (" + brief(e.survivors()) + ")";
             case LogEntry.RefusalsCounted e -> "declined by the hub on " + e.day() + ": " + counts(e);
         };
     }

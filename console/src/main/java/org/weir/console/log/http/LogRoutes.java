@@ -44,7 +44,7 @@ public final class LogRoutes {
         Reader ANYONE = _ -> {};
 
         /** Returns, or says why not. */
-        void admit(Request request) throws ProblemException;
+        void admit(Request request) throws ProblemException, IOException, InterruptedException;
     }
 
     public Routes addTo(Routes routes) {
@@ -54,7 +54,7 @@ public final class LogRoutes {
                 .get(PREFIX + "tile/*", this::tile);
     }
 
-    private Reply checkpoint(Request request) throws ProblemException, IOException {
+    private Reply checkpoint(Request request) throws ProblemException, IOException, InterruptedException {
         reader.admit(request);
         Optional<Bytes> own = log.read(LogSource.CHECKPOINT);
         Optional<Bytes> witnessed = log.read(LogSource.WITNESSED);
@@ -71,17 +71,17 @@ public final class LogRoutes {
         }
     }
 
-    private Reply witnessed(Request request) throws ProblemException, IOException {
+    private Reply witnessed(Request request) throws ProblemException, IOException, InterruptedException {
         reader.admit(request);
         return text(log.read(LogSource.WITNESSED).orElseThrow(LogRoutes::none));
     }
 
-    private Reply verifierKey(Request request) throws ProblemException {
+    private Reply verifierKey(Request request) throws ProblemException, IOException, InterruptedException {
         reader.admit(request);
         return text(Bytes.utf8(key.text() + "\n"));
     }
 
-    private Reply tile(Request request) throws ProblemException, IOException {
+    private Reply tile(Request request) throws ProblemException, IOException, InterruptedException {
         reader.admit(request);
         String path = request.path().substring(PREFIX.length());
         try {
