@@ -32,7 +32,8 @@ class HubConfigTest {
                 List.of("statistics", "prevention-planning"),
                 Quorum.ALL,
                 Duration.ofSeconds(45),
-                Duration.ZERO);
+                Duration.ZERO,
+                true);
 
         config.write();
 

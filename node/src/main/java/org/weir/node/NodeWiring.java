@@ -25,6 +25,7 @@ import org.weir.node.answer.CurrentRecords;
 import org.weir.node.answer.Hub;
 import org.weir.node.answer.HubAway;
 import org.weir.node.answer.ReleaseGates;
+import org.weir.node.desk.BundleSource;
 import org.weir.node.desk.Desk;
 import org.weir.node.desk.DeskStatus;
 import org.weir.node.desk.TokenStore;
@@ -56,6 +57,7 @@ import org.weir.signing.QuestionSealer;
 import org.weir.signing.QuestionVerifier;
 import org.weir.signing.ResultVerifier;
 import org.weir.signing.RoutingVerifier;
+import org.weir.signing.SigningKey;
 
 /** Puts a node together and starts it. The only place that knows all of its parts. */
 public final class NodeWiring {
@@ -115,6 +117,8 @@ public final class NodeWiring {
 
     /** One start. */
     private static final class Assembly {
+        private static final Duration RECEIPT_WAIT = Duration.ofSeconds(10);
+
         private final NodeConfig config;
         private final ReleaseGates gates;
         private final Parts parts;
@@ -220,9 +224,43 @@ public final class NodeWiring {
                     answers,
                     tokens,
                     log,
+                    evidence(),
                     this::status));
             LOG.info("node started agency={} desk={}:{}", identity.agency(), config.deskHost(), desk.port());
             return new Node(desk, tokens, this, parts);
+        }
+
+        private BundleSource evidence() {
+            return new BundleSource() {
+                @Override
+                public String agency() {
+                    return identity.agency();
+                }
+
+                @Override
+                public String federation() {
+                    return identity.federation();
+                }
+
+                @Override
+                public SigningKey signingKey() {
+                    return identity.signingKey();
+                }
+
+                @Override
+                public Document membership() {
+                    return new Document(membership.current().number(), membership.envelope());
+                }
+
+                @Override
+                public Optional<String> receipt(long index) {
+                    try {
+                        return Optional.of(link.receipt(index, RECEIPT_WAIT));
+                    } catch (RefusedException | HubUnreachableException e) {
+                        return Optional.empty(); // the verdict on the bundle says that it is not in it
+                    }
+                }
+            };
         }
 
         private WebSettings web() {

@@ -183,6 +183,7 @@ class ArchitectureTest {
                             LOGGED,
                             WEB,
                             "org.weir.console.limit",
+                            "org.weir.evidence",
                             "org.weir.node.answer",
                             "org.weir.node.log",
                             "org.weir.node.records",

@@ -149,6 +149,9 @@ final class Memberships {
 
     /** The membership in force when an entry was made; empty when the bundle has none that old. */
     Optional<Membership> at(long index) {
+        if (inForceFrom.isEmpty() && documents.size() == 1) {
+            return Optional.of(documents.getFirst()); // its place is not in the bundle, which the verdict says
+        }
         return Optional.ofNullable(inForceFrom.lowerEntry(index)).map(Map.Entry::getValue);
     }
 

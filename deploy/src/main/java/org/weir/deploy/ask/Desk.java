@@ -82,6 +82,26 @@ public final class Desk {
                 .body());
     }
 
+    /** The evidence of an answer, as one file. */
+    public byte[] bundle(URI description) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address.resolve(description) + "/bundle"))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token)
+                .build();
+        try {
+            HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw Failure.failed("the desk hands out no evidence: HTTP status " + response.statusCode() + ".");
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new Failure(Exit.FAILED, "the desk at " + address + " broke the connection off.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure(Exit.FAILED, "interrupted.", e);
+        }
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(address.resolve(path))
                 .timeout(PATIENCE)

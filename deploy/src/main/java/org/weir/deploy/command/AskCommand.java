@@ -89,6 +89,12 @@ final class AskCommand implements Callable<Integer> {
     @Option(names = "--require-all", description = "End with 4 unless every agency answered.")
     private boolean requireAll;
 
+    @Option(
+            names = "--bundle",
+            paramLabel = "FILE",
+            description = "Write the answer's evidence there as well; check it with: weir verify FILE.")
+    private Optional<Path> bundle = Optional.empty();
+
     @Option(names = "--json", description = "One JSON document: the results, and under 'answer' their description.")
     private boolean json;
 
@@ -118,6 +124,13 @@ final class AskCommand implements Callable<Integer> {
             out.print(reply.body());
         }
         out.flush();
+        if (bundle.isPresent()) {
+            Files.write(
+                    bundle.get(),
+                    desk.bundle(reply.describedBy()
+                            .orElseThrow(
+                                    () -> Failure.failed("the desk does not say where its answer is described."))));
+        }
         if (requireAll && !description.map(AnswerReport::isComplete).orElse(false)) {
             throw new Failure(Exit.INCOMPLETE, "some agencies are missing from this answer.");
         }

@@ -7,6 +7,7 @@ import org.weir.console.web.Problem;
 import org.weir.console.web.ProblemException;
 import org.weir.console.web.Reply;
 import org.weir.console.web.Request;
+import org.weir.evidence.BundleFile;
 import org.weir.node.answer.Answer;
 import org.weir.node.answer.Answers;
 
@@ -18,22 +19,35 @@ final class AnswerEndpoint {
     private final SignIn signIn;
     private final Answers answers;
     private final AnswerDescription description;
+    private final BundleWriter bundles;
 
-    AnswerEndpoint(SignIn signIn, Answers answers, AnswerDescription description) {
+    AnswerEndpoint(SignIn signIn, Answers answers, AnswerDescription description, BundleWriter bundles) {
         this.signIn = signIn;
         this.answers = answers;
         this.description = description;
+        this.bundles = bundles;
     }
 
-    Reply reply(Request request) throws ProblemException {
+    /** The evidence of the answer, as one file. */
+    Reply bundle(Request request) throws ProblemException {
+        Answer answer = answer(request);
+        return Reply.of(200, BundleFile.MEDIA_TYPE, bundles.write(answer))
+                .with("Content-Disposition", "attachment; filename=\"answer-" + answer.id() + ".zip\"");
+    }
+
+    private Answer answer(Request request) throws ProblemException {
         Token token = signIn.token(request);
-        Answer answer = answers.find(request.pathParameter("id"), token.person())
+        return answers.find(request.pathParameter("id"), token.person())
                 .orElseThrow(() -> Problem.of(
                                 404,
                                 "no-answer",
                                 "There is no such answer of yours.",
                                 "Answers are kept for a while and until the node restarts. Ask again.")
                         .exception());
+    }
+
+    Reply reply(Request request) throws ProblemException {
+        Answer answer = answer(request);
         String chosen = Accept.parse(request.headerList("Accept"))
                 .choose(List.of(JSON, TURTLE))
                 .orElseThrow(() -> Problem.of(

@@ -1,5 +1,6 @@
 package org.weir.node.desk;
 
+import java.time.Clock;
 import java.util.function.Supplier;
 import org.weir.console.web.Operations;
 import org.weir.console.web.Routes;
@@ -35,6 +36,7 @@ public final class Desk implements AutoCloseable {
             Answers answers,
             TokenStore tokens,
             OwnLog log,
+            BundleSource evidence,
             Supplier<DeskStatus> status) {
         DeskMetrics metrics = new DeskMetrics(status, log);
         SignIn signIn = new SignIn(tokens);
@@ -43,10 +45,15 @@ public final class Desk implements AutoCloseable {
         SparqlEndpoint sparql = new SparqlEndpoint(
                 signIn, asking, new ServiceDescription(status.get().agency()));
         ExplainEndpoint explain = new ExplainEndpoint(signIn, asking, words);
-        AnswerEndpoint answer = new AnswerEndpoint(signIn, answers, new AnswerDescription(profile, words));
+        AnswerEndpoint answer = new AnswerEndpoint(
+                signIn,
+                answers,
+                new AnswerDescription(profile, words),
+                new BundleWriter(new AnswerDescription(profile, words), evidence, Clock.systemUTC()));
         Routes routes = new Routes()
                 .get("/", new StatusPage(status, log, signIn)::reply)
-                .get("/answers/:id", answer::reply);
+                .get("/answers/:id", answer::reply)
+                .get("/answers/:id/bundle", answer::bundle);
         for (String prefix : new String[] {"", "/purposes/:purpose"}) {
             routes.get(prefix + "/sparql", request -> sparql.get(request, false))
                     .post(prefix + "/sparql", request -> sparql.post(request, false))

@@ -21,6 +21,7 @@ import org.weir.answer.Coverage;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 import org.weir.disclosure.DisclosureControl;
+import org.weir.evidence.Anchor;
 import org.weir.logged.AskedQuestionVerifier;
 import org.weir.logged.LoggedQuestionVerifier;
 import org.weir.logged.ReceivedQuestion;
@@ -42,6 +43,7 @@ import org.weir.ontology.compile.Compiler;
 import org.weir.ontology.compile.NotCompilable;
 import org.weir.signing.AnswerSealer;
 import org.weir.signing.AnswerVerifier;
+import org.weir.signing.MembershipSeal;
 import org.weir.signing.QuestionSealer;
 import org.weir.signing.QuestionVerifier;
 import org.weir.signing.ResultSealer;
@@ -170,6 +172,20 @@ public final class TestFederation implements Hub {
 
     public Membership membership() {
         return log.membership(List.of(hubKey.publicHalf()), members, "statistics", "prevention-planning");
+    }
+
+    public SigningKey key(String agency) {
+        return Objects.requireNonNull(keys.get(agency));
+    }
+
+    /** The membership as the hub seals it. */
+    public String sealedMembership() {
+        return MembershipSeal.seal(membership(), hubKey);
+    }
+
+    /** What an auditor of this federation believes. */
+    public Anchor anchor() {
+        return new Anchor(FEDERATION, hubKey.publicHalf().id(), log.key());
     }
 
     public AskQuestion asking(String agency, Answers answers) {

@@ -29,11 +29,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.weir.answer.Refusal;
+import org.weir.evidence.BundleFile;
+import org.weir.evidence.BundleVerifier;
+import org.weir.evidence.Parts;
 import org.weir.node.answer.Decided;
 import org.weir.node.answer.TestFederation;
 import org.weir.node.answer.Texts;
 import org.weir.signing.AnswerSealer;
 import org.weir.signing.SigningKey;
+import org.weir.transparency.Verdict;
 
 class DeskTest {
     private static final String JSON = "application/sparql-results+json";
@@ -514,6 +518,32 @@ class DeskTest {
                         "Everything else is refused.",
                         "refused:purpose-not-granted",
                         "&lt;b&gt;");
+    }
+
+    @Test
+    void bundle_ofAnAnswer_verifiesWithTheAnchorAlone() throws Exception {
+        HttpResponse<String> asked = desk.post(Texts.BY_GENDER, "text/csv");
+        String answer = asked.headers().firstValue("Link").orElseThrow().replaceAll(".*(/answers/[^>]+)>.*", "$1");
+
+        HttpResponse<byte[]> bundle =
+                desk.http.send(desk.request(answer + "/bundle").build(), HttpResponse.BodyHandlers.ofByteArray());
+
+        assertThat(bundle.statusCode()).isEqualTo(200);
+        assertThat(bundle.headers().firstValue("Content-Type")).contains("application/zip");
+        Parts parts = BundleFile.read(bundle.body());
+        assertThat(parts.files())
+                .containsKeys("ro-crate-metadata.json", "question.jws", "seals/north.jws", "members/1.jws");
+        Verdict verdict = BundleVerifier.verify(parts, desk.federation.anchor(), desk.federation.clock.instant());
+        assertThat(verdict.failed()).isEmpty();
+        assertThat(verdict.holds()).isTrue();
+        assertThat(desk.send(HttpRequest.newBuilder(desk.at(answer + "/bundle")))
+                        .statusCode())
+                .isEqualTo(401);
+        String other = desk.tokens.issue("eve", List.of("statistics"), Duration.ofDays(1));
+        assertThat(desk.send(HttpRequest.newBuilder(desk.at(answer + "/bundle"))
+                                .header("Authorization", "Bearer " + other))
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     private static Decided decided() {

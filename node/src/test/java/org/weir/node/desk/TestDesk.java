@@ -59,6 +59,7 @@ final class TestDesk implements AutoCloseable {
                 answers,
                 tokens,
                 log,
+                new TestEvidence(federation),
                 this::status);
     }
 

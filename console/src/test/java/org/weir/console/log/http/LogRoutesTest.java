@@ -9,10 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import org.weir.Bytes;
 import org.weir.console.log.CutFromFull;
 import org.weir.console.log.LogCheck;
 import org.weir.console.log.LogLimits;
+import org.weir.console.log.LogSource;
 import org.weir.console.log.TransparencyLog;
 import org.weir.console.log.file.FileLogStorage;
 import org.weir.console.web.Problem;
@@ -52,6 +55,7 @@ class LogRoutesTest {
         for (int i = 0; i < 10; i++) {
             log.append(Bytes.utf8("entry " + i));
         }
+        awaitPublished(10);
         server = WebServer.start(
                 WebSettings.loopback(0),
                 new LogRoutes(log, KEY.publicHalf(), request -> {
@@ -89,6 +93,7 @@ class LogRoutesTest {
         for (int i = 10; i < 300; i++) {
             log.append(Bytes.utf8("entry " + i));
         }
+        awaitPublished(300);
         assertThat(http.read("tile/0/000.p/10")).isEmpty();
 
         LogCheck.Report report = new LogCheck(
@@ -111,6 +116,7 @@ class LogRoutesTest {
                 .isEqualTo(get("/log/checkpoint.witnessed").body());
 
         log.append(Bytes.utf8("one more"));
+        awaitPublished(11);
         assertThat(get("/log/checkpoint").body()).doesNotContain("pilot/agency").startsWith("pilot/log\n11\n");
         assertThat(get("/log/checkpoint.witnessed").body()).startsWith("pilot/log\n10\n");
     }
@@ -160,6 +166,15 @@ class LogRoutesTest {
                 .build();
 
         assertThat(client.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(401);
+    }
+
+    /** An entry is acknowledged before its files are published. */
+    private void awaitPublished(long size) throws IOException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!log.read(LogSource.CHECKPOINT).orElseThrow().utf8().startsWith("pilot/log\n" + size + "\n")) {
+            assertThat(System.nanoTime()).as("the checkpoint is published").isLessThan(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+        }
     }
 
     private HttpResponse<String> get(String path) throws Exception {

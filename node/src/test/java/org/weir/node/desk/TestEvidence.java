@@ -1,0 +1,33 @@
+package org.weir.node.desk;
+
+import java.util.Optional;
+import org.weir.node.answer.TestFederation;
+import org.weir.signing.SigningKey;
+
+/** What a bundle takes beside the answer, from a federation without a network, whose releases are not logged. */
+record TestEvidence(TestFederation federationUnderTest) implements BundleSource {
+    @Override
+    public String agency() {
+        return "asker";
+    }
+
+    @Override
+    public String federation() {
+        return TestFederation.FEDERATION;
+    }
+
+    @Override
+    public SigningKey signingKey() {
+        return federationUnderTest.key("asker");
+    }
+
+    @Override
+    public Document membership() {
+        return new Document(1, federationUnderTest.sealedMembership());
+    }
+
+    @Override
+    public Optional<String> receipt(long index) {
+        return Optional.empty();
+    }
+}
