@@ -104,6 +104,7 @@ class ArchitectureTest {
                     List.of(
                             "org.weir",
                             "org.weir.answer",
+                            "org.weir.evidence",
                             "org.weir.membership",
                             "org.weir.signing",
                             "org.weir.ontology..",
