@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.weir.Bytes;
 import org.weir.console.accounts.Accounts;
 import org.weir.console.accounts.Role;
@@ -31,6 +32,7 @@ import org.weir.hub.evidence.LoggedDocuments;
 import org.weir.hub.federate.FederateLimits;
 import org.weir.hub.federate.FederateQuestion;
 import org.weir.hub.federate.QuestionCompiler;
+import org.weir.hub.federate.QuestionLog;
 import org.weir.hub.federate.RunningQuestions;
 import org.weir.hub.grpc.ConnectedNodes;
 import org.weir.hub.grpc.HubServer;
@@ -80,9 +82,22 @@ public final class HubWiring {
             PrometheusMeterRegistry metrics,
             Clock clock)
             throws IOException {
+        return start(config, compiler, link, events, metrics, clock, log -> log);
+    }
+
+    /** For tests, which may measure a hub whose questions are not logged. No configuration and no command leads here. */
+    static RunningHub start(
+            HubConfig config,
+            QuestionCompiler compiler,
+            LinkSettings link,
+            HubEvents events,
+            PrometheusMeterRegistry metrics,
+            Clock clock,
+            UnaryOperator<QuestionLog> questions)
+            throws IOException {
         Parts parts = new Parts();
         try {
-            return new Hub(config, compiler, link, events, metrics, clock, parts);
+            return new Hub(config, compiler, link, events, metrics, clock, questions, parts);
         } catch (IOException | RuntimeException e) {
             parts.close();
             throw e;
@@ -141,6 +156,7 @@ public final class HubWiring {
                 HubEvents events,
                 PrometheusMeterRegistry metrics,
                 Clock clock,
+                UnaryOperator<QuestionLog> questions,
                 Parts parts)
                 throws IOException {
             this.config = config;
@@ -179,7 +195,7 @@ public final class HubWiring {
                     key,
                     replays,
                     compiler,
-                    log,
+                    questions.apply(log),
                     nodes,
                     running,
                     new FederateLimits(config.questionWait(), CONCURRENT, PER_REQUESTER),

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import org.weir.hub.federate.QuestionLog;
 import java.util.function.UnaryOperator;
 import org.weir.answer.Refusal;
 import org.weir.hub.grpc.LinkSettings;
@@ -89,13 +90,26 @@ final class TestFederation implements AutoCloseable {
     }
 
     private RunningHub start(LinkSettings link) throws IOException {
+        return start(link, log -> log);
+    }
+
+    private RunningHub start(LinkSettings link, UnaryOperator<QuestionLog> questions) throws IOException {
         return HubWiring.start(
                 config,
                 new FakeCompiler(),
                 link,
                 events,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                questions);
+    }
+
+    /** To measure: a hub that logs no question, and nodes that do not mind; or all as it should be. */
+    void restart(boolean logged) throws IOException {
+        hub.close();
+        hub = start(LINK, log -> logged ? log : new NoLog());
+        nodes.values().forEach(node -> node.credulous = !logged);
+        ready();
     }
 
     void stopHub() {

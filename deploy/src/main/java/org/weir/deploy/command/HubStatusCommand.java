@@ -46,7 +46,10 @@ final class HubStatusCommand implements Callable<Integer> {
         facts.put("membership", membership.number());
         facts.put("members", membership.active().size());
         facts.put("running", status.isPresent());
-        status.ifPresent(s -> facts.put("connected", connected(s)));
+        status.ifPresent(s -> {
+            facts.put("connected", connected(s));
+            facts.put("log", s.getJsonObject("log").getString("sentence"));
+        });
         Facts.print(spec.commandLine().getOut(), facts, json);
         return Exit.ANSWERED.code();
     }

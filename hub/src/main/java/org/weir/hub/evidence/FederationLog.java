@@ -100,6 +100,7 @@ public final class FederationLog implements QuestionLog, AutoCloseable {
             events.logFailed("append");
             throw new RefusedException(Refusal.NOT_LOGGED, e.getMessage());
         } catch (NoQuorumException e) {
+            events.noQuorum(e.connected(), e.members(), e.quorum());
             throw new RefusedException(Refusal.NO_QUORUM, String.valueOf(e.getMessage()));
         }
     }

@@ -4,7 +4,30 @@ package org.weir.hub.evidence;
 public final class NoQuorumException extends Exception {
     private static final long serialVersionUID = 1;
 
-    NoQuorumException(String sentence) {
-        super(sentence, null, false, false);
+    private final int connected;
+    private final int members;
+    private final int quorum;
+
+    NoQuorumException(int connected, int members, int quorum) {
+        super(
+                quorum + " of " + members + " members have to witness; " + connected + " are connected",
+                null,
+                false,
+                false);
+        this.connected = connected;
+        this.members = members;
+        this.quorum = quorum;
+    }
+
+    int connected() {
+        return connected;
+    }
+
+    int members() {
+        return members;
+    }
+
+    int quorum() {
+        return quorum;
     }
 }

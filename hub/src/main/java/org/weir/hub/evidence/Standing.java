@@ -1,11 +1,8 @@
 package org.weir.hub.evidence;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.weir.Bytes;
 import org.weir.transparency.SignedCheckpoint;
 
@@ -16,7 +13,7 @@ final class Standing {
     private long sent;
     private long corrected = -1;
     private volatile boolean splitView;
-    private volatile @Nullable Instant cosignedAt;
+    private volatile boolean ahead;
 
     /** @param known the size the witness says it knows */
     Standing(WitnessLink link, long known) {
@@ -41,13 +38,14 @@ final class Standing {
         }
     }
 
-    /** Sends a checkpoint that was not sent yet. */
-    void bring(SignedCheckpoint checkpoint, Proofs proofs) throws IOException {
+    /** Sends a checkpoint that was not sent yet; whether it, or a larger one, is on its way. */
+    boolean bring(SignedCheckpoint checkpoint, Proofs proofs) throws IOException {
         sending.lock();
         try {
             if (checkpoint.checkpoint().size() > sent) {
                 send(checkpoint, proofs);
             }
+            return checkpoint.checkpoint().size() <= sent;
         } finally {
             sending.unlock();
         }
@@ -77,16 +75,18 @@ final class Standing {
         splitView = true;
     }
 
+    /** It has seen more entries than the log holds, so it cosigns none of its trees. */
+    void knowsMoreThanTheLog() {
+        ahead = true;
+    }
+
+    /** Whether it can cosign, as far as is known. */
+    boolean canCosign() {
+        return !splitView && !ahead;
+    }
+
     boolean sawSplitView() {
         return splitView;
-    }
-
-    void cosigned(Instant at) {
-        cosignedAt = at;
-    }
-
-    Optional<Instant> cosignedAt() {
-        return Optional.ofNullable(cosignedAt);
     }
 
     /** The log's consistency proofs. */

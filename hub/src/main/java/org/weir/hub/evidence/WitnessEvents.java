@@ -23,7 +23,7 @@ public interface WitnessEvents {
     /** A witness has seen more entries than the log holds: the log's folder was set back. */
     void logBehind(String agency, long witnessed, long size);
 
-    /** Too few witnesses cosigned in time. */
+    /** Too few witnesses cosigned a question's entry in time: nobody was asked. */
     void noQuorum(int connected, int members, int quorum);
 
     /** The log cannot be read or written. */

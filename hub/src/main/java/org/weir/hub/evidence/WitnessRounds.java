@@ -117,11 +117,10 @@ public final class WitnessRounds implements AutoCloseable {
 
     private NoQuorumException noQuorum() {
         Membership now = membership.get();
-        int quorum = now.witnesses().map(WitnessPolicy::quorum).orElse(1);
-        int members = now.active().size();
-        events.noQuorum(standings.size(), members, quorum);
         return new NoQuorumException(
-                quorum + " of " + members + " members have to witness; " + standings.size() + " are connected");
+                standings.size(),
+                now.active().size(),
+                now.witnesses().map(WitnessPolicy::quorum).orElse(1));
     }
 
     /** Has the log's newest entries witnessed although no question waits for it. */
@@ -137,7 +136,7 @@ public final class WitnessRounds implements AutoCloseable {
             try {
                 var _ = await(log.checkpoint().checkpoint().size(), ROUND);
             } catch (NoQuorumException e) {
-                // Reported; the next entry's round covers these entries too.
+                // Nobody waited for it, and the next entry's round covers these entries too.
                 requested.set(false);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -148,17 +147,21 @@ public final class WitnessRounds implements AutoCloseable {
     /**
      * A node has connected.
      *
-     * @param known size of the newest checkpoint its witness cosigned
+     * @param claimed size of the newest checkpoint its witness cosigned, as it says
      */
-    public void joined(WitnessLink link, long known) {
+    public void joined(WitnessLink link, long claimed) {
+        long known = Math.max(0, claimed);
         long size = log.checkpoint().checkpoint().size();
         if (known > size) {
             events.logBehind(link.agency(), known, size);
         }
         Standing standing = new Standing(link, known);
+        if (known > size) {
+            standing.knowsMoreThanTheLog();
+        }
         standings.put(link, standing);
         newest().ifPresent(checkpoint -> send(standing, checkpoint));
-        if (known > cosigned().map(c -> c.checkpoint().size()).orElse(0L)) {
+        if (cosigned().map(c -> c.checkpoint().size()).orElse(0L) < size) {
             request();
         }
     }
@@ -180,22 +183,19 @@ public final class WitnessRounds implements AutoCloseable {
     /**
      * Makes sure that a node has been sent the newest cosigned checkpoint before whatever is sent to it next.
      *
-     * @return the checkpoint
+     * @return the checkpoint; empty when there is none, or it cannot be sent
      */
-    public SignedCheckpoint bring(WitnessLink link) {
+    public Optional<SignedCheckpoint> bring(WitnessLink link) {
         SignedCheckpoint newest = cosigned;
-        if (newest == null) {
-            throw new IllegalStateException("Nothing is logged yet");
-        }
         Standing standing = standings.get(link);
-        if (standing != null) {
-            try {
-                standing.bring(newest, this::consistency);
-            } catch (IOException e) {
-                events.logFailed(e.getClass().getSimpleName());
-            }
+        try {
+            return newest != null && standing != null && standing.bring(newest, this::consistency)
+                    ? Optional.of(newest)
+                    : Optional.empty();
+        } catch (IOException e) {
+            events.logFailed(e.getClass().getSimpleName());
+            return Optional.empty();
         }
-        return newest;
     }
 
     private void send(Standing standing, SignedCheckpoint checkpoint) {
@@ -260,7 +260,6 @@ public final class WitnessRounds implements AutoCloseable {
                 events.cosignatureRejected(agency, "clock");
                 return;
             }
-            standing.cosigned(cosignature.time());
             count(round, cosignature, signature);
         } catch (NotVerifiedException e) {
             events.cosignatureRejected(agency, "does-not-verify");
@@ -300,6 +299,7 @@ public final class WitnessRounds implements AutoCloseable {
         }
         if (known > size) {
             events.logBehind(link.agency(), known, size);
+            standing.knowsMoreThanTheLog();
         } else if (known >= 0 && standing.correct(judged, known)) {
             newest().ifPresent(checkpoint -> send(standing, checkpoint));
         }
@@ -323,17 +323,19 @@ public final class WitnessRounds implements AutoCloseable {
     /** How the witnesses stand. */
     WitnessStatus status() {
         Membership now = membership.get();
-        List<String> connected = new ArrayList<>();
+        List<String> able = new ArrayList<>();
         List<String> contradicted = new ArrayList<>();
         standings.values().forEach(standing -> {
-            connected.add(standing.link().agency());
+            if (standing.canCosign()) {
+                able.add(standing.link().agency());
+            }
             if (standing.sawSplitView()) {
                 contradicted.add(standing.link().agency());
             }
         });
         List<String> missing = now.active().stream()
                 .map(Member::id)
-                .filter(id -> !connected.contains(id) || contradicted.contains(id))
+                .filter(id -> !able.contains(id))
                 .toList();
         return new WitnessStatus(
                 now.active().size(),

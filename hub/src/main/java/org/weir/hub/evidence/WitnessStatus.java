@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param members active members
  * @param quorum how many of them have to cosign
- * @param missing those who cannot now: not connected, or with the proof of a split view
+ * @param missing those who cannot now: not connected, with the proof of a split view, or having seen more than the log holds
  * @param contradicted those who hold the proof that the log contradicts itself
  * @param witnessed size of the newest tree that a quorum cosigned
  */

@@ -1,6 +1,5 @@
 package org.weir.hub.grpc;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -105,7 +104,7 @@ public final class ConnectedNodes implements NodeLinks, AutoCloseable {
         }
     }
 
-    void failed(String what, IOException fault) {
+    void failed(String what, Exception fault) {
         events.callFailed(what, fault.getClass().getName());
     }
 

@@ -5,6 +5,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.weir.Bytes;
 import org.weir.hub.evidence.WitnessLink;
 import org.weir.hub.evidence.WitnessRounds;
@@ -70,7 +71,16 @@ final class NodeStream implements NodeLink, WitnessLink, StreamObserver<NodeFram
             String software = hello.getSoftware();
             String shown = software.substring(0, Math.min(40, software.length()));
             // Not here: proofs for its witness and for open questions may come from the disk.
-            Thread.startVirtualThread(() -> nodes.connected(this, shown, hello.getWitnessed()));
+            Thread.startVirtualThread(() -> connect(shown, hello.getWitnessed()));
+        }
+    }
+
+    private void connect(String software, long witnessed) {
+        try {
+            nodes.connected(this, software, witnessed);
+        } catch (RuntimeException fault) {
+            nodes.failed("Serve", fault);
+            close(CallFailure.INTERNAL);
         }
     }
 
@@ -121,9 +131,13 @@ final class NodeStream implements NodeLink, WitnessLink, StreamObserver<NodeFram
 
     @Override
     public Sent ask(String session, String routing, OpenedQuestion opened) {
+        Optional<SignedCheckpoint> shown = nodes.witnesses().bring(this);
+        if (shown.isEmpty()) {
+            return Sent.CONGESTED; // a question whose tree the node has not seen would be refused
+        }
         String receipt;
         try {
-            receipt = opened.receipt(nodes.witnesses().bring(this));
+            receipt = opened.receipt(shown.get());
         } catch (IOException e) {
             nodes.failed("receipt", e);
             return Sent.CONGESTED; // no proof, no question

@@ -111,7 +111,7 @@ public final class StatusRoutes {
         return witnesses.isQuorumPossible()
                 ? Optional.empty()
                 : Optional.of("No question is asked: " + witnesses.quorum() + " of " + witnesses.members()
-                        + " members have to witness the log, and these are not connected: "
+                        + " members have to witness the log, and these are not connected or cannot: "
                         + String.join(", ", witnesses.missing()) + ".");
     }
 

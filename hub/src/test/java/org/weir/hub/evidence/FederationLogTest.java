@@ -271,6 +271,7 @@ class FederationLogTest {
         witnesses.forEach(SimulatedWitness::join);
 
         assertThat(events.seen).contains("behind m-0");
+        assertThat(log.status().isQuorumPossible()).isFalse();
         assertThat(catchThrowableOfType(RefusedException.class, () -> log.open("third", "other", SHORT))
                         .refusal())
                 .isEqualTo(Refusal.NO_QUORUM);

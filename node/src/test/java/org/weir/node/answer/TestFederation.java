@@ -88,6 +88,7 @@ public final class TestFederation implements Hub {
         NONE,
         AWAY,
         DECLINES,
+        HAS_NO_QUORUM,
         CHANGES_THE_TABLE,
         HIDES_THE_RECEIPT
     }
@@ -234,6 +235,9 @@ public final class TestFederation implements Hub {
         if (fault == Fault.DECLINES) {
             return new Reply.Declined(
                     new ResultSealer(hubKey, clock).refuse("asker", envelope, Refusal.LEDGER_EXHAUSTED));
+        }
+        if (fault == Fault.HAS_NO_QUORUM) {
+            return new Reply.Declined(new ResultSealer(hubKey, clock).refuse("asker", envelope, Refusal.NO_QUORUM));
         }
         VerifiedQuestion question = verified(envelope);
         String session = "session-" + sessions.incrementAndGet();

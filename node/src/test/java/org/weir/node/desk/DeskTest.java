@@ -469,6 +469,16 @@ class DeskTest {
     }
 
     @Test
+    void sparql_tooFewWitnesses_isUnavailableAndSaysWhy() throws Exception {
+        desk.federation.fault = TestFederation.Fault.HAS_NO_QUORUM;
+
+        var response = desk.post(Texts.BY_GENDER, JSON);
+
+        assertProblem(response, 503, "no-witness-quorum");
+        assertThat(response.body()).contains("Too few agencies confirmed the log").contains("hub's status");
+    }
+
+    @Test
     void sparql_resultDoesNotVerify_isNotShown() throws Exception {
         desk.federation.fault = TestFederation.Fault.CHANGES_THE_TABLE;
 
