@@ -307,8 +307,8 @@ public final class WitnessRounds implements AutoCloseable {
 
     /** A witness does not take the checkpoint. */
     public void refused(WitnessLink link, String word) {
-        events.checkpointRefused(
-                link.agency(), word.replaceAll("[^a-z-]", "?").substring(0, Math.min(40, word.length())));
+        String printable = word.replaceAll("[^a-z-]", "?");
+        events.checkpointRefused(link.agency(), printable.substring(0, Math.min(40, printable.length())));
     }
 
     /** A witness holds the proof that the log contradicts itself. */

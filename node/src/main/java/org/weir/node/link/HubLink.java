@@ -168,8 +168,10 @@ public final class HubLink implements AutoCloseable {
                     return;
                 }
                 note(end, start);
-                renewed = false;
-                reopen();
+                if (renewed || end.getCode() != Status.Code.PERMISSION_DENIED) {
+                    renewed = false;
+                    reopen();
+                }
                 pause(failures);
             }
         } catch (InterruptedException e) {
@@ -204,7 +206,10 @@ public final class HubLink implements AutoCloseable {
         }
     }
 
-    /** Each attempt has a channel of its own, with the newest certificate; questions of this agency on the former one may end. */
+    /**
+     * The next attempt has a channel of its own, with the newest certificate; questions of this agency on the former one may end. A
+     * hub that declined the agency itself is still there: its answer to a question is the same, and not that it is away.
+     */
     private void reopen() {
         try {
             ManagedChannel former = channel;
