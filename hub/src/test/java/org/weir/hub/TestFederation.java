@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
-import org.weir.hub.federate.QuestionLog;
 import java.util.function.UnaryOperator;
 import org.weir.answer.Refusal;
+import org.weir.hub.federate.QuestionLog;
 import org.weir.hub.grpc.LinkSettings;
 import org.weir.node.enrol.EnrolmentException;
 

@@ -40,8 +40,7 @@ public final class RunningTotal {
      * @param roll of the membership
      * @param seals to open members' statements with
      */
-    public RunningTotal(
-            Terms terms, List<TotalMember> members, Roll roll, Seals seals, SurvivorsLog log, Clock clock) {
+    public RunningTotal(Terms terms, List<TotalMember> members, Roll roll, Seals seals, SurvivorsLog log, Clock clock) {
         this.terms = terms;
         this.session = new HubSession(terms, roll, seals);
         this.log = log;

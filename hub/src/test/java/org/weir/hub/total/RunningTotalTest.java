@@ -81,8 +81,7 @@ class RunningTotalTest {
 
     @Test
     void total_oneNeverJoinsAndOneOfTenLeaves_isTheSumOfTheOthers() throws Exception {
-        RunningTotal running =
-                session(11, Set.of("agency-00"), Set.of("agency-10"), Set.of(), Duration.ofSeconds(2));
+        RunningTotal running = session(11, Set.of("agency-00"), Set.of("agency-10"), Set.of(), Duration.ofSeconds(2));
 
         NoisyTotal total = running.total();
 
@@ -95,16 +94,15 @@ class RunningTotalTest {
         RunningTotal running = session(4, Set.of(), Set.of(), Set.of("agency-02"), Duration.ofSeconds(1));
 
         assertThatThrownBy(running::total)
-                .isInstanceOfSatisfying(NoTotalException.class, e -> assertThat(e.missing())
-                        .containsExactly("agency-02"))
+                .isInstanceOfSatisfying(
+                        NoTotalException.class, e -> assertThat(e.missing()).containsExactly("agency-02"))
                 .hasMessageContaining("revealed in time");
         assertThat(over()).hasSize(4);
     }
 
     @Test
     void total_tooFewJoin_endsWithoutOneBeforeAnythingIsUploaded() throws Exception {
-        RunningTotal running =
-                session(4, Set.of("agency-00", "agency-01"), Set.of(), Set.of(), Duration.ofSeconds(1));
+        RunningTotal running = session(4, Set.of("agency-00", "agency-01"), Set.of(), Set.of(), Duration.ofSeconds(1));
 
         assertThatThrownBy(running::total)
                 .isInstanceOf(NoTotalException.class)
@@ -117,8 +115,8 @@ class RunningTotalTest {
         RunningTotal running = session(4, Set.of(), Set.of("agency-03"), Set.of(), Duration.ofSeconds(1));
 
         assertThatThrownBy(running::total)
-                .isInstanceOfSatisfying(NoTotalException.class, e -> assertThat(e.missing())
-                        .containsExactly("agency-03"));
+                .isInstanceOfSatisfying(
+                        NoTotalException.class, e -> assertThat(e.missing()).containsExactly("agency-03"));
         assertThat(nodes.values()).noneMatch(node -> node.revealed);
     }
 
@@ -169,7 +167,12 @@ class RunningTotalTest {
                             !silent.contains(agency)));
         }
         RunningTotal running = new RunningTotal(
-                terms, List.copyOf(nodes.values()), roll(), seals(keys.keySet().iterator().next()), log.survivors(), clock);
+                terms,
+                List.copyOf(nodes.values()),
+                roll(),
+                seals(keys.keySet().iterator().next()),
+                log.survivors(),
+                clock);
         nodes.values().forEach(node -> node.hub = running);
         return running;
     }
@@ -179,8 +182,7 @@ class RunningTotalTest {
         for (int i = 0; i < members; i++) {
             String agency = "agency-%02d".formatted(i);
             keys.put(agency, SigningKey.generate());
-            witnesses.put(
-                    agency, NoteSigner.generate(LogNames.witness(FEDERATION, agency), SignatureType.COSIGNATURE));
+            witnesses.put(agency, NoteSigner.generate(LogNames.witness(FEDERATION, agency), SignatureType.COSIGNATURE));
         }
         membership = membership(key);
         TransparencyLog tiles = TransparencyLog.open(FileLogStorage.open(folder), key, LogLimits.DEFAULT);
@@ -292,8 +294,7 @@ class RunningTotalTest {
                     ByteBuffer bytes = ByteBuffer.allocate(4 * WORDS).order(ByteOrder.LITTLE_ENDIAN);
                     bytes.asIntBuffer().put(words);
                     uploaded = true;
-                    String seal =
-                            seals(agency).seal(session.upload(Bytes.sha256(bytes.array()), clock.instant()));
+                    String seal = seals(agency).seal(session.upload(Bytes.sha256(bytes.array()), clock.instant()));
                     hub.upload(agency, seal, bytes.array());
                 });
             }

@@ -475,7 +475,9 @@ class DeskTest {
         var response = desk.post(Texts.BY_GENDER, JSON);
 
         assertProblem(response, 503, "no-witness-quorum");
-        assertThat(response.body()).contains("Too few agencies confirmed the log").contains("hub's status");
+        assertThat(response.body())
+                .contains("Too few agencies confirmed the log")
+                .contains("hub's status");
     }
 
     @Test
