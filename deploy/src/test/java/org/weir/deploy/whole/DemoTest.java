@@ -31,7 +31,7 @@ class DemoTest {
                             .weir("demo", "--once", "--port", String.valueOf(Math.min(taken.getLocalPort(), 65_000)))
                             .expect(1)
                             .err())
-                    .contains("already in use");
+                    .contains("Cannot listen on 127.0.0.1:", "Choose another one");
         }
     }
 
