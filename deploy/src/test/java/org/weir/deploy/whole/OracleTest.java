@@ -129,8 +129,10 @@ class OracleTest {
                         && world.agencies().stream().noneMatch(List::isEmpty))
                 .findFirst()
                 .map(world -> new World(world.agencies().stream()
-                        .map(records ->
-                                records.stream().map(OracleTest::consistent).map(OracleTest::imported).toList())
+                        .map(records -> records.stream()
+                                .map(OracleTest::consistent)
+                                .map(OracleTest::imported)
+                                .toList())
                         .toList()))
                 .orElseThrow();
     }
