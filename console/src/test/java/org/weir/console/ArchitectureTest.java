@@ -36,6 +36,12 @@ class ArchitectureTest {
                     "org.weir.console.log.http",
                     List.of("org.weir", "org.weir.transparency", "org.weir.console.log", "org.weir.console.web")),
             Map.entry(
+                    "org.weir.console.pages",
+                    List.of("org.weir", "org.weir.console.accounts", "org.weir.console.web", "gg.jte..")),
+            Map.entry(
+                    "org.weir.console.templates",
+                    List.of("org.weir.console.pages", "org.weir.console.web", "org.weir.console.accounts", "gg.jte..")),
+            Map.entry(
                     "org.weir.console.accounts",
                     List.of(
                             "org.weir",
@@ -44,7 +50,13 @@ class ArchitectureTest {
                             "org.bouncycastle.crypto..")),
             Map.entry(
                     "org.weir.console.web",
-                    List.of("org.weir.console", "io.vertx..", "io.netty..", "io.micrometer..", "org.slf4j..")));
+                    List.of(
+                            "org.weir",
+                            "org.weir.console",
+                            "io.vertx..",
+                            "io.netty..",
+                            "io.micrometer..",
+                            "org.slf4j..")));
 
     private static final List<String> ALWAYS =
             List.of("java..", "javax.net.ssl..", "javax.crypto..", "org.jspecify.annotations..");

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.weir.console.accounts.Accounts;
+import org.weir.console.accounts.AccountStore;
 import org.weir.hub.evidence.FederationLog;
 import org.weir.hub.membership.Admission;
 import org.weir.hub.membership.CertifiedKeys;
@@ -94,10 +94,10 @@ public final class HubControl {
         setStanding("reinstate", agency, Member.Standing.ACTIVE);
     }
 
-    /** Who may read what is not for everybody. A change counts at once, also for a hub that runs. */
-    public Accounts accounts() throws IOException {
+    /** Who may open the console's pages, and read what is not for everybody. A change counts at once, also for a hub that runs. */
+    public AccountStore accounts() throws IOException {
         HubConfig.read(directory);
-        return Accounts.in(files.accounts());
+        return AccountStore.at(files.accounts(), Clock.systemUTC());
     }
 
     /** The membership in force. */

@@ -124,11 +124,6 @@ final class HubFiles {
         return directory.resolve("membership.jws");
     }
 
-    /** Who may read what is not for everybody. */
-    Path accounts() {
-        return directory.resolve("accounts");
-    }
-
     Path invitations() {
         return directory.resolve("invitations.json");
     }
@@ -139,6 +134,16 @@ final class HubFiles {
 
     Path replays() {
         return directory.resolve("replays.log");
+    }
+
+    /** Who may open the console's pages, and read what is not for everybody. */
+    Path accounts() {
+        return directory.resolve("accounts");
+    }
+
+    /** Changes that wait for a second person, and how earlier ones ended. */
+    Path proposals() {
+        return directory.resolve("proposals.json");
     }
 
     Path control() {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.weir.Bytes;
-import org.weir.console.accounts.Accounts;
+import org.weir.console.accounts.AccountStore;
 import org.weir.console.accounts.Role;
 import org.weir.console.accounts.SignIn;
 import org.weir.console.durable.AtomicFile;
@@ -26,6 +26,7 @@ import org.weir.console.web.Operations;
 import org.weir.console.web.Routes;
 import org.weir.console.web.WebServer;
 import org.weir.console.web.WebSettings;
+import org.weir.hub.approval.Proposals;
 import org.weir.hub.definitions.OntologyCompiler;
 import org.weir.hub.evidence.FederationLog;
 import org.weir.hub.evidence.LoggedDocuments;
@@ -37,6 +38,7 @@ import org.weir.hub.federate.RunningQuestions;
 import org.weir.hub.grpc.ConnectedNodes;
 import org.weir.hub.grpc.HubServer;
 import org.weir.hub.grpc.LinkSettings;
+import org.weir.hub.http.ConsolePages;
 import org.weir.hub.http.ControlRoutes;
 import org.weir.hub.http.EntryRoutes;
 import org.weir.hub.http.MembershipRoutes;
@@ -148,6 +150,7 @@ public final class HubWiring {
         private final ConnectedNodes nodes;
         private final HubServer server;
         private final WebServer console;
+        private final ConsolePages pages;
 
         Hub(
                 HubConfig config,
@@ -213,10 +216,17 @@ public final class HubWiring {
                     link,
                     events,
                     clock));
+            this.pages = new ConsolePages(
+                    this::membership,
+                    this::connected,
+                    Proposals.open(files.proposals(), clock),
+                    this,
+                    Ontology.load(),
+                    log);
             String secret = secret();
             this.console = parts.add(WebServer.start(
                     WebSettings.at(config.consoleHost(), config.consolePort()),
-                    routes(metrics, secret, new SignIn(Accounts.in(files.accounts()), clock))));
+                    routes(metrics, secret, AccountStore.at(files.accounts(), clock), clock)));
             AtomicFile.write(
                     files.control(),
                     new JsonObject()
@@ -238,7 +248,8 @@ public final class HubWiring {
             }
         }
 
-        private Routes routes(PrometheusMeterRegistry metrics, String secret, SignIn signIn) {
+        private Routes routes(PrometheusMeterRegistry metrics, String secret, AccountStore accounts, Clock clock) {
+            SignIn signIn = new SignIn(accounts, clock);
             Routes routes = new StatusRoutes(this::membership, this::connected, log).addTo(new Routes());
             new ControlRoutes(this, secret).addTo(routes);
             LogRoutes.Reader reader = config.openLog()
@@ -246,6 +257,7 @@ public final class HubWiring {
                     : request -> signIn.require(request, EnumSet.allOf(Role.class));
             new LogRoutes(log.log(), membership().log(), reader).addTo(routes);
             new MembershipRoutes(register, reader).addTo(routes);
+            pages.site(accounts, clock).addTo(routes);
             new EntryRoutes(log.log(), signIn).addTo(routes);
             // It runs from its first moment on, and needs no node to be ready: but without its log it asks nobody
             // anything.

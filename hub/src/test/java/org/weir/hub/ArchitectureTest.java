@@ -97,8 +97,21 @@ class ArchitectureTest {
                             "org.weir.transparency..",
                             "org.weir.console.accounts",
                             "org.weir.console.log..",
+                            "org.weir.ontology",
+                            "org.weir.console.pages",
                             "org.weir.console.web",
+                            "org.weir.hub.approval",
+                            "org.weir.hub.http.view",
                             "io.vertx.core.json")),
+            Map.entry("org.weir.hub.approval", List.of("org.weir.console.durable", "io.vertx.core.json")),
+            Map.entry("org.weir.hub.http.view", List.of()),
+            Map.entry(
+                    "org.weir.hub.templates",
+                    List.of(
+                            "org.weir.hub.http.view",
+                            "org.weir.console.accounts",
+                            "org.weir.console.pages",
+                            "gg.jte..")),
             Map.entry(
                     "org.weir.hub",
                     List.of(

@@ -21,9 +21,9 @@ import org.yaml.snakeyaml.error.YAMLException;
  * rules are in the policy, and the floors are in the program.
  *
  * <p>The folder holds {@code identity/} (who the node is), {@code keys/} (keys of the records), {@code epochs/} (the records),
- * {@code policy.yaml} (the rules), {@code tokens} (digests of the desk's tokens), {@code quota} and {@code replays} (what was
- * charged and seen), {@code log/} (what was asked and what left), {@code witness/} (what was seen of the federation's log) and, if
- * wanted, {@code node.yaml} (this configuration).
+ * {@code policy.yaml} (the rules), {@code tokens} (digests of the desk's tokens), {@code accounts} (who may open its pages),
+ * {@code quota} and {@code replays} (what was charged and seen), {@code log/} (what was asked and what left), {@code witness/}
+ * (what was seen of the federation's log) and, if wanted, {@code node.yaml} (this configuration).
  *
  * @param directory the node's folder
  * @param deskHost interface the desk listens on; loopback unless an operator decides otherwise
@@ -197,6 +197,16 @@ public record NodeConfig(
     /** Digests of the desk's tokens. */
     public Path tokens() {
         return directory.resolve("tokens");
+    }
+
+    /** The people who may open the desk's pages. */
+    public Path accounts() {
+        return directory.resolve("accounts");
+    }
+
+    /** There while somebody has stopped answering. */
+    public Path stopped() {
+        return directory.resolve("stopped");
     }
 
     /** What was charged today. */

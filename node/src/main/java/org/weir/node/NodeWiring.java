@@ -7,9 +7,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.weir.answer.RefusedException;
+import org.weir.console.accounts.AccountStore;
 import org.weir.console.durable.AtomicFile;
 import org.weir.console.durable.DurableReplayStore;
 import org.weir.console.web.WebSettings;
@@ -24,9 +26,11 @@ import org.weir.node.answer.AskQuestion;
 import org.weir.node.answer.CurrentRecords;
 import org.weir.node.answer.Hub;
 import org.weir.node.answer.HubAway;
+import org.weir.node.answer.News;
 import org.weir.node.answer.ReleaseGates;
 import org.weir.node.desk.BundleSource;
 import org.weir.node.desk.Desk;
+import org.weir.node.desk.DeskParts;
 import org.weir.node.desk.DeskStatus;
 import org.weir.node.desk.TokenStore;
 import org.weir.node.enrol.NodeIdentity;
@@ -39,13 +43,14 @@ import org.weir.node.link.LinkState;
 import org.weir.node.link.MembershipStore;
 import org.weir.node.log.OwnLog;
 import org.weir.node.policy.AccessPolicy;
+import org.weir.node.policy.AnsweringSwitch;
 import org.weir.node.policy.PolicyFile;
 import org.weir.node.policy.PolicyReader;
 import org.weir.node.policy.PolicySentences;
 import org.weir.node.policy.PolicyState;
 import org.weir.node.policy.QuotaLedger;
-import org.weir.node.records.EpochFacts;
 import org.weir.node.records.RecordSourceException;
+import org.weir.node.records.columns.Epoch;
 import org.weir.node.records.columns.EpochFileException;
 import org.weir.node.records.columns.EpochStore;
 import org.weir.node.witness.Witness;
@@ -133,6 +138,8 @@ public final class NodeWiring {
         private final QuotaLedger quota;
         private final OwnLog log;
         private final HubLink link;
+        private final AnsweringSwitch answering;
+        private final AccessPolicy access;
 
         Assembly(NodeConfig config, ReleaseGates gates, Parts parts) throws IOException {
             this.config = config;
@@ -158,13 +165,15 @@ public final class NodeWiring {
                     identity.logKey(),
                     NodeKeys.open(config.keys()).logCipher()));
             log.findings().forEach(finding -> LOG.warn("own log: {}", finding));
+            this.answering = new AnsweringSwitch(config.stopped(), policy);
+            this.access = new AccessPolicy(answering, membership::current, ontology);
             DurableReplayStore replays = parts.add(DurableReplayStore.open(config.replays(), clock));
-            AnswerQuestion answering = answering(replays);
+            AnswerQuestion flow = answering(replays);
             this.link = parts.add(HubLink.start(
                     identity,
                     membership,
                     witness,
-                    (question, cancelled) -> answering.answer(question, cancelled::isCancelled),
+                    (question, cancelled) -> flow.answer(question, cancelled::isCancelled),
                     log::checkpoint,
                     ontology.digest(),
                     LinkOptions.DEFAULT,
@@ -180,7 +189,7 @@ public final class NodeWiring {
                             clock),
                     new LoggedQuestionVerifier(membership::current, new OwnWitness(witness), clock),
                     compiler,
-                    new AccessPolicy(policy, membership::current, ontology),
+                    access,
                     quota,
                     records(),
                     gates,
@@ -206,7 +215,7 @@ public final class NodeWiring {
                     compiler,
                     membership::current,
                     new QuestionSealer(identity.agency(), identity.federation(), identity.signingKey(), clock),
-                    this::ask,
+                    new LinkedHub(link),
                     new ResultVerifier(
                             identity.agency(), membership, new AnswerVerifier(identity.federation(), membership)),
                     new AskedQuestionVerifier(membership::current, clock),
@@ -218,14 +227,19 @@ public final class NodeWiring {
                     web(),
                     config.questionsPerMinute(),
                     config.questionsAtOnce(),
-                    ontology,
-                    this::profile,
-                    asking,
-                    answers,
-                    tokens,
-                    log,
-                    evidence(),
-                    this::status));
+                    new DeskParts(
+                            ontology,
+                            membership::current,
+                            this::status,
+                            asking,
+                            answers,
+                            tokens,
+                            AccountStore.at(config.accounts(), clock),
+                            log,
+                            evidence(),
+                            (member, purpose, layout) -> access.judge(member.id(), purpose, layout),
+                            answering,
+                            clock)));
             LOG.info("node started agency={} desk={}:{}", identity.agency(), config.deskHost(), desk.port());
             return new Node(desk, tokens, this, parts);
         }
@@ -270,34 +284,12 @@ public final class NodeWiring {
                     .withIdleTime(idle);
         }
 
-        private Hub.Reply ask(String envelope, Duration timeout) throws RefusedException, HubAway {
-            try {
-                return switch (link.ask(envelope, timeout)) {
-                    case HubReply.Result result ->
-                        new Hub.Reply.Result(
-                                result.seal(),
-                                result.table(),
-                                result.agencySeals(),
-                                result.receipt(),
-                                result.salt(),
-                                result.released());
-                    case HubReply.Declined declined -> new Hub.Reply.Declined(declined.seal());
-                };
-            } catch (HubUnreachableException e) {
-                throw new HubAway(String.valueOf(e.getMessage()));
-            }
-        }
-
-        private String profile() {
-            return membership.current().profile();
-        }
-
         DeskStatus status() {
             Membership federation = membership.current();
-            Optional<EpochFacts> epoch = Optional.empty();
+            Optional<Epoch> current = Optional.empty();
             String records = "There are no records yet: import some with weir node import.";
             try {
-                epoch = epochs.current().map(current -> current.epoch());
+                current = epochs.current();
             } catch (EpochFileException e) {
                 records = "The current records cannot be read: " + e.getMessage();
             }
@@ -305,18 +297,21 @@ public final class NodeWiring {
                 case PolicyState.InForce inForce ->
                     status(
                             federation,
-                            epoch,
+                            current,
                             records,
                             true,
                             new PolicySentences(ontology).explain(inForce.policy()),
                             inForce.policy().digest().hex());
-                case PolicyState.RefusesAll none -> status(federation, epoch, records, false, List.of(none.why()), "");
+                case PolicyState.Stopped stopped ->
+                    status(federation, current, records, false, List.of(stopped.reason()), "");
+                case PolicyState.RefusesAll none ->
+                    status(federation, current, records, false, List.of(none.why()), "");
             };
         }
 
         private DeskStatus status(
                 Membership federation,
-                Optional<EpochFacts> epoch,
+                Optional<Epoch> current,
                 String records,
                 boolean policyInForce,
                 List<String> sentences,
@@ -332,14 +327,44 @@ public final class NodeWiring {
                     },
                     federation.number(),
                     federation.active().size(),
-                    epoch,
+                    current.map(Epoch::epoch),
+                    current.map(Epoch::origin),
                     records,
                     policyInForce,
                     sentences,
                     policyDigest,
+                    answering.stopped(),
                     quota.usedToday(),
                     witness.knownSize(),
                     witness.evidence());
+        }
+    }
+
+    /** The link as the flow of asking sees it. */
+    private record LinkedHub(HubLink link) implements Hub {
+
+        @Override
+        public Reply ask(String envelope, Duration timeout) throws RefusedException, HubAway {
+            return ask(envelope, timeout, _ -> {});
+        }
+
+        @Override
+        public Reply ask(String envelope, Duration timeout, Consumer<News> news) throws RefusedException, HubAway {
+            try {
+                return switch (link.ask(envelope, timeout, p -> news.accept(new News(p.agency(), p.state())))) {
+                    case HubReply.Result result ->
+                        new Reply.Result(
+                                result.seal(),
+                                result.table(),
+                                result.agencySeals(),
+                                result.receipt(),
+                                result.salt(),
+                                result.released());
+                    case HubReply.Declined declined -> new Reply.Declined(declined.seal());
+                };
+            } catch (HubUnreachableException e) {
+                throw new HubAway(String.valueOf(e.getMessage()));
+            }
         }
     }
 

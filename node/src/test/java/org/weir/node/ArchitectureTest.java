@@ -44,7 +44,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> ALLOWED = Map.ofEntries(
             // The records: nothing here knows who asks, of policy or of a network.
             entry("org.weir.node.keys", List.of(PURE, "com.google.crypto.tink..", "javax.crypto..")),
-            entry("org.weir.node.records", List.of(DISCLOSURE, ONTOLOGY, QUESTION)),
+            entry("org.weir.node.records", List.of(PURE, DISCLOSURE, ONTOLOGY, QUESTION)),
             entry(
                     "org.weir.node.records.columns",
                     List.of(
@@ -178,18 +178,34 @@ class ArchitectureTest {
                             ONTOLOGY,
                             COMPILE,
                             QUESTION,
+                            MEMBERSHIP,
                             SIGNING,
                             TRANSPARENCY,
                             LOGGED,
                             WEB,
+                            "org.weir.console",
+                            "org.weir.console.accounts",
                             "org.weir.console.limit",
+                            "org.weir.console.pages",
                             "org.weir.evidence",
                             "org.weir.node.answer",
+                            "org.weir.node.desk.view",
                             "org.weir.node.log",
+                            "org.weir.node.policy",
                             "org.weir.node.records",
+                            "org.slf4j",
                             "io.micrometer..",
                             "io.vertx.core..",
                             "org.apache.jena..")),
+            // What the desk's pages show, and their compiled templates.
+            entry("org.weir.node.desk.view", List.of()),
+            entry(
+                    "org.weir.node.templates",
+                    List.of(
+                            "org.weir.node.desk.view",
+                            "org.weir.console.accounts",
+                            "org.weir.console.pages",
+                            "gg.jte..")),
             // The witness of the hub's log: sees checkpoints and proofs, never a question or a figure.
             entry("org.weir.node.witness", List.of(PURE, DURABLE, "org.weir.transparency..")),
             // The wiring knows them all.

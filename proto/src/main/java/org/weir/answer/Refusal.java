@@ -23,6 +23,7 @@ public enum Refusal {
     NOT_LOGGED("not-logged", "The question is not proven to be logged."),
     NO_QUORUM("no-witness-quorum", "Too few agencies confirmed the log in time, so nobody was asked."),
     EPOCH_UNKNOWN("epoch-unknown", "The agency has no data of that epoch."),
+    STOPPED("stopped", "The agency has stopped answering for now."),
     BUSY("busy", "The agency is busy; ask again later."),
     UNAVAILABLE("unavailable", "The agency could not compute an answer.");
 

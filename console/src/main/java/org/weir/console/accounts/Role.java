@@ -1,27 +1,30 @@
 package org.weir.console.accounts;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
-/** What an account may do. No role changes anything. */
+/** What a person may do. Nothing follows from one role for another. */
 public enum Role {
-    /** Reads the log, its entries and how the federation stands. */
-    AUDITOR("auditor"),
-    /** Reads the log. */
-    MEMBER("member");
+    /** Asks questions in the agency's name. */
+    ANALYST,
+    /** Keeps a program running. */
+    OPERATOR,
+    /** Is the second person of a decision. */
+    APPROVER,
+    /** Answers for the rules: a governance or data protection officer. */
+    OFFICER,
+    /** Sees what was decided and checks it, and can change nothing. */
+    AUDITOR,
+    /** Reads the hub's log with a program of its own; no page is for this role. */
+    MEMBER;
 
-    private final String word;
-
-    Role(String word) {
-        this.word = word;
+    /** As written in files and commands. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The word in files and commands. */
-    public String word() {
-        return word;
-    }
-
-    public static Optional<Role> find(String word) {
-        return Arrays.stream(values()).filter(role -> role.word.equals(word)).findFirst();
+    public static Optional<Role> find(String key) {
+        return Arrays.stream(values()).filter(role -> role.key().equals(key)).findFirst();
     }
 }

@@ -1,6 +1,5 @@
 package org.weir.console.accounts;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +35,7 @@ public final class SignIn {
 
     private static final int MOST_REMEMBERED = 64;
 
-    private final Accounts accounts;
+    private final AccountStore accounts;
     private final Clock clock;
     private final Semaphore hashing = new Semaphore(AT_ONCE);
     private final byte[] blind = new byte[32];
@@ -45,7 +44,7 @@ public final class SignIn {
     private Instant windowEnd = Instant.MIN;
     private int allFailures;
 
-    public SignIn(Accounts accounts, Clock clock) {
+    public SignIn(AccountStore accounts, Clock clock) {
         this.accounts = accounts;
         this.clock = clock;
         new SecureRandom().nextBytes(blind);
@@ -56,15 +55,14 @@ public final class SignIn {
      *
      * @throws ProblemException 401 without an account, 403 with one of another role, 429 after too many failures
      */
-    public Account require(Request request, Set<Role> roles)
-            throws ProblemException, IOException, InterruptedException {
+    public Account require(Request request, Set<Role> roles) throws ProblemException, InterruptedException {
         Credentials given = Credentials.of(request).orElseThrow(SignIn::unknown);
-        Optional<Accounts.Line> line = accounts.find(given.name());
-        if (!isRight(given, line)) {
+        Optional<Account> known = accounts.find(given.name());
+        if (!isRight(given, known)) {
             throw unknown();
         }
-        Account account = line.orElseThrow(SignIn::unknown).account();
-        if (!roles.contains(account.role())) {
+        Account account = known.orElseThrow(SignIn::unknown);
+        if (!account.hasOneOf(roles)) {
             throw Problem.of(
                             403,
                             "not-your-role",
@@ -75,22 +73,20 @@ public final class SignIn {
         return account;
     }
 
-    private boolean isRight(Credentials given, Optional<Accounts.Line> line)
-            throws ProblemException, InterruptedException {
+    private boolean isRight(Credentials given, Optional<Account> known) throws ProblemException, InterruptedException {
         // Bound to the stored hash too: a changed password makes the old one unknown.
         Bytes mark = Bytes.utf8(
-                        Bytes.of(blind).hex() + line.map(Accounts.Line::text).orElse("") + "\n" + given.password())
+                        Bytes.of(blind).hex() + known.map(Account::password).orElse("") + "\n" + given.password())
                 .sha256();
-        if (line.isPresent() && isRemembered(mark)) {
+        if (known.isPresent() && isRemembered(mark)) {
             return true;
         }
         requireFewFailures(given.name());
         hashing.acquire();
         try {
-            boolean right = line.map(Accounts.Line::password)
-                            .orElseGet(() -> Nobody.PASSWORD)
-                            .matches(given.password())
-                    && line.isPresent();
+            boolean right = Passwords.matches(
+                            given.password(), known.map(Account::password).orElse(Passwords.NOBODYS))
+                    && known.isPresent();
             if (right) {
                 remember(mark);
             } else {
@@ -139,11 +135,6 @@ public final class SignIn {
         return Problem.of(401, "sign-in", "This needs an account.", "Sign in with a name and a password.")
                 .withHeader("WWW-Authenticate", "Basic realm=\"Weir\", charset=\"UTF-8\"")
                 .exception();
-    }
-
-    /** Made when the first unknown name comes: it takes as long as hashing a password. */
-    private static final class Nobody {
-        static final PasswordHash PASSWORD = PasswordHash.of("nobody has this password");
     }
 
     private record Credentials(String name, String password) {

@@ -1,6 +1,6 @@
 /**
- * Named people who may read, with passwords: a file of hashes, and signing in with HTTP Basic. Start at
- * {@link org.weir.console.accounts.SignIn}.
+ * The people who may open a program's pages: their names, roles and password hashes, in one file. It knows no session and no
+ * page. Start at {@link org.weir.console.accounts.AccountStore}; programs sign in by {@link org.weir.console.accounts.SignIn}.
  */
 @NullMarked
 package org.weir.console.accounts;

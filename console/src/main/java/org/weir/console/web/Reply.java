@@ -28,6 +28,11 @@ public final class Reply {
         return of(200, "application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** To another address of this server, to be read with GET. */
+    public static Reply seeOther(String path) {
+        return empty(303).with("Location", path);
+    }
+
     /** No body. */
     public static Reply empty(int status) {
         return new Reply(status, Map.of(), new byte[0]);

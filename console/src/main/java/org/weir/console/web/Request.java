@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A request, complete: its body has arrived. */
 public final class Request {
@@ -22,6 +23,7 @@ public final class Request {
     private final String method;
     private final String path;
     private final String authority;
+    private final String client;
     private final boolean fromLoopback;
     private final MultiMap headers;
     private final Map<String, String> pathParameters;
@@ -32,6 +34,7 @@ public final class Request {
             String method,
             String path,
             String authority,
+            String client,
             boolean fromLoopback,
             MultiMap headers,
             Map<String, String> pathParameters,
@@ -40,6 +43,7 @@ public final class Request {
         this.method = method;
         this.path = path;
         this.authority = authority;
+        this.client = client;
         this.fromLoopback = fromLoopback;
         this.headers = headers;
         this.pathParameters = pathParameters;
@@ -59,6 +63,7 @@ public final class Request {
                 request.method().name(),
                 context.normalizedPath(),
                 request.authority() == null ? "" : request.authority().toString(),
+                address,
                 address.startsWith("127.") || address.equals("::1") || address.equals("0:0:0:0:0:0:0:1"),
                 request.headers(),
                 context.pathParams(),
@@ -98,6 +103,11 @@ public final class Request {
         return fromLoopback;
     }
 
+    /** The client's network address, to count its attempts by; never for a log. */
+    public String client() {
+        return client;
+    }
+
     /** A part of the address that the route names. */
     public String pathParameter(String name) {
         return Optional.ofNullable(pathParameters.get(name)).orElse("");
@@ -105,6 +115,16 @@ public final class Request {
 
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
+    }
+
+    /** The value of a cookie; empty when there is none, or more than one of that name. */
+    public Optional<String> cookie(String name) {
+        List<String> found = Stream.of(headerList("Cookie").split("[;,]", 64))
+                .map(String::strip)
+                .filter(pair -> pair.startsWith(name + "="))
+                .map(pair -> pair.substring(name.length() + 1))
+                .toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
     /** Several header lines of one name say the same as one with commas (RFC 9110, section 5.3). */

@@ -20,6 +20,12 @@ public final class Routes {
         return add("POST", path, endpoint);
     }
 
+    /** With all of the other's. */
+    public Routes addAll(Routes others) {
+        others.byPath.forEach((path, methods) -> methods.forEach((method, endpoint) -> add(method, path, endpoint)));
+        return this;
+    }
+
     private Routes add(String method, String path, Endpoint endpoint) {
         if (byPath.computeIfAbsent(path, _ -> new LinkedHashMap<>()).putIfAbsent(method, endpoint) != null) {
             throw new IllegalArgumentException("Two endpoints for " + method + " " + path);

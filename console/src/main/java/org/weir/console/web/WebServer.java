@@ -123,10 +123,11 @@ public final class WebServer implements AutoCloseable {
             context.next();
         });
         router.route().handler(BodyHandler.create(false).setBodyLimit(settings.bodyLimit()));
-        router.get(Page.STYLE_PATH).handler(context -> {
-            dispatch.complete(context);
-            send(context, Page.styleSheet());
-        });
+        Assets.paths()
+                .forEach(path -> router.get(path).handler(context -> {
+                    dispatch.complete(context);
+                    send(context, Assets.reply(path, context.request().getHeader("Accept-Encoding")));
+                }));
         routes.byPath().forEach((path, methods) -> {
             methods.forEach((method, endpoint) ->
                     router.route(HttpMethod.valueOf(method), path).handler(context -> dispatch.run(context, endpoint)));

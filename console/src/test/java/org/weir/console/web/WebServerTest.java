@@ -147,7 +147,7 @@ class WebServerTest {
         assertThat(reply.body())
                 .contains("A &lt;title&gt;", "&lt;script&gt;[&lt;b&gt;&quot;]")
                 .doesNotContain("<script");
-        assertThat(send(to(Page.STYLE_PATH)).headers().firstValue("Content-Type"))
+        assertThat(send(to(Assets.style())).headers().firstValue("Content-Type"))
                 .contains("text/css; charset=utf-8");
     }
 

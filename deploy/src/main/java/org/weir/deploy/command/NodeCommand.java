@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
             NodeImportCommand.class,
             NodeRunCommand.class,
             NodeStatusCommand.class,
+            NodeAccountCommand.class,
             NodeTokenCommand.class,
             NodePolicyCommand.class,
             NodeMappingCommand.class,
@@ -35,6 +36,6 @@ final class NodeCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Name a command: weir node join, import, run, status, token, policy, mapping, export or log");
+                "Name a command: weir node join, import, run, status, account, token, policy, mapping, export or log");
     }
 }

@@ -5,6 +5,7 @@ import com.google.gson.JsonParser;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.weir.deploy.ask.AnswerReport;
 import org.weir.deploy.ask.Desk;
 import org.weir.deploy.ask.Format;
@@ -44,6 +45,7 @@ public final class DemoQuestion {
                 "",
                 "The federation runs until you stop it (Ctrl-C). Hub: "
                         + ready.hub().console() + "   Desk of " + node.id() + ": " + node.desk(),
+                "Open them in a browser: sign in as " + signIn(ready) + ".",
                 "In another terminal, in this folder, try:",
                 "",
                 "  ./weir ask" + nearby + " -e 'PREFIX weir: <https://w3id.org/weir/ns#>"
@@ -59,5 +61,11 @@ public final class DemoQuestion {
                         + " SELECT ?r (COUNT(DISTINCT ?p) AS ?n) WHERE { ?c a weir:CaseRecord ; weir:subject ?p ;"
                         + " weir:recruiterRelation ?r } GROUP BY ?r'",
                 "");
+    }
+
+    private static String signIn(Ready ready) {
+        return ready.accounts().stream()
+                .map(account -> account.user() + " / " + account.password())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -15,9 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.weir.console.accounts.Account;
-import org.weir.console.accounts.Accounts;
-import org.weir.console.accounts.Role;
+import org.weir.console.accounts.AccountStore;
 import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
 import org.weir.deploy.pilot.PilotFile.Agency;
@@ -45,7 +43,6 @@ import org.weir.node.policy.DefaultPolicy;
  */
 public final class PilotFederation implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
-    private static final String AUDITOR = "auditor";
     private static final Clock CLOCK = Clock.systemUTC();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -53,6 +50,7 @@ public final class PilotFederation implements AutoCloseable {
     private final PilotFolder folder;
     private final Consumer<String> talk;
     private final NodeStarter starter;
+    private final PilotAccounts accounts;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private Optional<Ready> ready = Optional.empty();
@@ -62,6 +60,7 @@ public final class PilotFederation implements AutoCloseable {
         this.folder = folder;
         this.talk = talk;
         this.starter = starter;
+        this.accounts = new PilotAccounts(folder, file.purposes(), CLOCK);
     }
 
     /** How one node is started; the oracle's tests start theirs with another gate. */
@@ -95,16 +94,14 @@ public final class PilotFederation implements AutoCloseable {
     private void run() throws IOException {
         RunningHub hub = startHub();
         followFile(hub);
+        accounts.ensure(HubControl.of(folder.hub()).accounts(), PilotAccounts.HUB);
         List<Ready.Node> nodes = new ArrayList<>();
         for (Agency agency : file.agencies()) {
             nodes.add(startNode(hub, agency));
         }
         awaitConnected(hub);
         String console = "http://" + LOOPBACK + ":" + hub.consolePort();
-        Ready all = new Ready(
-                new Ready.Hub(console, console + "/log"),
-                nodes,
-                List.of(new Ready.Account("auditor", AUDITOR, auditor())));
+        Ready all = new Ready(new Ready.Hub(console, console + "/log"), nodes, accounts.ready());
         all.write(folder.path());
         ready = Optional.of(all);
         Runtime.getRuntime().addShutdownHook(new Thread(this::closeAtOnce, "stop-pilot"));
@@ -157,20 +154,11 @@ public final class PilotFederation implements AutoCloseable {
                 "token of " + agency.id(),
                 () -> TokenStore.at(config.tokens(), CLOCK)
                         .issue("demo-analyst", file.purposes(), TokenStore.LONGEST_LIFE));
+        accounts.ensure(AccountStore.at(config.accounts(), CLOCK), PilotAccounts.DESK);
         RunningNode node = opened(starter.start(config));
         String desk = "http://" + LOOPBACK + ":" + node.deskPort();
         talk.accept(agency.name() + ": desk at " + desk);
         return new Ready.Node(agency.id(), desk, desk + "/sparql", token);
-    }
-
-    private String auditor() throws IOException {
-        String password = folder.secret("auditor", folder::randomWord);
-        Accounts accounts = HubControl.of(folder.hub()).accounts();
-        Account auditor = new Account(AUDITOR, Role.AUDITOR);
-        if (!accounts.list().contains(auditor)) {
-            accounts.set(auditor, password);
-        }
-        return password;
     }
 
     private static NodeConfig config(Agency agency, Path home) throws IOException {

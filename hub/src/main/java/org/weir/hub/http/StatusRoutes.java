@@ -6,8 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.weir.console.web.Html;
-import org.weir.console.web.Page;
 import org.weir.console.web.Reply;
 import org.weir.console.web.Routes;
 import org.weir.hub.evidence.FederationLog;
@@ -15,7 +13,7 @@ import org.weir.hub.evidence.WitnessStatus;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
 
-/** {@code /}: who belongs to the federation and is connected now; {@code /status}: the same as JSON. */
+/** {@code /status}: who belongs to the federation and is connected now, as JSON for the operator's commands and monitors. */
 public final class StatusRoutes {
     private final Supplier<Membership> membership;
     private final Supplier<Set<String>> connected;
@@ -28,29 +26,7 @@ public final class StatusRoutes {
     }
 
     public Routes addTo(Routes routes) {
-        return routes.get("/", _ -> page()).get("/status", _ -> Reply.json(json().encode()));
-    }
-
-    private Reply page() {
-        Membership now = membership.get();
-        Set<String> here = connected.get();
-        Html body = new Html()
-                .element("p", "Federation " + now.federation() + ", release profile " + now.profile() + ".")
-                .element("p", "Purposes: " + String.join(", ", now.purposes()) + ".")
-                .element("p", "Membership number " + now.number() + ".")
-                .element("p", "The hub's key: " + now.hubKeys().getFirst().id())
-                .element("p", log(now))
-                .raw("<table>\n")
-                .head("Agency", "Name", "Kind", "Standing", "Connected");
-        for (Member member : now.members()) {
-            body.row(
-                    member.id(),
-                    member.name(),
-                    member.kind(),
-                    standing(member),
-                    here.contains(member.id()) ? "yes" : "no");
-        }
-        return Page.reply(200, "Weir hub", body.raw("</table>\n"));
+        return routes.get("/status", _ -> Reply.json(json().encode()));
     }
 
     private JsonObject json() {

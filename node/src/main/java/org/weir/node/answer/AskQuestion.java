@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.weir.Bytes;
@@ -67,9 +68,15 @@ public final class AskQuestion {
     /** Asks, and keeps the answer for the asker. */
     public Answer ask(Asker asker, String sparql)
             throws NotCompilable, RefusedException, HubAway, NobodyAnswered, ResultUnverified {
+        return ask(asker, sparql, _ -> {});
+    }
+
+    /** The same for somebody who watches. */
+    public Answer ask(Asker asker, String sparql, Consumer<News> news)
+            throws NotCompilable, RefusedException, HubAway, NobodyAnswered, ResultUnverified {
         Compiled compiled = compiler.compile(sparql);
         String envelope = seal(asker, sparql, compiled, false);
-        Checked checked = result(envelope, compiled);
+        Checked checked = result(envelope, compiled, news);
         VerifiedResult result = checked.result();
         if (result.coverage().answered() == 0) {
             throw new NobodyAnswered(result.coverage());
@@ -93,7 +100,8 @@ public final class AskQuestion {
             throws NotCompilable, RefusedException, HubAway, ResultUnverified {
         Compiled compiled = compiler.compile(sparql);
         String envelope = seal(asker, sparql, compiled, true);
-        return new Explanation(compiled, result(envelope, compiled).result().coverage());
+        return new Explanation(
+                compiled, result(envelope, compiled, _ -> {}).result().coverage());
     }
 
     private String seal(Asker asker, String sparql, Compiled compiled, boolean dryRun) throws RefusedException {
@@ -114,8 +122,9 @@ public final class AskQuestion {
     /** A result of which every part fits: the seals, and the log's proof that the question was asked in the open. */
     private record Checked(VerifiedResult result, AskedQuestion logged, long released) {}
 
-    private Checked result(String envelope, Compiled compiled) throws RefusedException, HubAway, ResultUnverified {
-        return switch (hub.ask(envelope, patience)) {
+    private Checked result(String envelope, Compiled compiled, Consumer<News> news)
+            throws RefusedException, HubAway, ResultUnverified {
+        return switch (hub.ask(envelope, patience, news)) {
             case Hub.Reply.Declined declined -> throw verifier.verifyRefusal(envelope, declined.seal());
             case Hub.Reply.Result reply -> verified(envelope, compiled, reply);
         };

@@ -2,6 +2,7 @@ package org.weir.node.answer;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.weir.Bytes;
 import org.weir.answer.RefusedException;
 
@@ -15,6 +16,11 @@ public interface Hub {
      * @throws RefusedException when the hub declines before it reads the question
      */
     Reply ask(String envelope, Duration timeout) throws RefusedException, HubAway;
+
+    /** Asks, and hears of each agency meanwhile; a hub that has no news tells none. */
+    default Reply ask(String envelope, Duration timeout, Consumer<News> news) throws RefusedException, HubAway {
+        return ask(envelope, timeout);
+    }
 
     /** What the hub says. */
     sealed interface Reply {

@@ -1,5 +1,6 @@
 package org.weir.node.desk;
 
+import java.util.function.Consumer;
 import org.weir.answer.RefusedException;
 import org.weir.console.web.ProblemException;
 import org.weir.node.answer.Answer;
@@ -7,6 +8,7 @@ import org.weir.node.answer.AskQuestion;
 import org.weir.node.answer.Asker;
 import org.weir.node.answer.Explanation;
 import org.weir.node.answer.HubAway;
+import org.weir.node.answer.News;
 import org.weir.node.answer.NobodyAnswered;
 import org.weir.node.answer.ResultUnverified;
 import org.weir.ontology.compile.NotCompilable;
@@ -24,7 +26,11 @@ final class Asking {
     }
 
     Answer ask(Asker asker, String sparql) throws ProblemException {
-        return counted(asker, () -> flow.ask(asker, sparql));
+        return ask(asker, sparql, _ -> {});
+    }
+
+    Answer ask(Asker asker, String sparql, Consumer<News> news) throws ProblemException {
+        return counted(asker, () -> flow.ask(asker, sparql, news));
     }
 
     Explanation explain(Asker asker, String sparql) throws ProblemException {

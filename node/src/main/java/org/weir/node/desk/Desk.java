@@ -1,22 +1,24 @@
 package org.weir.node.desk;
 
-import java.time.Clock;
-import java.util.function.Supplier;
+import java.util.List;
+import org.weir.console.pages.Rule;
+import org.weir.console.pages.Site;
 import org.weir.console.web.Operations;
 import org.weir.console.web.Routes;
 import org.weir.console.web.WebServer;
 import org.weir.console.web.WebSettings;
-import org.weir.node.answer.Answers;
-import org.weir.node.answer.AskQuestion;
-import org.weir.node.log.OwnLog;
-import org.weir.ontology.Ontology;
+import org.weir.membership.Member;
 
 /** The desk, open for its agency's analysts and its operator. */
 public final class Desk implements AutoCloseable {
     private final WebServer server;
+    private final Runs runs;
+    private final Site site;
 
-    private Desk(WebServer server) {
+    private Desk(WebServer server, Runs runs, Site site) {
         this.server = server;
+        this.runs = runs;
+        this.site = site;
     }
 
     /**
@@ -24,36 +26,20 @@ public final class Desk implements AutoCloseable {
      *
      * @param perMinute questions of one analyst a minute
      * @param atOnce questions of one analyst at a time
-     * @param profile name of the federation's release profile
      */
-    public static Desk open(
-            WebSettings settings,
-            int perMinute,
-            int atOnce,
-            Ontology ontology,
-            Supplier<String> profile,
-            AskQuestion flow,
-            Answers answers,
-            TokenStore tokens,
-            OwnLog log,
-            BundleSource evidence,
-            Supplier<DeskStatus> status) {
-        DeskMetrics metrics = new DeskMetrics(status, log);
-        SignIn signIn = new SignIn(tokens);
-        Asking asking = new Asking(flow, new AnalystLimits(perMinute, atOnce), metrics);
-        QuestionWords words = new QuestionWords(ontology);
+    public static Desk open(WebSettings settings, int perMinute, int atOnce, DeskParts parts) {
+        DeskMetrics metrics = new DeskMetrics(parts.status(), parts.log());
+        SignIn signIn = new SignIn(parts.tokens());
+        Asking asking = new Asking(parts.flow(), new AnalystLimits(perMinute, atOnce), metrics);
+        QuestionWords words = new QuestionWords(parts.ontology());
+        AnswerDescription description =
+                new AnswerDescription(() -> parts.membership().get().profile(), words);
         SparqlEndpoint sparql = new SparqlEndpoint(
-                signIn, asking, new ServiceDescription(status.get().agency()));
+                signIn, asking, new ServiceDescription(parts.status().get().agency()));
         ExplainEndpoint explain = new ExplainEndpoint(signIn, asking, words);
         AnswerEndpoint answer = new AnswerEndpoint(
-                signIn,
-                answers,
-                new AnswerDescription(profile, words),
-                new BundleWriter(new AnswerDescription(profile, words), evidence, Clock.systemUTC()));
-        Routes routes = new Routes()
-                .get("/", new StatusPage(status, log, signIn)::reply)
-                .get("/answers/:id", answer::reply)
-                .get("/answers/:id/bundle", answer::bundle);
+                signIn, parts.answers(), description, new BundleWriter(description, parts.evidence(), parts.clock()));
+        Routes routes = new Routes().get("/answers/:id", answer::reply).get("/answers/:id/bundle", answer::bundle);
         for (String prefix : new String[] {"", "/purposes/:purpose"}) {
             routes.get(prefix + "/sparql", request -> sparql.get(request, false))
                     .post(prefix + "/sparql", request -> sparql.post(request, false))
@@ -62,16 +48,43 @@ public final class Desk implements AutoCloseable {
                     .get(prefix + "/explain", explain::reply)
                     .post(prefix + "/explain", explain::reply);
         }
-        Operations.add(routes, () -> status.get().obstacle(), metrics.registry());
-        return new Desk(WebServer.start(settings, routes));
+        Runs runs = new Runs(asking);
+        Site site =
+                site(parts, new WorkbenchPages(parts.ontology(), parts.membership(), asking, runs, words, description));
+        site.addTo(routes);
+        Operations.add(routes, () -> parts.status().get().obstacle(), metrics.registry());
+        return new Desk(WebServer.start(settings, routes), runs, site);
+    }
+
+    private static Site site(DeskParts parts, WorkbenchPages workbench) {
+        AskedPages asked = new AskedPages(parts.ontology(), parts.log());
+        AgencyPages pages = new AgencyPages(
+                parts.ontology(),
+                parts.status(),
+                parts.membership(),
+                asked,
+                parts.log(),
+                parts.tokens(),
+                parts.trial(),
+                parts.answering(),
+                parts.clock());
+        String agency = parts.status().get().agency();
+        String name = parts.membership().get().find(agency).map(Member::name).orElse(agency);
+        return DeskSite.of(agency, name, parts.accounts(), workbench, asked, pages, parts.clock());
     }
 
     public int port() {
         return server.port();
     }
 
+    /** Every page and who may open it. */
+    List<Rule> rules() {
+        return site.rules();
+    }
+
     @Override
     public void close() {
+        runs.close();
         server.close();
     }
 }

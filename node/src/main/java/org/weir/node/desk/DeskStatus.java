@@ -3,7 +3,9 @@ package org.weir.node.desk;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.weir.node.policy.PolicyState;
 import org.weir.node.records.EpochFacts;
+import org.weir.node.records.EpochOrigin;
 
 /**
  * How the node stands, for its operator.
@@ -16,10 +18,12 @@ import org.weir.node.records.EpochFacts;
  * @param membership number of the newest membership
  * @param members number of active members
  * @param epoch the current records; empty before the first import, or when they cannot be read
+ * @param origin where they are from; empty likewise
  * @param records a sentence about the records
  * @param policyInForce whether there are rules that are understood
  * @param policy the rules in plain English, or why there are none
  * @param policyDigest digest of the rules; empty without any
+ * @param stopped who stopped answering, when and why; empty while questions are answered
  * @param answeredToday answers charged to the quota today
  * @param witnessed entries of the federation's log that this node's witness has seen
  * @param splitView the file with the proof that the log contradicts itself; empty while it does not
@@ -33,10 +37,12 @@ public record DeskStatus(
         long membership,
         int members,
         Optional<EpochFacts> epoch,
+        Optional<EpochOrigin> origin,
         String records,
         boolean policyInForce,
         List<String> policy,
         String policyDigest,
+        Optional<PolicyState.Stopped> stopped,
         int answeredToday,
         long witnessed,
         Optional<Path> splitView) {
@@ -49,6 +55,10 @@ public record DeskStatus(
         if (splitView.isPresent()) {
             return Optional.of("the hub's log contradicts itself, so every question is refused. The proof is in "
                     + splitView.get() + ": show it to the other members.");
+        }
+        if (stopped.isPresent()) {
+            return Optional.of(
+                    "answering was stopped, so every question is refused. It is resumed on the page Connection.");
         }
         if (!linkUp) {
             return Optional.of("the link to the hub is down. " + link);

@@ -3,9 +3,12 @@ package org.weir.node.desk;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.weir.answer.AgencyOutcome;
 import org.weir.answer.Coverage;
 import org.weir.answer.Refusal;
+import org.weir.console.Incident;
 import org.weir.console.web.Problem;
 import org.weir.node.answer.HubAway;
 import org.weir.node.answer.ResultUnverified;
@@ -13,6 +16,8 @@ import org.weir.ontology.compile.NotCompilable;
 
 /** Why there is no answer, as problem documents. */
 final class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
     private Problems() {}
 
     static Problem of(NotCompilable e) {
@@ -44,6 +49,13 @@ final class Problems {
                 "result-unverified",
                 "A result came back that does not verify, and is not shown.",
                 e.getMessage() + ". Tell the operator of this node; they will ask the hub's.");
+    }
+
+    /** An unexpected failure of a question that nobody's request waits for. */
+    static Problem failed(RuntimeException e) {
+        String incident = Incident.record(LOG, "A question at the workbench failed", e);
+        return Problem.of(
+                500, "internal", "Something went wrong here.", "Tell the operator this incident: " + incident);
     }
 
     /** When no agency answered: the refusal they agree on, or that they were not there. */
@@ -84,7 +96,7 @@ final class Problems {
     private static int status(Refusal refusal) {
         return switch (refusal) {
             case LEDGER_EXHAUSTED, BUSY -> 429;
-            case UNAVAILABLE, NOT_LOGGED, NO_QUORUM, EPOCH_UNKNOWN -> 503;
+            case UNAVAILABLE, NOT_LOGGED, NO_QUORUM, EPOCH_UNKNOWN, STOPPED -> 503;
             case NOT_COMPILED -> 400;
             case SIGNATURE_INVALID,
                     EXPIRED,
@@ -118,7 +130,7 @@ final class Problems {
             case DEFINITIONS_UNKNOWN, VERSION_UNKNOWN -> "The operators need to install the same version.";
             case REQUESTER_UNKNOWN -> "This agency's membership may be suspended; ask the hub's operator.";
             case NO_QUORUM -> "Try again when more agencies are connected; the hub's status says who is missing.";
-            case BUSY, UNAVAILABLE, NOT_LOGGED, EPOCH_UNKNOWN -> "Try again later.";
+            case BUSY, UNAVAILABLE, NOT_LOGGED, EPOCH_UNKNOWN, STOPPED -> "Try again later.";
             case SIGNATURE_INVALID, REPLAYED, WRONG_AUDIENCE, NOT_COMPILED, DISCLOSURE_RISK -> "";
         };
     }

@@ -1,13 +1,7 @@
 package org.weir.node.desk;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.weir.Bytes;
-import org.weir.console.durable.AtomicFile;
+import org.weir.console.durable.SharedLines;
 
 /**
  * The tokens of this desk in one file of digests. A token issued or revoked by another process counts from the next request on;
@@ -32,13 +26,13 @@ public final class TokenStore {
     private static final String FORM = "weir-tokens/1";
     private static final String PREFIX = "weirt_";
 
-    private final Path file;
+    private final SharedLines file;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private volatile Known known = new Known("", Map.of());
 
     private TokenStore(Path file, Clock clock) {
-        this.file = file;
+        this.file = new SharedLines(file, FORM);
         this.clock = clock;
     }
 
@@ -82,7 +76,7 @@ public final class TokenStore {
 
     /** The tokens that are good now. */
     public Collection<Token> list() throws IOException {
-        return read(Files.exists(file) ? Files.readAllLines(file) : List.of(FORM)).values().stream()
+        return parse(file.read()).values().stream()
                 .filter(token -> token.expires().isAfter(clock.instant()))
                 .toList();
     }
@@ -95,11 +89,10 @@ public final class TokenStore {
 
     private Map<String, Token> current() {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            String stamp = attributes.lastModifiedTime() + " " + attributes.size() + " " + attributes.fileKey();
+            String stamp = file.stamp();
             Known now = known;
             if (!now.stamp().equals(stamp)) {
-                now = new Known(stamp, read(Files.readAllLines(file)));
+                now = new Known(stamp, parse(file.read()));
                 known = now;
             }
             return now.tokens();
@@ -108,12 +101,9 @@ public final class TokenStore {
         }
     }
 
-    private static Map<String, Token> read(List<String> lines) throws IOException {
-        if (lines.isEmpty() || !lines.getFirst().equals(FORM)) {
-            throw new IOException("The file of tokens is of another form");
-        }
+    private static Map<String, Token> parse(List<String> lines) throws IOException {
         Map<String, Token> tokens = new HashMap<>();
-        for (String line : lines.subList(1, lines.size())) {
+        for (String line : lines) {
             String[] parts = line.split(" ", -1);
             try {
                 tokens.put(
@@ -130,38 +120,22 @@ public final class TokenStore {
         return tokens;
     }
 
-    private synchronized void change(Change change) throws IOException {
-
-        try (FileChannel channel = FileChannel.open(
-                        file.resolveSibling(file.getFileName() + ".lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
-            if (!lock.isValid()) {
-                throw new IOException("The file of tokens cannot be locked");
-            }
-            List<Token> tokens = new ArrayList<>(existing());
+    private void change(Change change) throws IOException {
+        file.change(lines -> {
+            List<Token> tokens = new ArrayList<>(parse(lines).values());
             tokens.removeIf(token -> !token.expires().isAfter(clock.instant()));
             change.apply(tokens);
-            StringBuilder text = new StringBuilder(FORM).append('\n');
-            tokens.forEach(token -> text.append(token.digest().hex())
-                    .append(' ')
-                    .append(token.expires().getEpochSecond())
-                    .append(' ')
-                    .append(String.join(",", token.purposes()))
-                    .append(' ')
-                    .append(token.person())
-                    .append('\n'));
-            AtomicFile.write(file, text.toString());
-        }
+            return tokens.stream().map(TokenStore::line).toList();
+        });
     }
 
-    private Collection<Token> existing() throws IOException {
-        try {
-            return read(Files.readAllLines(file)).values();
-        } catch (NoSuchFileException _) {
-            return List.of();
-        }
+    private static String line(Token token) {
+        return String.join(
+                " ",
+                token.digest().hex(),
+                Long.toString(token.expires().getEpochSecond()),
+                String.join(",", token.purposes()),
+                token.person());
     }
 
     private record Known(String stamp, Map<String, Token> tokens) {}

@@ -2,6 +2,7 @@ package org.weir.node.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
@@ -38,47 +39,61 @@ public final class AccessPolicy {
      * @param layout the question as this agency's own compiler understood it
      */
     public PermittedQuestion permit(VerifiedQuestion verified, Layout layout) throws RefusedException {
-        return switch (rules.get()) {
-            case PolicyState.InForce inForce -> permit(verified, layout, inForce.policy());
-            case PolicyState.RefusesAll none ->
-                throw new RefusedException(
-                        Refusal.PURPOSE_NOT_GRANTED, "This agency refuses every question. " + none.why());
+        SignedQuestion signed = verified.question();
+        return switch (judge(signed.issuer(), signed.purpose(), layout)) {
+            case Judgement.Permits permits -> new PermittedQuestion(verified, layout, permits.policy());
+            case Judgement.Refuses refuses -> throw new RefusedException(refuses.refusal(), refuses.reason());
         };
     }
 
-    private PermittedQuestion permit(VerifiedQuestion verified, Layout layout, AgencyPolicy policy)
-            throws RefusedException {
-        SignedQuestion signed = verified.question();
+    /**
+     * What the rules in force would say to such a question. A judgement is no permission: nothing is answered by one.
+     *
+     * @param issuer id of the asking agency
+     */
+    public Judgement judge(String issuer, String purpose, Layout layout) {
+        return switch (rules.get()) {
+            case PolicyState.InForce inForce -> judge(issuer, purpose, layout, inForce.policy());
+            case PolicyState.Stopped stopped ->
+                new Judgement.Refuses(
+                        Refusal.STOPPED,
+                        "Answering was stopped by '" + stopped.by() + "' at " + stopped.since()
+                                + (stopped.reason().isEmpty() ? "" : ": " + stopped.reason()));
+            case PolicyState.RefusesAll none ->
+                new Judgement.Refuses(Refusal.PURPOSE_NOT_GRANTED, "This agency refuses every question. " + none.why());
+        };
+    }
+
+    private Judgement judge(String issuer, String purpose, Layout layout, AgencyPolicy policy) {
         Membership federation = membership.get();
-        Member requester = federation
-                .find(signed.issuer())
-                .filter(member -> member.standing() == Member.Standing.ACTIVE)
-                .orElseThrow(() -> new RefusedException(
-                        Refusal.REQUESTER_UNKNOWN, "'" + signed.issuer() + "' is no active member"));
-        if (!federation.purposes().contains(signed.purpose())) {
-            throw new RefusedException(
-                    Refusal.PURPOSE_NOT_GRANTED,
-                    "The purpose '" + signed.purpose() + "' is not one of the federation's");
+        Optional<Member> active = federation.find(issuer).filter(member -> member.standing() == Member.Standing.ACTIVE);
+        if (active.isEmpty()) {
+            return new Judgement.Refuses(Refusal.REQUESTER_UNKNOWN, "'" + issuer + "' is no active member");
+        }
+        Member requester = active.get();
+        if (!federation.purposes().contains(purpose)) {
+            return new Judgement.Refuses(
+                    Refusal.PURPOSE_NOT_GRANTED, "The purpose '" + purpose + "' is not one of the federation's");
         }
         List<Grant> forIt = policy.grants().stream()
                 .filter(grant -> grant.isFor(requester)
-                        && grant.purposes().contains(signed.purpose())
+                        && grant.purposes().contains(purpose)
                         && grant.subjects().contains(layout.question().subjects()))
                 .toList();
         if (forIt.isEmpty()) {
-            throw new RefusedException(
+            return new Judgement.Refuses(
                     Refusal.PURPOSE_NOT_GRANTED,
                     "No grant of the policy is for '" + requester.id() + "' (" + requester.kind()
-                            + ") with the purpose '" + signed.purpose() + "'");
+                            + ") with the purpose '" + purpose + "'");
         }
         List<String> reasons = new ArrayList<>();
         for (Grant grant : forIt) {
             List<String> missing = levels.missing(grant, layout);
             if (missing.isEmpty()) {
-                return new PermittedQuestion(verified, layout, policy);
+                return new Judgement.Permits(policy);
             }
             reasons.add(String.join("; ", missing));
         }
-        throw new RefusedException(Refusal.BREAKDOWN_NOT_GRANTED, String.join(". Another grant: ", reasons));
+        return new Judgement.Refuses(Refusal.BREAKDOWN_NOT_GRANTED, String.join(". Another grant: ", reasons));
     }
 }

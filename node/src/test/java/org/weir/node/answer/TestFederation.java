@@ -163,6 +163,11 @@ public final class TestFederation implements Hub {
         }
     }
 
+    /** Rules for themselves, without a node. */
+    public AccessPolicy access(String policy) {
+        return new AccessPolicy(() -> policy(policy), this::membership, ontology);
+    }
+
     private PolicyState policy(String text) {
         try {
             return new PolicyState.InForce(new PolicyReader(ontology).read(text));

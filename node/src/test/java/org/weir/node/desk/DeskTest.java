@@ -10,10 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import org.apache.jena.query.ResultSet;
 import org.apache.jena.query.ResultSetFactory;
 import org.apache.jena.rdf.model.Model;
@@ -28,15 +26,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.weir.answer.Refusal;
 import org.weir.evidence.BundleFile;
 import org.weir.evidence.BundleVerifier;
 import org.weir.evidence.Parts;
-import org.weir.node.answer.Decided;
 import org.weir.node.answer.TestFederation;
 import org.weir.node.answer.Texts;
-import org.weir.signing.AnswerSealer;
-import org.weir.signing.SigningKey;
 import org.weir.transparency.Verdict;
 
 class DeskTest {
@@ -515,24 +509,6 @@ class DeskTest {
     }
 
     @Test
-    void page_fromThisMachine_saysHowTheNodeStands() throws Exception {
-        AnswerSealer sealer =
-                new AnswerSealer("asker", TestFederation.FEDERATION, SigningKey.generate(), desk.federation.clock);
-        desk.log.record(decided(), "", sealer.refusal("session", Refusal.PURPOSE_NOT_GRANTED));
-
-        HttpResponse<String> reply = desk.send(HttpRequest.newBuilder(desk.at("/")));
-
-        assertThat(reply.statusCode()).isEqualTo(200);
-        assertThat(reply.body())
-                .contains(
-                        "Node of asker",
-                        "Ready",
-                        "Everything else is refused.",
-                        "refused:purpose-not-granted",
-                        "&lt;b&gt;");
-    }
-
-    @Test
     void bundle_ofAnAnswer_verifiesWithTheAnchorAlone() throws Exception {
         HttpResponse<String> asked = desk.post(Texts.BY_GENDER, "text/csv");
         String answer = asked.headers().firstValue("Link").orElseThrow().replaceAll(".*(/answers/[^>]+)>.*", "$1");
@@ -556,28 +532,6 @@ class DeskTest {
                                 .header("Authorization", "Bearer " + other))
                         .statusCode())
                 .isEqualTo(404);
-    }
-
-    private static Decided decided() {
-        return new Decided(
-                Instant.EPOCH,
-                "south",
-                "p",
-                "statistics",
-                false,
-                Optional.of(Refusal.PURPOSE_NOT_GRANTED),
-                "a reason <b>",
-                "abcdef",
-                "",
-                0,
-                "");
-    }
-
-    @Test
-    void page_throughAProxy_needsAToken() throws Exception {
-        assertThat(desk.send(HttpRequest.newBuilder(desk.at("/")).header("X-Forwarded-For", "10.1.1.1"))
-                        .statusCode())
-                .isEqualTo(401);
     }
 
     @Test

@@ -8,9 +8,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.weir.console.accounts.AccountStore;
 import org.weir.console.web.WebSettings;
 import org.weir.membership.Members;
 import org.weir.node.answer.Answers;
@@ -19,6 +21,8 @@ import org.weir.node.answer.TestFederation;
 import org.weir.node.answer.Texts;
 import org.weir.node.keys.NodeKeys;
 import org.weir.node.log.OwnLog;
+import org.weir.node.policy.AnsweringSwitch;
+import org.weir.node.policy.PolicyState;
 import org.weir.node.records.EpochFacts;
 
 /** A desk on a real port, in front of a federation without a network. */
@@ -26,6 +30,8 @@ final class TestDesk implements AutoCloseable {
     final TestFederation federation;
     final TokenStore tokens;
     final OwnLog log;
+    final AnsweringSwitch answering;
+    final AccountStore accounts;
     final String token;
     final Desk desk;
     final HttpClient http =
@@ -37,6 +43,7 @@ final class TestDesk implements AutoCloseable {
     }
 
     TestDesk(Path directory, int perMinute) throws IOException {
+        answering = new AnsweringSwitch(directory.resolve("stopped"), () -> new PolicyState.RefusesAll("a test"));
         federation = new TestFederation(directory);
         federation.member("asker", "InternationalOrganisation");
         federation.node("north", Texts.POLICY, Cases.inCountry("ITA", 300, 140));
@@ -49,18 +56,25 @@ final class TestDesk implements AutoCloseable {
                 NodeKeys.open(directory.resolve("keys")).logCipher());
         token = tokens.issue("ana", List.of("statistics", "prevention-planning"), Duration.ofDays(1));
         Answers answers = new Answers();
+        accounts = AccountStore.at(directory.resolve("accounts"), Clock.systemUTC());
         desk = Desk.open(
                 WebSettings.loopback(0),
                 perMinute,
                 4,
-                federation.ontology,
-                () -> "local",
-                federation.asking("asker", answers),
-                answers,
-                tokens,
-                log,
-                new TestEvidence(federation),
-                this::status);
+                new DeskParts(
+                        federation.ontology,
+                        federation::membership,
+                        this::status,
+                        federation.asking("asker", answers),
+                        answers,
+                        tokens,
+                        accounts,
+                        log,
+                        new TestEvidence(federation),
+                        (member, purpose, layout) ->
+                                federation.access(Texts.POLICY).judge(member.id(), purpose, layout),
+                        answering,
+                        Clock.systemUTC()));
     }
 
     private DeskStatus status() {
@@ -73,10 +87,12 @@ final class TestDesk implements AutoCloseable {
                 1,
                 4,
                 Optional.of(EpochFacts.NONE),
+                Optional.empty(),
                 "",
                 true,
                 List.of("Everything else is refused."),
                 "",
+                answering.stopped(),
                 0,
                 7,
                 Optional.empty());

@@ -8,6 +8,7 @@ import org.weir.disclosure.RawTable;
 import org.weir.node.records.BoundedSource;
 import org.weir.node.records.Cancellation;
 import org.weir.node.records.EpochFacts;
+import org.weir.node.records.EpochOrigin;
 import org.weir.node.records.RecordSource;
 import org.weir.node.records.RecordSourceException;
 import org.weir.ontology.Layout;
@@ -84,6 +85,11 @@ public final class Epoch implements RecordSource, BoundedSource {
             throw new RecordSourceException(
                     RecordSourceException.Kind.OTHER_DEFINITIONS, "The question is about another definition set");
         }
+    }
+
+    /** Where the records are from. */
+    public EpochOrigin origin() {
+        return new EpochOrigin(header.created(), header.sources(), header.mapping());
     }
 
     private Scan.Sums scan(Plan plan, Cancellation cancellation) throws RecordSourceException {

@@ -1,0 +1,42 @@
+package org.weir.console.pages;
+
+import gg.jte.Content;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.weir.console.web.Reply;
+import org.weir.console.web.SecurityHeaders;
+
+/** Renders bodies with the templates of one module and puts the shared page around them. */
+final class Looks {
+    private static final String HTML = "text/html; charset=utf-8";
+
+    private final Templates shared = Templates.in("org.weir.console.templates", Looks.class.getClassLoader());
+    private final Templates own;
+
+    Looks(Templates own) {
+        this.own = own;
+    }
+
+    Reply page(int status, Frame frame, String template, String title, boolean live, Object model) {
+        Reply reply = whole(status, frame, own.render(template, frame, model), title, live);
+        return live ? reply.with(SecurityHeaders.POLICY, SecurityHeaders.WITH_OWN_SCRIPT) : reply;
+    }
+
+    Reply sharedPage(int status, Frame frame, String template, String title, @Nullable Object model) {
+        return whole(status, frame, shared.render(template, frame, model), title, false);
+    }
+
+    Reply part(Frame frame, String template, Object model) {
+        return html(200, own.render(template, frame, model));
+    }
+
+    private Reply whole(int status, Frame frame, String body, String title, boolean live) {
+        // The body was escaped where it was rendered.
+        Content content = output -> output.writeContent(body);
+        return html(status, shared.render("layout", frame, new Shell(title, live, content)));
+    }
+
+    private static Reply html(int status, String text) {
+        return Reply.of(status, HTML, text.getBytes(StandardCharsets.UTF_8)).with("Vary", "Cookie, Accept-Language");
+    }
+}

@@ -1,0 +1,96 @@
+package org.weir.console.pages;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.weir.Bytes;
+import org.weir.console.accounts.Account;
+import org.weir.console.accounts.AccountStore;
+
+/**
+ * Who is signed in, in memory only. A session begins with a fresh identifier at each sign-in, ends after half an hour of silence,
+ * after twelve hours, at sign-out, with any change of its account, and with the program. Only digests of identifiers are kept.
+ */
+final class Sessions {
+    static final Duration SILENCE = Duration.ofMinutes(30);
+    static final Duration LONGEST = Duration.ofHours(12);
+
+    private static final int MOST = 5_000;
+    private static final int MOST_OF_ONE = 8;
+
+    private final AccountStore accounts;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<Bytes, Kept> byDigest = new HashMap<>();
+
+    Sessions(AccountStore accounts, Clock clock) {
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /** Begins a session and gives its identifier, which exists nowhere else. */
+    synchronized String begin(Account account) {
+        Instant now = clock.instant();
+        byDigest.values().removeIf(kept -> kept.isOver(now));
+        while (byDigest.values().stream().filter(k -> k.isOf(account)).count() >= MOST_OF_ONE
+                || byDigest.size() >= MOST) {
+            boolean ofOne = byDigest.size() < MOST;
+            byDigest.entrySet().stream()
+                    .filter(e -> !ofOne || e.getValue().isOf(account))
+                    .min(Comparator.comparing(e -> e.getValue().lastSeen()))
+                    .map(Map.Entry::getKey)
+                    .ifPresent(byDigest::remove);
+        }
+        String identifier = secret();
+        byDigest.put(digest(identifier), new Kept(new Session(account, secret(), now), now));
+        return identifier;
+    }
+
+    synchronized Optional<Session> find(String identifier) {
+        Instant now = clock.instant();
+        Bytes digest = digest(identifier);
+        Kept kept = byDigest.get(digest);
+        if (kept == null) {
+            return Optional.empty();
+        }
+        boolean same = accounts.find(kept.session().account().name())
+                .filter(kept.session().account()::equals)
+                .isPresent();
+        if (!same || kept.isOver(now)) {
+            byDigest.remove(digest);
+            return Optional.empty();
+        }
+        byDigest.put(digest, new Kept(kept.session(), now));
+        return Optional.of(kept.session());
+    }
+
+    synchronized void end(String identifier) {
+        byDigest.remove(digest(identifier));
+    }
+
+    private String secret() {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        return Bytes.of(bytes).base64url();
+    }
+
+    private static Bytes digest(String identifier) {
+        return Bytes.utf8(identifier).sha256();
+    }
+
+    private record Kept(Session session, Instant lastSeen) {
+        boolean isOver(Instant now) {
+            return lastSeen.plus(SILENCE).isBefore(now)
+                    || session.since().plus(LONGEST).isBefore(now);
+        }
+
+        boolean isOf(Account account) {
+            return session.account().name().equals(account.name());
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package org.weir.console.pages;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.weir.console.accounts.Account;
+import org.weir.console.accounts.AccountStore;
+import org.weir.console.accounts.Role;
+import org.weir.console.web.Problem;
+import org.weir.console.web.ProblemException;
+import org.weir.console.web.Reply;
+import org.weir.console.web.Request;
+import org.weir.console.web.Routes;
+
+/**
+ * The pages of one program, each with the roles that may open it. What holds for every page: nobody who is not signed in sees it;
+ * nobody without one of its roles does; what changes something is posted, from a form of this site, by the person signed in.
+ *
+ * <p>Sign-in, sign-out and the choice of language are here. Passwords and sessions are for people; programs use tokens, which no
+ * page takes.
+ */
+public final class Site {
+    static final String TOKEN = "token";
+
+    private static final Pattern LOCAL = Pattern.compile("/(?:[A-Za-z0-9_-][A-Za-z0-9_/-]{0,199})?");
+    private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
+
+    private final Place place;
+    private final Texts texts;
+    private final AccountStore accounts;
+    private final Sessions sessions;
+    private final Looks looks;
+    private final Attempts ofOnePerson;
+    private final Attempts fromOneAddress;
+    private final Attempts requests;
+    private final List<Rule> rules = new ArrayList<>();
+    private final Routes routes = new Routes();
+
+    public Site(Place place, Texts texts, Templates templates, AccountStore accounts, Clock clock) {
+        this.place = place;
+        this.texts = texts;
+        this.accounts = accounts;
+        this.sessions = new Sessions(accounts, clock);
+        this.looks = new Looks(templates);
+        this.ofOnePerson = new Attempts(10, Duration.ofMinutes(15), clock);
+        this.fromOneAddress = new Attempts(60, Duration.ofMinutes(15), clock);
+        this.requests = new Attempts(600, Duration.ofMinutes(1), clock);
+        routes.get("/sign-in", this::signInPage).post("/sign-in", this::signIn).post("/language", this::chooseLanguage);
+        post("/sign-out", EVERYBODY, this::signOut);
+    }
+
+    /** A page that is read. */
+    public Site get(String path, Set<Role> roles, PageEndpoint endpoint) {
+        rules.add(new Rule("GET", path, roles));
+        routes.get(path, request -> guarded(request, roles, endpoint, false));
+        return this;
+    }
+
+    /** An action: it changes something, or asks something of others. */
+    public Site post(String path, Set<Role> roles, PageEndpoint endpoint) {
+        rules.add(new Rule("POST", path, roles));
+        routes.post(path, request -> guarded(request, roles, endpoint, true));
+        return this;
+    }
+
+    /** Every page and action, and who may. */
+    public List<Rule> rules() {
+        return List.copyOf(rules);
+    }
+
+    public Routes addTo(Routes others) {
+        return others.addAll(routes);
+    }
+
+    // --- The guard ---
+
+    private Reply guarded(Request request, Set<Role> roles, PageEndpoint endpoint, boolean changes) throws Exception {
+        Optional<Session> session = session(request);
+        if (session.isEmpty()) {
+            return changes
+                    ? problem(request, session, notSignedIn())
+                    : Reply.seeOther(
+                            request.path().equals("/")
+                                    ? "/sign-in"
+                                    : "/sign-in?to=" + URLEncoder.encode(request.path(), StandardCharsets.UTF_8));
+        }
+        Account account = session.get().account();
+        try {
+            if (!requests.take(account.name())) {
+                throw Problem.of(429, "too-many", "That is too fast.", "Wait a moment, then try again.")
+                        .withHeader("Retry-After", "5")
+                        .exception();
+            }
+            if (changes) {
+                requireOwnForm(request);
+                requireToken(request, session.get());
+            }
+            if (!account.hasOneOf(roles)) {
+                throw Problem.of(
+                                403,
+                                "not-your-role",
+                                "This page is for others.",
+                                "Your account does not have the role for it. Ask the operator if it should.")
+                        .exception();
+            }
+            return endpoint.serve(new Visit(request, account, frame(request, session), looks));
+        } catch (ProblemException e) {
+            return problem(request, session, e.problem());
+        }
+    }
+
+    private static Problem notSignedIn() {
+        return Problem.of(
+                403, "not-signed-in", "You are not signed in.", "Nothing was changed. Sign in, then try again.");
+    }
+
+    /** A browser says where a form was. A request that does not say is refused: no browser of today sends one. */
+    private static void requireOwnForm(Request request) throws ProblemException {
+        boolean own = request.header("Sec-Fetch-Site")
+                .map("same-origin"::equals)
+                .orElseGet(() -> request.header("Origin")
+                        .map(Site::authority)
+                        .filter(request.authority()::equals)
+                        .isPresent());
+        if (!own || !request.contentType().equals(Request.FORM)) {
+            throw Problem.of(
+                            403,
+                            "other-site",
+                            "That was not sent from a page of this site.",
+                            "Nothing was changed. Open the page here and try again.")
+                    .exception();
+        }
+    }
+
+    private static String authority(String origin) {
+        try {
+            return String.valueOf(URI.create(origin).getRawAuthority());
+        } catch (IllegalArgumentException _) {
+            return "";
+        }
+    }
+
+    private static void requireToken(Request request, Session session) throws ProblemException {
+        List<String> given = request.form().getOrDefault(TOKEN, List.of());
+        if (given.size() != 1
+                || !MessageDigest.isEqual(
+                        given.getFirst().getBytes(StandardCharsets.UTF_8),
+                        session.token().getBytes(StandardCharsets.UTF_8))) {
+            throw Problem.of(
+                            403,
+                            "stale-form",
+                            "This form is from an earlier sign-in.",
+                            "Nothing was changed. Load the page again, then try again.")
+                    .exception();
+        }
+    }
+
+    private Optional<Session> session(Request request) {
+        return request.cookie(cookie()).flatMap(sessions::find);
+    }
+
+    // --- Signing in and out ---
+
+    private Reply signInPage(Request request) {
+        return session(request).isPresent()
+                ? Reply.seeOther(target(single(request.query("to"))))
+                : signInPage(request, 200, "", single(request.query("to")));
+    }
+
+    private Reply signInPage(Request request, int status, String wrong, String to) {
+        Frame frame = frame(request, Optional.empty());
+        return looks.sharedPage(
+                status,
+                frame,
+                "sign-in",
+                frame.t("signin.title"),
+                new SignInForm(wrong, LOCAL.matcher(to).matches() ? to : ""));
+    }
+
+    private Reply signIn(Request request) throws ProblemException {
+        try {
+            requireOwnForm(request);
+        } catch (ProblemException e) {
+            return problem(request, Optional.empty(), e.problem());
+        }
+        String name = single(request.form().getOrDefault("name", List.of())).strip();
+        String to = single(request.form().getOrDefault("to", List.of()));
+        String person = name + " " + request.client();
+        if (!ofOnePerson.mayTry(person) || !fromOneAddress.mayTry(request.client())) {
+            return signInPage(request, 429, "signin.later", to).with("Retry-After", "90");
+        }
+        Optional<Account> account = accounts.verify(name, single(request.form().getOrDefault("password", List.of())));
+        if (account.isEmpty()) {
+            ofOnePerson.count(person);
+            fromOneAddress.count(request.client());
+            return signInPage(request, 401, "signin.wrong", to);
+        }
+        // Whatever the browser held before is worth nothing from here on.
+        request.cookie(cookie()).ifPresent(sessions::end);
+        return Reply.seeOther(target(to)).with("Set-Cookie", sessionCookie(request, sessions.begin(account.get()), ""));
+    }
+
+    private Reply signOut(Visit visit) {
+        visit.request().cookie(cookie()).ifPresent(sessions::end);
+        return Reply.seeOther("/sign-in").with("Set-Cookie", sessionCookie(visit.request(), "", "; Max-Age=0"));
+    }
+
+    private Reply chooseLanguage(Request request) throws ProblemException {
+        Language language = Language.find(single(request.form().getOrDefault("language", List.of())))
+                .orElse(Language.ENGLISH);
+        return Reply.seeOther(target(single(request.form().getOrDefault("to", List.of()))))
+                .with("Set-Cookie", "weir-language=" + language.tag() + "; Path=/; HttpOnly; SameSite=Strict");
+    }
+
+    /** Only a page of this site, whatever the form says. */
+    private static String target(String to) {
+        return LOCAL.matcher(to).matches() ? to : "/";
+    }
+
+    private static String single(List<String> values) {
+        return values.size() == 1 ? values.getFirst() : "";
+    }
+
+    private String cookie() {
+        return "weir-" + place.key();
+    }
+
+    /** Marked for TLS only where the proxy says that there is TLS; a desk on this machine has none. */
+    private String sessionCookie(Request request, String value, String more) {
+        boolean tls =
+                request.header("X-Forwarded-Proto").filter("https"::equals).isPresent();
+        return cookie() + "=" + value + "; Path=/; HttpOnly; SameSite=Strict" + (tls ? "; Secure" : "") + more;
+    }
+
+    // --- Looks ---
+
+    private Frame frame(Request request, Optional<Session> session) {
+        Language language = request.cookie("weir-language")
+                .flatMap(Language::find)
+                .orElseGet(() -> Language.preferred(request.headerList("Accept-Language")));
+        return new Frame(
+                texts.in(language),
+                place,
+                request.path(),
+                session.map(Session::account),
+                session.map(Session::token).orElse(""));
+    }
+
+    private Reply problem(Request request, Optional<Session> session, Problem problem) {
+        Frame frame = frame(request, session);
+        Reply reply = looks.sharedPage(problem.status(), frame, "problem", frame.t("problem.title"), problem);
+        for (var header : problem.headers().entrySet()) {
+            reply = reply.with(header.getKey(), header.getValue());
+        }
+        return reply;
+    }
+}

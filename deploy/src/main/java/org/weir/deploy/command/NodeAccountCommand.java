@@ -1,0 +1,100 @@
+package org.weir.deploy.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.weir.console.accounts.AccountStore;
+import org.weir.console.accounts.Role;
+import org.weir.node.NodeConfig;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir node account}: who may open the desk's pages. */
+@Command(
+        name = "account",
+        description = "Say who may open the desk's pages. A change counts at once, also beside a running node.",
+        footer = {
+            "",
+            "Example:",
+            "  weir node account add a.diaz --role analyst --purpose statistics",
+            "  weir node account list",
+            "  weir node account remove a.diaz"
+        })
+final class NodeAccountCommand implements Runnable {
+    private static final Set<Role> ROLES = EnumSet.complementOf(EnumSet.of(Role.MEMBER));
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a command: weir node account add, list or remove");
+    }
+
+    private static AccountStore store(NodeFolder folder) throws IOException {
+        return AccountStore.at(NodeConfig.read(folder.path()).accounts(), Clock.systemUTC());
+    }
+
+    @Command(
+            name = "add",
+            description = {
+                "Add an account, or give one a new password and roles. Without --password-file a password is made up and",
+                "printed: only this output has it, the node keeps a hash."
+            },
+            footer = {"", "Example:", "  weir node account add a.diaz --role analyst --purpose statistics"})
+    int add(
+            @Mixin NodeFolder folder,
+            @Parameters(
+                            paramLabel = "NAME",
+                            description =
+                                    "The agency's own name for the person, a pseudonym: an analyst's travels with every question.")
+                    String name,
+            @Option(
+                            names = "--role",
+                            required = true,
+                            paramLabel = "ROLE",
+                            description = "analyst, operator, approver, officer or auditor; may be repeated.")
+                    List<String> roles,
+            @Option(
+                            names = "--purpose",
+                            paramLabel = "PURPOSE",
+                            defaultValue = "statistics",
+                            description =
+                                    "What an analyst may ask for; may be repeated, the first is the usual one. Default: statistics.")
+                    List<String> purposes,
+            @Option(names = "--json", description = "One JSON document.") boolean json,
+            @Option(names = "--password-file", paramLabel = "FILE", description = "Take the password from this file.")
+                    Optional<Path> passwordFile)
+            throws IOException {
+        return AccountCommands.add(
+                store(folder), spec.commandLine().getOut(), ROLES, name, roles, purposes, passwordFile, json);
+    }
+
+    @Command(
+            name = "list",
+            description = "List the accounts: name, roles, purposes.",
+            footer = {"", "Example:", "  weir node account list"})
+    int list(@Mixin NodeFolder folder) throws IOException {
+        return AccountCommands.list(store(folder), spec.commandLine().getOut());
+    }
+
+    @Command(
+            name = "remove",
+            description = "Remove an account; who is signed in with it is signed out.",
+            footer = {"", "Example:", "  weir node account remove a.diaz"})
+    int remove(
+            @Mixin NodeFolder folder, @Parameters(paramLabel = "NAME", description = "The account's name.") String name)
+            throws IOException {
+        return AccountCommands.remove(store(folder), name);
+    }
+}

@@ -1,0 +1,148 @@
+package org.weir.hub.approval;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.weir.console.durable.AtomicFile;
+
+/**
+ * Proposals and how they ended, in one file. What holds: nobody confirms a proposal of their own; one is confirmed or declined at
+ * most once; what is confirmed is on disk before it is carried out; a week after it was made it can no longer be confirmed.
+ *
+ * <p>Who may propose and confirm is for the caller to check.
+ */
+public final class Proposals {
+    private static final int KEPT = 500;
+
+    private final Path file;
+    private final Clock clock;
+    private final List<Proposal> all;
+
+    private Proposals(Path file, Clock clock, List<Proposal> all) {
+        this.file = file;
+        this.clock = clock;
+        this.all = all;
+    }
+
+    public static Proposals open(Path file, Clock clock) throws IOException {
+        List<Proposal> all = new ArrayList<>();
+        if (Files.exists(file)) {
+            try {
+                for (Object entry : new JsonObject(Files.readString(file)).getJsonArray("proposals")) {
+                    if (entry instanceof JsonObject json) {
+                        all.add(read(json));
+                    }
+                }
+            } catch (DecodeException | IllegalArgumentException | DateTimeException | NullPointerException e) {
+                throw new IOException("The file of proposals is damaged: " + file, e);
+            }
+        }
+        return new Proposals(file, clock, all);
+    }
+
+    /**
+     * Proposes a change. A proposal of the same change that waits already stays the one.
+     *
+     * @throws IllegalArgumentException with a sentence when there is no reason, or the same waits already
+     */
+    public synchronized Proposal propose(String agency, Change change, String reason, String by) throws IOException {
+        if (waiting().stream().anyMatch(p -> p.agency().equals(agency) && p.change() == change)) {
+            throw new IllegalArgumentException("The same was proposed before and waits for a second person");
+        }
+        long id = all.stream().mapToLong(Proposal::id).max().orElse(0) + 1;
+        Proposal proposal = new Proposal(id, agency, change, reason.strip(), by, clock.instant(), Optional.empty());
+        List<Proposal> next = new ArrayList<>(all);
+        next.add(proposal);
+        keep(next);
+        return proposal;
+    }
+
+    /** Those that a second person can still confirm, newest first. */
+    public synchronized List<Proposal> waiting() {
+        Instant now = clock.instant();
+        return all.reversed().stream().filter(p -> p.waits(now)).toList();
+    }
+
+    /** Those that ended, newest first. */
+    public synchronized List<Proposal> ended() {
+        Instant now = clock.instant();
+        return all.reversed().stream().filter(p -> !p.waits(now)).toList();
+    }
+
+    public synchronized Optional<Proposal> find(long id) {
+        return all.stream().filter(p -> p.id() == id).findFirst();
+    }
+
+    /**
+     * Ends a proposal.
+     *
+     * @throws IllegalArgumentException with a sentence: it ended before, or its own proposer would confirm it
+     */
+    public synchronized Proposal end(long id, Proposal.Outcome outcome, String by) throws IOException {
+        Proposal proposal = find(id).filter(p -> p.waits(clock.instant()))
+                .orElseThrow(() -> new IllegalArgumentException("This proposal has ended, or never was"));
+        if (outcome == Proposal.Outcome.CONFIRMED && proposal.by().equals(by)) {
+            throw new IllegalArgumentException("Who proposed it cannot confirm it: a second person has to");
+        }
+        Proposal ended = new Proposal(
+                proposal.id(),
+                proposal.agency(),
+                proposal.change(),
+                proposal.reason(),
+                proposal.by(),
+                proposal.at(),
+                Optional.of(new Proposal.End(outcome, by, clock.instant())));
+        List<Proposal> next = new ArrayList<>(all);
+        next.set(next.indexOf(proposal), ended);
+        keep(next);
+        return ended;
+    }
+
+    private void keep(List<Proposal> next) throws IOException {
+        List<Proposal> kept = next.subList(Math.max(0, next.size() - KEPT), next.size());
+        JsonArray array = new JsonArray();
+        kept.forEach(proposal -> array.add(json(proposal)));
+        AtomicFile.write(file, new JsonObject().put("proposals", array).encodePrettily());
+        all.clear();
+        all.addAll(List.copyOf(kept));
+    }
+
+    private static JsonObject json(Proposal proposal) {
+        JsonObject json = new JsonObject()
+                .put("id", proposal.id())
+                .put("agency", proposal.agency())
+                .put("change", proposal.change().key())
+                .put("reason", proposal.reason())
+                .put("by", proposal.by())
+                .put("at", proposal.at().toString());
+        proposal.end()
+                .ifPresent(end -> json.put("outcome", end.outcome().name())
+                        .put("endedBy", end.by())
+                        .put("endedAt", end.at().toString()));
+        return json;
+    }
+
+    private static Proposal read(JsonObject json) {
+        return new Proposal(
+                json.getLong("id"),
+                json.getString("agency"),
+                Change.find(json.getString("change")).orElseThrow(IllegalArgumentException::new),
+                json.getString("reason"),
+                json.getString("by"),
+                Instant.parse(json.getString("at")),
+                Optional.ofNullable(json.getString("outcome"))
+                        .map(outcome -> new Proposal.End(
+                                Proposal.Outcome.valueOf(outcome),
+                                json.getString("endedBy"),
+                                Instant.parse(json.getString("endedAt")))));
+    }
+}

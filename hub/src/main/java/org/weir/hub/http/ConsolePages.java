@@ -1,0 +1,273 @@
+package org.weir.hub.http;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.weir.console.accounts.AccountStore;
+import org.weir.console.accounts.Role;
+import org.weir.console.pages.Place;
+import org.weir.console.pages.Site;
+import org.weir.console.pages.Templates;
+import org.weir.console.pages.Texts;
+import org.weir.console.pages.Visit;
+import org.weir.console.pages.Words;
+import org.weir.console.web.Problem;
+import org.weir.console.web.ProblemException;
+import org.weir.console.web.Reply;
+import org.weir.hub.approval.Change;
+import org.weir.hub.approval.Proposal;
+import org.weir.hub.approval.Proposals;
+import org.weir.hub.evidence.FederationLog;
+import org.weir.hub.http.view.AgenciesView;
+import org.weir.hub.http.view.ChangeView;
+import org.weir.hub.http.view.HubToday;
+import org.weir.hub.http.view.MemberLine;
+import org.weir.hub.http.view.ProposalLine;
+import org.weir.membership.Member;
+import org.weir.membership.Membership;
+import org.weir.ontology.Ontology;
+
+/** The governance console: who belongs to the federation, and the decisions about it that need two people. */
+public final class ConsolePages {
+    private static final Set<Role> ALL = EnumSet.of(Role.OFFICER, Role.APPROVER, Role.OPERATOR, Role.AUDITOR);
+    private static final Set<Role> PROPOSERS = EnumSet.of(Role.OFFICER, Role.OPERATOR);
+    private static final Set<Role> CONFIRMERS = EnumSet.of(Role.OFFICER, Role.APPROVER);
+    private static final int ENDED = 50;
+
+    private final Supplier<Membership> membership;
+    private final Supplier<Set<String>> connected;
+    private final Proposals proposals;
+    private final ControlRoutes.Commands commands;
+    private final Ontology ontology;
+    private final LogPages log;
+
+    public ConsolePages(
+            Supplier<Membership> membership,
+            Supplier<Set<String>> connected,
+            Proposals proposals,
+            ControlRoutes.Commands commands,
+            Ontology ontology,
+            FederationLog log) {
+        this.membership = membership;
+        this.connected = connected;
+        this.proposals = proposals;
+        this.commands = commands;
+        this.ontology = ontology;
+        this.log = new LogPages(membership, log);
+    }
+
+    /** All texts of the console. */
+    public static Texts texts() {
+        return Texts.shared().with(ConsolePages.class, "governance");
+    }
+
+    /** The pages, and who may open them. */
+    public Site site(AccountStore accounts, Clock clock) {
+        String federation = membership.get().federation();
+        Place place = new Place(
+                "hub",
+                "hub.place",
+                federation,
+                List.of(
+                        new Place.MenuEntry("/", "hub.today.title", ALL),
+                        new Place.MenuEntry("/agencies", "agencies.title", ALL),
+                        new Place.MenuEntry("/log-and-evidence", "log.title", ALL)));
+        Templates templates = Templates.in("org.weir.hub.templates", ConsolePages.class.getClassLoader());
+        return new Site(place, texts(), templates, accounts, clock)
+                .get("/", ALL, this::today)
+                .get("/agencies", ALL, this::agencies)
+                .get("/log-and-evidence", ALL, log::log)
+                .get("/agencies/:id/:change", PROPOSERS, visit -> change(visit, "", ""))
+                .post("/agencies/:id/:change", PROPOSERS, this::propose)
+                .post("/proposals/:id/confirm", CONFIRMERS, visit -> end(visit, Proposal.Outcome.CONFIRMED))
+                .post("/proposals/:id/decline", ALL, visit -> end(visit, Proposal.Outcome.DECLINED));
+    }
+
+    private Reply today(Visit visit) {
+        Membership now = membership.get();
+        Set<String> here = connected.get();
+        Words words = visit.words();
+        String language = words.language().tag();
+        List<Member> active = now.active();
+        HubToday view = new HubToday(
+                active.size(),
+                (int) active.stream().filter(m -> here.contains(m.id())).count(),
+                active.stream()
+                        .filter(m -> !here.contains(m.id()))
+                        .map(Member::name)
+                        .toList(),
+                words.number(now.number()),
+                now.profile(),
+                now.purposes().stream()
+                        .map(id ->
+                                ontology.purpose(id).map(p -> p.label(language)).orElse(id))
+                        .toList(),
+                now.hubKeys().getFirst().id(),
+                log.trouble(words),
+                lines(visit, proposals.waiting()));
+        return visit.page("hub-today", words.t("hub.today.title"), view);
+    }
+
+    private Reply agencies(Visit visit) {
+        AgenciesView view = new AgenciesView(
+                membership.get().members().stream().map(m -> line(visit, m)).toList(),
+                lines(visit, proposals.waiting()),
+                lines(visit, proposals.ended().stream().limit(ENDED).toList()));
+        return visit.page("agencies", visit.words().t("agencies.title"), view);
+    }
+
+    private MemberLine line(Visit visit, Member member) {
+        Words words = visit.words();
+        boolean here = connected.get().contains(member.id());
+        String state = switch (member.standing()) {
+            case ACTIVE -> "good";
+            case SUSPENDED -> "wait";
+            case REVOKED -> "bad";
+        };
+        List<String> changes = new ArrayList<>();
+        if (visit.account().hasOneOf(PROPOSERS)) {
+            possible(member).forEach(change -> changes.add(change.key()));
+        }
+        return new MemberLine(
+                member.id(),
+                member.name(),
+                kind(member.kind(), words.language().tag()),
+                state,
+                words.t("standing." + member.standing().name().toLowerCase(Locale.ROOT)),
+                here ? "good" : "off",
+                words.t(here ? "agencies.connected" : "agencies.away"),
+                member.keys().getFirst().id(),
+                changes);
+    }
+
+    private static List<Change> possible(Member member) {
+        return switch (member.standing()) {
+            case ACTIVE -> List.of(Change.SUSPEND, Change.REVOKE);
+            case SUSPENDED -> List.of(Change.REINSTATE, Change.REVOKE);
+            case REVOKED -> List.of();
+        };
+    }
+
+    private String kind(String notation, String language) {
+        return ontology.codeList("agency-kind")
+                .find(notation)
+                .map(code -> code.label(language))
+                .orElse(notation);
+    }
+
+    // --- Decisions of two people ---
+
+    private Reply change(Visit visit, String reason, String wrong) throws ProblemException {
+        Member member = member(visit);
+        Change change = change(visit, member);
+        Words words = visit.words();
+        List<String> effects = new ArrayList<>();
+        effects.add(words.t("effect." + change.key()));
+        if (change != Change.REINSTATE && connected.get().contains(member.id())) {
+            effects.add(words.t("effect.stream"));
+        }
+        effects.add(words.t("effect.told", membership.get().active().size()));
+        effects.add(words.t("effect.second"));
+        ChangeView view = new ChangeView(
+                line(visit, member),
+                change.key(),
+                words.t("change." + change.key(), member.name()),
+                effects,
+                reason,
+                wrong,
+                Proposal.LONGEST_REASON);
+        return visit.page(
+                wrong.isEmpty() ? 200 : 422, "change", words.t("change." + change.key(), member.name()), view);
+    }
+
+    private Member member(Visit visit) throws ProblemException {
+        return membership
+                .get()
+                .find(visit.request().pathParameter("id"))
+                .orElseThrow(() -> Problem.of(
+                                404,
+                                "no-such-agency",
+                                "There is no such agency.",
+                                "Choose one of the list of agencies.")
+                        .exception());
+    }
+
+    private static Change change(Visit visit, Member member) throws ProblemException {
+        return Change.find(visit.request().pathParameter("change"))
+                .filter(change -> possible(member).contains(change))
+                .orElseThrow(() -> Problem.of(
+                                422,
+                                "not-possible",
+                                "That is not possible for this agency now.",
+                                "Look at its standing in the list of agencies.")
+                        .exception());
+    }
+
+    private Reply propose(Visit visit) throws ProblemException, IOException {
+        Member member = member(visit);
+        Change change = change(visit, member);
+        String reason = visit.field("reason");
+        try {
+            proposals.propose(member.id(), change, reason, visit.account().name());
+        } catch (IllegalArgumentException e) {
+            return change(visit, reason, String.valueOf(e.getMessage()));
+        }
+        return Reply.seeOther("/agencies");
+    }
+
+    private Reply end(Visit visit, Proposal.Outcome outcome) throws ProblemException, IOException {
+        try {
+            Proposal ended = proposals.end(id(visit), outcome, visit.account().name());
+            if (outcome == Proposal.Outcome.CONFIRMED) {
+                carryOut(ended);
+            }
+            return Reply.seeOther("/agencies");
+        } catch (IllegalArgumentException e) {
+            // The sentences of these are this program's own.
+            throw Problem.of(422, "not-possible", "That is not possible.", String.valueOf(e.getMessage()))
+                    .exception();
+        }
+    }
+
+    private static long id(Visit visit) {
+        String text = visit.request().pathParameter("id");
+        return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
+    }
+
+    private void carryOut(Proposal proposal) throws IOException {
+        switch (proposal.change()) {
+            case SUSPEND -> commands.suspend(proposal.agency());
+            case REINSTATE -> commands.reinstate(proposal.agency());
+            case REVOKE -> commands.revoke(proposal.agency());
+        }
+    }
+
+    private List<ProposalLine> lines(Visit visit, List<Proposal> list) {
+        return list.stream().map(p -> line(visit, p)).toList();
+    }
+
+    private ProposalLine line(Visit visit, Proposal proposal) {
+        Words words = visit.words();
+        boolean own = proposal.by().equals(visit.account().name());
+        String name = membership.get().find(proposal.agency()).map(Member::name).orElse(proposal.agency());
+        Optional<Proposal.End> end = proposal.end();
+        String until = end.map(e ->
+                        words.t("proposal." + e.outcome().name().toLowerCase(Locale.ROOT), e.by(), words.time(e.at())))
+                .orElseGet(() -> words.t("proposal.until", words.time(proposal.expires())));
+        return new ProposalLine(
+                proposal.id(),
+                words.t("change." + proposal.change().key(), name),
+                proposal.reason(),
+                proposal.by(),
+                words.time(proposal.at()),
+                until,
+                !own && visit.account().hasOneOf(CONFIRMERS),
+                own);
+    }
+}

@@ -1,0 +1,13 @@
+package org.weir.hub.http.view;
+
+/**
+ * A proposal.
+ *
+ * @param what it is, in words with the agency's name
+ * @param by who proposed it, and when
+ * @param until when it can be confirmed; or how it ended
+ * @param mayConfirm whether this person may
+ * @param own whether it is this person's own
+ */
+public record ProposalLine(
+        long id, String what, String reason, String by, String at, String until, boolean mayConfirm, boolean own) {}

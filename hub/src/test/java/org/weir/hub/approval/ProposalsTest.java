@@ -1,0 +1,88 @@
+package org.weir.hub.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProposalsTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private Proposals at(Instant now) throws IOException {
+        return Proposals.open(folder.resolve("proposals.json"), Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    @Test
+    void end_secondPerson_confirmsAcrossARestart() throws Exception {
+        long id = at(NOW).propose("north", Change.SUSPEND, " its key is lost ", "olga")
+                .id();
+
+        Proposal ended = at(NOW.plusSeconds(60)).end(id, Proposal.Outcome.CONFIRMED, "aida");
+
+        assertThat(ended.reason()).isEqualTo("its key is lost");
+        assertThat(at(NOW).waiting()).isEmpty();
+        assertThat(at(NOW).ended())
+                .singleElement()
+                .satisfies(p -> assertThat(p.end().orElseThrow().by()).isEqualTo("aida"));
+    }
+
+    @Test
+    void end_proposerConfirming_isRefused() throws Exception {
+        Proposals proposals = at(NOW);
+        long id = proposals.propose("north", Change.REVOKE, "x", "olga").id();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> proposals.end(id, Proposal.Outcome.CONFIRMED, "olga"))
+                .withMessageContaining("second person");
+        assertThat(proposals.waiting()).hasSize(1);
+        proposals.end(id, Proposal.Outcome.DECLINED, "olga");
+        assertThat(proposals.waiting()).isEmpty();
+    }
+
+    @Test
+    void end_twice_isRefused() throws Exception {
+        Proposals proposals = at(NOW);
+        long id = proposals.propose("north", Change.REVOKE, "x", "olga").id();
+        proposals.end(id, Proposal.Outcome.DECLINED, "aida");
+
+        assertThatIllegalArgumentException().isThrownBy(() -> proposals.end(id, Proposal.Outcome.CONFIRMED, "aida"));
+        assertThatIllegalArgumentException().isThrownBy(() -> proposals.end(99, Proposal.Outcome.CONFIRMED, "aida"));
+    }
+
+    @Test
+    void end_aWeekLater_isTooLate() throws Exception {
+        long id = at(NOW).propose("north", Change.REVOKE, "x", "olga").id();
+
+        Proposals later = at(NOW.plus(Duration.ofDays(7)));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> later.end(id, Proposal.Outcome.CONFIRMED, "aida"));
+        assertThat(later.waiting()).isEmpty();
+    }
+
+    @Test
+    void propose_withoutReasonOrTwice_isRefused() throws Exception {
+        Proposals proposals = at(NOW);
+        assertThatIllegalArgumentException().isThrownBy(() -> proposals.propose("north", Change.REVOKE, "  ", "olga"));
+        proposals.propose("north", Change.REVOKE, "x", "olga");
+        assertThatIllegalArgumentException().isThrownBy(() -> proposals.propose("north", Change.REVOKE, "y", "oda"));
+    }
+
+    @Test
+    void open_damagedFile_saysSo() throws Exception {
+        Files.writeString(folder.resolve("proposals.json"), "{\"proposals\":[{\"id\":1}]}");
+
+        assertThatThrownBy(() -> at(NOW)).isInstanceOf(IOException.class).hasMessageContaining("damaged");
+    }
+}

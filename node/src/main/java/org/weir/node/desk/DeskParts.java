@@ -1,0 +1,37 @@
+package org.weir.node.desk;
+
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.weir.console.accounts.AccountStore;
+import org.weir.membership.Membership;
+import org.weir.node.answer.Answers;
+import org.weir.node.answer.AskQuestion;
+import org.weir.node.log.OwnLog;
+import org.weir.node.policy.AnsweringSwitch;
+import org.weir.ontology.Ontology;
+
+/**
+ * What the desk is made of.
+ *
+ * @param flow asks other agencies
+ * @param answers the latest answers
+ * @param tokens of people who ask with programs
+ * @param accounts of people who open pages
+ * @param log what was asked of this agency and what left
+ * @param evidence what a bundle takes beside the answer
+ * @param answering stops answering and resumes
+ * @param trial what the agency's rules would say
+ */
+public record DeskParts(
+        Ontology ontology,
+        Supplier<Membership> membership,
+        Supplier<DeskStatus> status,
+        AskQuestion flow,
+        Answers answers,
+        TokenStore tokens,
+        AccountStore accounts,
+        OwnLog log,
+        BundleSource evidence,
+        RuleTrial trial,
+        AnsweringSwitch answering,
+        Clock clock) {}

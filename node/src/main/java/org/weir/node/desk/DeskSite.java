@@ -1,0 +1,69 @@
+package org.weir.node.desk;
+
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.weir.console.accounts.AccountStore;
+import org.weir.console.accounts.Role;
+import org.weir.console.pages.Place;
+import org.weir.console.pages.Site;
+import org.weir.console.pages.Templates;
+import org.weir.console.pages.Texts;
+
+/** The desk's pages and who may open them. */
+final class DeskSite {
+    private static final Set<Role> ALL =
+            EnumSet.of(Role.ANALYST, Role.OPERATOR, Role.OFFICER, Role.AUDITOR, Role.APPROVER);
+    private static final Set<Role> ANALYSTS = EnumSet.of(Role.ANALYST);
+    private static final Set<Role> WATCHERS = EnumSet.of(Role.OPERATOR, Role.OFFICER, Role.AUDITOR);
+
+    private static final Set<Role> KEEPERS = EnumSet.of(Role.OPERATOR, Role.OFFICER);
+
+    private DeskSite() {}
+
+    static Texts texts() {
+        return Texts.shared().with(DeskSite.class, "desk");
+    }
+
+    static Site of(
+            String agency,
+            String name,
+            AccountStore accounts,
+            WorkbenchPages workbench,
+            AskedPages asked,
+            AgencyPages pages,
+            Clock clock) {
+        Place place = new Place(
+                "desk-" + agency,
+                "desk.place",
+                name,
+                List.of(
+                        new Place.MenuEntry("/", "today.title", ALL),
+                        new Place.MenuEntry("/workbench", "workbench.title", ANALYSTS),
+                        new Place.MenuEntry("/asked-of-us", "asked.title", WATCHERS),
+                        new Place.MenuEntry("/rules", "rules.title", ALL),
+                        new Place.MenuEntry("/data", "data.title", WATCHERS),
+                        new Place.MenuEntry("/connection", "connection.title", WATCHERS)));
+        Templates templates = Templates.in("org.weir.node.templates", DeskSite.class.getClassLoader());
+        return new Site(place, texts(), templates, accounts, clock)
+                .get("/", ALL, pages::today)
+                .get("/workbench", ANALYSTS, workbench::write)
+                .post("/workbench/explain", ANALYSTS, workbench::explain)
+                .post("/workbench/ask", ANALYSTS, workbench::ask)
+                .get("/results/:id", ANALYSTS, workbench::result)
+                .get("/results/:id/lanes", ANALYSTS, workbench::lanes)
+                .get("/results/:id/table.csv", ANALYSTS, workbench::csv)
+                .get("/results/:id/results.srj", ANALYSTS, workbench::json)
+                .get("/results/:id/description.json", ANALYSTS, workbench::description)
+                .get("/results/:id/cube.ttl", ANALYSTS, workbench::cube)
+                .get("/results/:id/picture.svg", ANALYSTS, workbench::picture)
+                .get("/asked-of-us", WATCHERS, asked::list)
+                .get("/rules", ALL, pages::rules)
+                .post("/rules/try", ALL, pages::tryRules)
+                .get("/data", WATCHERS, pages::data)
+                .get("/connection", WATCHERS, pages::connection)
+                .post("/connection/stop", KEEPERS, pages::stop)
+                .post("/connection/resume", KEEPERS, pages::resume);
+    }
+}

@@ -1,0 +1,132 @@
+package org.weir.node.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.weir.console.pages.Words;
+import org.weir.node.answer.Answer;
+import org.weir.node.desk.view.ResultView;
+import org.weir.ontology.compile.Column;
+import org.weir.ontology.compile.ResultTable;
+import org.weir.ontology.compile.Term;
+
+/** An answer's rows as people read them: codes by their names, figures with the range the truth is in, withheld ones as such. */
+final class ResultTables {
+    private static final int SHOWN = 400;
+
+    private final Words words;
+    private final CodeWords codes;
+    private final List<Column> columns;
+    private final ResultTable flagged;
+
+    ResultTables(Answer answer, Words words, CodeWords codes) {
+        this.words = words;
+        this.codes = codes;
+        this.columns = answer.compiled().presentation().columns();
+        this.flagged = answer.compiled()
+                .presentation()
+                .presentWithFlags(answer.table(), answer.result().coverage());
+    }
+
+    List<Column> columns() {
+        return columns;
+    }
+
+    ResultTable flagged() {
+        return flagged;
+    }
+
+    ResultView.Table table() {
+        List<ResultView.Head> heads = columns.stream()
+                .map(column ->
+                        new ResultView.Head(column.variable(), codes.title(column), !(column instanceof Column.Coded)))
+                .toList();
+        List<List<ResultView.Cell>> rows = new ArrayList<>();
+        for (ResultTable.Row row : flagged.rows().stream().limit(SHOWN).toList()) {
+            List<ResultView.Cell> cells = new ArrayList<>();
+            for (int c = 0; c < columns.size(); c++) {
+                cells.add(cell(row, c));
+            }
+            rows.add(cells);
+        }
+        return new ResultView.Table(
+                heads, rows, Math.max(0, flagged.rows().size() - SHOWN), flagged.withheldNotListed());
+    }
+
+    private ResultView.Cell cell(ResultTable.Row row, int column) {
+        return switch (columns.get(column)) {
+            case Column.Coded coded -> new ResultView.Cell("code", label(row, column, coded), "");
+            case Column.Measured _ -> measured(figure(row, column));
+            case Column.Computed _ ->
+                new ResultView.Cell(
+                        "number", row.value(column).map(ResultTables::plain).orElse(words.t("result.unknown")), "");
+        };
+    }
+
+    private ResultView.Cell measured(Figure figure) {
+        if (figure.value().isEmpty()) {
+            return new ResultView.Cell("withheld", words.t("result.withheld"), most(figure));
+        }
+        String range = words.t("result.between", figure.low(), figure.high());
+        return new ResultView.Cell(
+                figure.isPartly() ? "partly" : "number",
+                words.number(figure.value().get()),
+                range);
+    }
+
+    /** The most a withheld figure can be, in words. */
+    String most(Figure figure) {
+        return words.t("result.atmost", figure.high());
+    }
+
+    String label(ResultTable.Row row, int column, Column.Coded coded) {
+        return row.value(column).map(term -> codes.value(coded, term)).orElse(words.t("result.notreported"));
+    }
+
+    /** Numbers of a computed column with as many places as help. */
+    private static String plain(Term term) {
+        String text = term.text();
+        int point = text.indexOf('.');
+        return point > 0 && text.length() > point + 4 && text.matches("-?[0-9]+\\.[0-9]+")
+                ? text.substring(0, point + 4)
+                : text;
+    }
+
+    /** The figure in this column of a row, with its companions. */
+    Figure figure(ResultTable.Row row, int column) {
+        String name = columns.get(column).variable();
+        return new Figure(
+                row.value(column).flatMap(ResultTables::number),
+                number(row, name + "_low"),
+                number(row, name + "_high"),
+                text(row, name + "_status").equals("U"));
+    }
+
+    private long number(ResultTable.Row row, String variable) {
+        int column = flagged.column(variable);
+        return column < 0 ? 0 : row.value(column).flatMap(ResultTables::number).orElse(0L);
+    }
+
+    private String text(ResultTable.Row row, String variable) {
+        int column = flagged.column(variable);
+        return column < 0 ? "" : row.value(column).map(Term::text).orElse("");
+    }
+
+    private static Optional<Long> number(Term term) {
+        try {
+            return Optional.of(Long.parseLong(term.text()));
+        } catch (NumberFormatException _) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * A figure of a row.
+     *
+     * @param value empty when it is withheld
+     * @param low least the truth can be
+     * @param high most it can be
+     * @param isPartly whether some agencies withheld their part
+     */
+    record Figure(Optional<Long> value, long low, long high, boolean isPartly) {}
+}

@@ -1,0 +1,57 @@
+package org.weir.node.desk;
+
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.weir.node.desk.view.ResultView;
+
+/** The lines that ask the same question from a program. They hold no token: each reads it from {@code WEIR_TOKEN}. */
+final class Snippets {
+    private Snippets() {}
+
+    static List<ResultView.Snippet> of(String desk, String purpose, String sparql) {
+        String address = desk + "/purposes/" + purpose + "/sparql/flags";
+        return List.of(
+                new ResultView.Snippet("curl", curl(address, sparql)),
+                new ResultView.Snippet("Python", python(address, sparql)),
+                new ResultView.Snippet("R", r(address, sparql)));
+    }
+
+    private static String curl(String address, String sparql) {
+        String end = "END";
+        while (sparql.contains(end)) {
+            end += "_";
+        }
+        return "curl --fail-with-body -s '" + address
+                + "' \\\n  -H \"Authorization: Bearer $WEIR_TOKEN\" -H 'Accept: text/csv' \\\n"
+                + "  -H 'Content-Type: application/sparql-query' --data-binary @- <<'" + end + "'\n" + sparql.strip()
+                + "\n"
+                + end + "\n";
+    }
+
+    private static String python(String address, String sparql) {
+        boolean plain = !sparql.contains("\"\"\"") && !sparql.contains("\\");
+        String text = plain
+                ? "\"\"\"\n" + sparql.strip() + "\n\"\"\""
+                // A JSON text is a Python text too.
+                : quoted(sparql.strip());
+        return "import io, os, pandas, requests\n\nquery = " + text + "\nreply = requests.post(\n    \"" + address
+                + "\",\n    data={\"query\": query},\n    headers={\"Authorization\": \"Bearer \" + os.environ[\"WEIR_TOKEN\"],"
+                + " \"Accept\": \"text/csv\"})\nreply.raise_for_status()\ntable = pandas.read_csv(io.StringIO(reply.text))\n";
+    }
+
+    private static String r(String address, String sparql) {
+        String dashes = "-";
+        while (sparql.contains(")" + dashes + "\"")) {
+            dashes += "-";
+        }
+        return "library(httr2)\n\nquery <- r\"" + dashes + "(\n" + sparql.strip() + "\n)" + dashes
+                + "\"\nreply <- request(\"" + address
+                + "\") |>\n  req_auth_bearer_token(Sys.getenv(\"WEIR_TOKEN\")) |>\n  req_headers(Accept = \"text/csv\") |>\n"
+                + "  req_body_form(query = query) |>\n  req_perform()\ntable <- read.csv(text = resp_body_string(reply))\n";
+    }
+
+    private static String quoted(String text) {
+        String encoded = new JsonObject().put("t", text).encode();
+        return encoded.substring(encoded.indexOf(':') + 1, encoded.length() - 1);
+    }
+}

@@ -1,0 +1,317 @@
+package org.weir.node.desk;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.weir.answer.AgencyOutcome;
+import org.weir.answer.Coverage;
+import org.weir.console.pages.Visit;
+import org.weir.console.pages.Words;
+import org.weir.console.web.Problem;
+import org.weir.console.web.ProblemException;
+import org.weir.console.web.Reply;
+import org.weir.membership.Membership;
+import org.weir.node.answer.Answer;
+import org.weir.node.answer.Asker;
+import org.weir.node.answer.Explanation;
+import org.weir.node.desk.view.Choice;
+import org.weir.node.desk.view.ResultView;
+import org.weir.node.desk.view.RunView;
+import org.weir.node.desk.view.WorkbenchView;
+import org.weir.ontology.Layout;
+import org.weir.ontology.Ontology;
+
+/** Where an analyst writes a question, sees what each agency's rules would say to it, asks it, and reads the answer. */
+final class WorkbenchPages {
+    /** Most questions are answered in this time, and need no page that says they are under way. */
+    private static final long AT_ONCE = 800;
+
+    private final Ontology ontology;
+    private final Supplier<Membership> membership;
+    private final Asking asking;
+    private final Runs runs;
+    private final QuestionWords questionWords;
+    private final AnswerDescription description;
+    private final Examples examples = new Examples();
+
+    WorkbenchPages(
+            Ontology ontology,
+            Supplier<Membership> membership,
+            Asking asking,
+            Runs runs,
+            QuestionWords questionWords,
+            AnswerDescription description) {
+        this.ontology = ontology;
+        this.membership = membership;
+        this.asking = asking;
+        this.runs = runs;
+        this.questionWords = questionWords;
+        this.description = description;
+    }
+
+    // --- Writing ---
+
+    Reply write(Visit visit) {
+        Optional<Runs.Run> former = visit.parameter("from")
+                .flatMap(id -> runs.find(id, visit.account().name()));
+        Optional<Examples.Example> example = visit.parameter("example").flatMap(examples::find);
+        String sparql = former.map(Runs.Run::sparql)
+                .or(() -> example.map(Examples.Example::sparql))
+                .orElseGet(() -> examples.list().getFirst().sparql());
+        String purpose =
+                former.map(Runs.Run::purpose).orElse(visit.account().purposes().getFirst());
+        List<String> remarks = former.isPresent()
+                ? List.of()
+                : example.orElse(examples.list().getFirst()).remarks();
+        return page(visit, 200, sparql, purpose, remarks, Optional.empty(), Optional.empty());
+    }
+
+    private Reply page(
+            Visit visit,
+            int status,
+            String sparql,
+            String purpose,
+            List<String> remarks,
+            Optional<Problem> problem,
+            Optional<WorkbenchView.Explained> explained) {
+        CodeWords codes = codes(visit);
+        String normal = sparql.replace("\r\n", "\n").strip();
+        WorkbenchView view = new WorkbenchView(
+                examples.list().stream()
+                        .map(e -> new Choice(
+                                e.key(), e.title(), e.sparql().strip().equals(normal)))
+                        .toList(),
+                remarks,
+                visit.account().purposes().stream()
+                        .map(p -> new Choice(p, codes.purpose(p), p.equals(purpose)))
+                        .toList(),
+                sparql,
+                problem.map(Problem::title).orElse(""),
+                problem.map(Problem::detail).orElse(""),
+                problem.flatMap(p -> Optional.ofNullable(p.members().get("line")))
+                        .map(line -> line instanceof Integer number ? number : 0)
+                        .orElse(0),
+                explained);
+        return visit.page(status, "workbench", visit.words().t("workbench.title"), view);
+    }
+
+    private static Asker asker(Visit visit) throws ProblemException {
+        String purpose = visit.field("purpose");
+        if (!visit.account().purposes().contains(purpose)) {
+            throw Problem.of(
+                            403,
+                            "purpose-not-granted",
+                            "Your account is not for that purpose.",
+                            "Choose one of those in the list.")
+                    .exception();
+        }
+        return new Asker(visit.account().name(), purpose);
+    }
+
+    // --- Explaining, before anything is counted ---
+
+    Reply explain(Visit visit) throws ProblemException {
+        Asker asker = asker(visit);
+        String sparql = visit.field("sparql");
+        try {
+            Explanation explanation = asking.explain(asker, sparql);
+            return page(
+                    visit,
+                    200,
+                    sparql,
+                    asker.purpose(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.of(explained(visit, explanation)));
+        } catch (ProblemException e) {
+            return wrong(visit, sparql, asker.purpose(), e.problem());
+        }
+    }
+
+    private Reply wrong(Visit visit, String sparql, String purpose, Problem problem) {
+        return page(visit, problem.status(), sparql, purpose, List.of(), Optional.of(problem), Optional.empty());
+    }
+
+    private WorkbenchView.Explained explained(Visit visit, Explanation explanation) {
+        Words words = visit.words();
+        Layout layout = explanation.compiled().layout();
+        long cells = 0;
+        for (int m = 0; m < layout.question().measures().size(); m++) {
+            cells += layout.cells(m);
+        }
+        Coverage coverage = explanation.coverage();
+        List<AgencyOutcome.Answered> would = coverage.agencies().stream()
+                .flatMap(e -> e.outcome() instanceof AgencyOutcome.Answered a
+                        ? java.util.stream.Stream.of(a)
+                        : java.util.stream.Stream.empty())
+                .toList();
+        return new WorkbenchView.Explained(
+                questionWords.of(layout),
+                explanation.compiled().remarks(),
+                words.number(cells),
+                would.size(),
+                coverage.agencies().size(),
+                words.number(would.stream()
+                        .mapToInt(AgencyOutcome.Answered::deviation)
+                        .sum()),
+                words.number(would.stream()
+                        .mapToInt(AgencyOutcome.Answered::minimum)
+                        .max()
+                        .orElse(0)),
+                new Lanes(words, codes(visit)).would(coverage));
+    }
+
+    // --- Asking ---
+
+    Reply ask(Visit visit) throws ProblemException, InterruptedException {
+        Asker asker = asker(visit);
+        Runs.Run run = runs.start(asker, visit.field("sparql"));
+        if (run.await(AT_ONCE)
+                && run.problem().isPresent()
+                && run.problem().get().status() == 400) {
+            return wrong(visit, run.sparql(), asker.purpose(), run.problem().get());
+        }
+        return Reply.seeOther("/results/" + run.id());
+    }
+
+    /** The run while it is under way, then what became of it: one address for both. */
+    Reply result(Visit visit) throws ProblemException {
+        Runs.Run run = run(visit);
+        if (run.answer().isPresent()) {
+            ResultView view = view(visit, run, run.answer().get());
+            return visit.page("result", visit.words().t("result.title"), view);
+        }
+        RunView view = runView(visit, run);
+        return run.isOver()
+                ? visit.page(
+                        run.problem().map(Problem::status).orElse(500),
+                        "run",
+                        visit.words().t("run.title"),
+                        view)
+                : visit.livePage("run", visit.words().t("run.title"), view);
+    }
+
+    /** The lanes only, for the page's script; when the run is over, the script loads the page again. */
+    Reply lanes(Visit visit) throws ProblemException {
+        Runs.Run run = run(visit);
+        Reply part = visit.part("lanes", runView(visit, run));
+        return run.isOver() ? part.with("HX-Refresh", "true") : part;
+    }
+
+    private RunView runView(Visit visit, Runs.Run run) {
+        return new RunView(
+                run.id(),
+                new Lanes(visit.words(), codes(visit)).underWay(membership.get(), run.news()),
+                run.problem().map(Problem::title).orElse(""),
+                run.problem().map(Problem::detail).orElse(""));
+    }
+
+    private Runs.Run run(Visit visit) throws ProblemException {
+        return runs.find(visit.request().pathParameter("id"), visit.account().name())
+                .orElseThrow(() -> Problem.of(
+                                404,
+                                "no-answer",
+                                "There is no such answer of yours.",
+                                "Answers are kept for a while and until the node restarts. Ask again.")
+                        .exception());
+    }
+
+    private Answer answer(Visit visit) throws ProblemException {
+        return run(visit)
+                .answer()
+                .orElseThrow(() -> Problem.of(404, "no-answer", "There is no answer yet.", "Look at its page.")
+                        .exception());
+    }
+
+    private ResultView view(Visit visit, Runs.Run run, Answer answer) {
+        Words words = visit.words();
+        CodeWords codes = codes(visit);
+        ResultTables tables = new ResultTables(answer, words, codes);
+        Pictures pictures = new Pictures(tables, words, codes);
+        Coverage coverage = answer.result().coverage();
+        return new ResultView(
+                run.id(),
+                questionWords.of(answer.compiled().layout()),
+                answer.compiled().remarks(),
+                codes.purpose(run.purpose()),
+                words.time(answer.at()),
+                coverage.answered(),
+                coverage.agencies().size(),
+                new Lanes(words, codes).answered(coverage),
+                tables.table(),
+                pictures.bars(),
+                pictures.heat(),
+                evidence(words, answer),
+                Snippets.of(Addresses.of(visit.request()), run.purpose(), run.sparql()));
+    }
+
+    private static List<ResultView.Fact> evidence(Words words, Answer answer) {
+        List<ResultView.Fact> facts = new ArrayList<>();
+        facts.add(new ResultView.Fact(
+                words.t("evidence.question"),
+                answer.compiled().question().digest().hex()));
+        facts.add(new ResultView.Fact(
+                words.t("evidence.definitions"),
+                answer.compiled().question().definitions().hex()));
+        facts.add(
+                new ResultView.Fact(words.t("evidence.session"), answer.result().session()));
+        return facts;
+    }
+
+    // --- Files ---
+
+    Reply csv(Visit visit) throws ProblemException {
+        ResultTables tables = new ResultTables(answer(visit), visit.words(), codes(visit));
+        return file(visit, "text/csv; charset=utf-8", "csv", SpreadsheetCsv.write(tables.flagged()));
+    }
+
+    Reply json(Visit visit) throws ProblemException {
+        Answer answer = answer(visit);
+        byte[] body = JsonResults.write(
+                answer.compiled().presentation().present(answer.table()),
+                Addresses.of(visit.request()) + "/answers/" + answer.id());
+        return file(visit, "application/sparql-results+json", "srj", body);
+    }
+
+    Reply description(Visit visit) throws ProblemException {
+        byte[] body = description.json(answer(visit)).encodePrettily().getBytes(StandardCharsets.UTF_8);
+        return file(visit, "application/json", "description.json", body);
+    }
+
+    Reply cube(Visit visit) throws ProblemException {
+        Answer answer = answer(visit);
+        String base = Addresses.of(visit.request()) + "/answers/" + answer.id();
+        return file(
+                visit,
+                "text/turtle; charset=utf-8",
+                "ttl",
+                AnswerCube.turtle(answer, base).getBytes(StandardCharsets.UTF_8));
+    }
+
+    Reply picture(Visit visit) throws ProblemException {
+        ResultTables tables = new ResultTables(answer(visit), visit.words(), codes(visit));
+        return new Pictures(tables, visit.words(), codes(visit))
+                .bars()
+                .map(bars -> visit.part("picture", bars)
+                        .with("Content-Type", "image/svg+xml; charset=utf-8")
+                        .with("Content-Disposition", disposition(visit, "svg")))
+                .orElseThrow(() -> Problem.of(404, "no-picture", "There is no picture.", "Its table has no breakdown.")
+                        .exception());
+    }
+
+    private static Reply file(Visit visit, String type, String extension, byte[] body) {
+        return Reply.of(200, type, body).with("Content-Disposition", disposition(visit, extension));
+    }
+
+    /** The id was found among this person's, so it is one that this program made: letters and digits. */
+    private static String disposition(Visit visit, String extension) {
+        String id = visit.request().pathParameter("id");
+        return "attachment; filename=\"weir-" + id.substring(0, Math.min(8, id.length())) + "." + extension + "\"";
+    }
+
+    private CodeWords codes(Visit visit) {
+        return new CodeWords(ontology, visit.words().language().tag());
+    }
+}

@@ -1,0 +1,70 @@
+package org.weir.node.desk.view;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An answer.
+ *
+ * @param id of the run
+ * @param words the question as understood
+ * @param remarks what the compiler says about it
+ * @param purpose in words
+ * @param asked when
+ * @param answered agencies in the answer
+ * @param agencies agencies asked
+ * @param table the released figures
+ * @param bars a picture of them
+ * @param heat the same as a table of colours, when there are two breakdowns
+ * @param evidence name and value
+ * @param snippets the same question for programs
+ */
+public record ResultView(
+        String id,
+        List<String> words,
+        List<String> remarks,
+        String purpose,
+        String asked,
+        int answered,
+        int agencies,
+        List<Lane> lanes,
+        Table table,
+        Optional<Bars> bars,
+        Optional<Heat> heat,
+        List<Fact> evidence,
+        List<Snippet> snippets) {
+    public ResultView {
+        words = List.copyOf(words);
+        remarks = List.copyOf(remarks);
+        lanes = List.copyOf(lanes);
+        evidence = List.copyOf(evidence);
+        snippets = List.copyOf(snippets);
+    }
+
+    public record Fact(String name, String value) {}
+
+    public record Snippet(String name, String text) {}
+
+    /**
+     * Rows as shown.
+     *
+     * @param left rows that are in the files only
+     * @param withheld figures that have no row
+     */
+    public record Table(List<Head> heads, List<List<Cell>> rows, long left, long withheld) {
+        public Table {
+            heads = List.copyOf(heads);
+            rows = rows.stream().map(List::copyOf).toList();
+        }
+    }
+
+    public record Head(String name, String title, boolean isFigure) {}
+
+    /**
+     * One value.
+     *
+     * @param kind class of the look: code, number, withheld, partly
+     * @param note what is known beside the value
+     */
+    public record Cell(String kind, String text, String note) {}
+}

@@ -1,0 +1,55 @@
+package org.weir.node.desk.view;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The workbench: a question being written.
+ *
+ * @param examples questions to begin with
+ * @param remarks sentences about the chosen example
+ * @param purposes what this person may ask for
+ * @param wrong why it could not be explained or asked; empty when nothing is wrong
+ * @param line of the text that is wrong; 0 when unknown
+ */
+public record WorkbenchView(
+        List<Choice> examples,
+        List<String> remarks,
+        List<Choice> purposes,
+        String sparql,
+        String wrongTitle,
+        String wrong,
+        int line,
+        Optional<Explained> explained) {
+    public WorkbenchView {
+        examples = List.copyOf(examples);
+        remarks = List.copyOf(remarks);
+        purposes = List.copyOf(purposes);
+    }
+
+    /**
+     * What each agency's rules would say.
+     *
+     * @param words the question as understood
+     * @param cells number of figures
+     * @param answering agencies that would answer
+     * @param agencies members asked
+     * @param deviation greatest distance of a shown figure from the true sum of the parts shown
+     * @param minimum the greatest threshold
+     */
+    public record Explained(
+            List<String> words,
+            List<String> remarks,
+            String cells,
+            int answering,
+            int agencies,
+            String deviation,
+            String minimum,
+            List<Lane> lanes) {
+        public Explained {
+            words = List.copyOf(words);
+            remarks = List.copyOf(remarks);
+            lanes = List.copyOf(lanes);
+        }
+    }
+}

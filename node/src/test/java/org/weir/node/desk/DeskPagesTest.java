@@ -1,0 +1,436 @@
+package org.weir.node.desk;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.weir.answer.Refusal;
+import org.weir.console.accounts.Account;
+import org.weir.console.accounts.Passwords;
+import org.weir.console.accounts.Role;
+import org.weir.console.pages.Language;
+import org.weir.node.answer.Decided;
+import org.weir.node.answer.TestFederation;
+import org.weir.node.answer.Texts;
+import org.weir.signing.AnswerSealer;
+import org.weir.signing.SigningKey;
+
+/** The desk's pages over real HTTP: who may open which, and what becomes of text from outside. */
+class DeskPagesTest {
+    private static final String PASSWORD = "correct horse battery";
+    private static final String HASH = Passwords.hash(PASSWORD);
+    private static final Set<Role> ALL = EnumSet.complementOf(EnumSet.of(Role.MEMBER));
+    private static final Set<Role> ANALYST = Set.of(Role.ANALYST);
+    private static final Set<Role> WATCHERS = Set.of(Role.OPERATOR, Role.OFFICER, Role.AUDITOR);
+    private static final Set<Role> KEEPERS = Set.of(Role.OPERATOR, Role.OFFICER);
+
+    /** Every page and action, and who may: as the agency's officer was told. */
+    private static final Map<String, Set<Role>> MATRIX = Map.ofEntries(
+            entry("GET /", ALL),
+            entry("POST /sign-out", EnumSet.allOf(Role.class)),
+            entry("GET /workbench", ANALYST),
+            entry("POST /workbench/explain", ANALYST),
+            entry("POST /workbench/ask", ANALYST),
+            entry("GET /results/:id", ANALYST),
+            entry("GET /results/:id/lanes", ANALYST),
+            entry("GET /results/:id/table.csv", ANALYST),
+            entry("GET /results/:id/results.srj", ANALYST),
+            entry("GET /results/:id/description.json", ANALYST),
+            entry("GET /results/:id/cube.ttl", ANALYST),
+            entry("GET /results/:id/picture.svg", ANALYST),
+            entry("GET /asked-of-us", WATCHERS),
+            entry("GET /rules", ALL),
+            entry("POST /rules/try", ALL),
+            entry("GET /data", WATCHERS),
+            entry("GET /connection", WATCHERS),
+            entry("POST /connection/stop", KEEPERS),
+            entry("POST /connection/resume", KEEPERS));
+
+    @TempDir
+    private Path directory;
+
+    private TestDesk desk;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @BeforeEach
+    void open() throws Exception {
+        desk = new TestDesk(directory);
+        for (Role role : Role.values()) {
+            List<String> purposes = role == Role.ANALYST ? List.of("statistics") : List.of();
+            desk.accounts.putHashed(new Account(role.key(), Set.of(role), purposes, Instant.EPOCH, HASH));
+        }
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        desk.close();
+        http.close();
+    }
+
+    // --- Who may ---
+
+    @Test
+    void rules_ofTheSite_areTheseAndNoOthers() {
+        assertThat(desk.desk.rules().stream()
+                        .collect(Collectors.toMap(r -> r.method() + " " + r.path(), r -> r.roles())))
+                .isEqualTo(MATRIX);
+    }
+
+    @Test
+    void pages_nobodySignedIn_showNothing() throws Exception {
+        for (String rule : MATRIX.keySet()) {
+            String[] parts = rule.split(" ", 2);
+            HttpResponse<String> reply = call(parts[0], parts[1].replace(":id", "x"), "", Map.of("token", ""));
+            if (parts[0].equals("GET")) {
+                assertThat(reply.statusCode()).as(rule).isEqualTo(303);
+                assertThat(reply.headers().firstValue("Location").orElseThrow()).startsWith("/sign-in");
+                assertThat(reply.body()).isEmpty();
+            } else {
+                assertThat(reply.statusCode()).as(rule).isEqualTo(403);
+                assertThat(reply.body()).contains("not-signed-in");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pages_eachRole_opensItsOwnAndNoOther(Role role) throws Exception {
+        List<String> wrong = new ArrayList<>();
+        Visitor visitor = signIn(role);
+        for (Map.Entry<String, Set<Role>> rule : lastSignOut()) {
+            String[] parts = rule.getKey().split(" ", 2);
+            HttpResponse<String> reply =
+                    call(parts[0], parts[1].replace(":id", "x"), visitor.cookie(), Map.of("token", visitor.token()));
+            boolean refused = reply.statusCode() == 403 && reply.body().contains("not-your-role");
+            if (refused == rule.getValue().contains(role)) {
+                wrong.add(rule.getKey() + " " + reply.statusCode());
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+        assertThat(desk.answering.stopped()).isEmpty();
+    }
+
+    private static List<Map.Entry<String, Set<Role>>> lastSignOut() {
+        return MATRIX.entrySet().stream()
+                .sorted(Comparator.comparing(rule -> rule.getKey().endsWith("/sign-out")))
+                .toList();
+    }
+
+    @Test
+    void tokenOfPrograms_opensNoPage() throws Exception {
+        HttpResponse<String> reply = desk.send(desk.request("/asked-of-us"));
+
+        assertThat(reply.statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void today_anAnalyst_seesNoNumberOfTheRecords() throws Exception {
+        assertThat(get("/", signIn("officer")).body()).contains("Persons in our records");
+        assertThat(get("/", signIn("analyst")).body()).doesNotContain("Persons in our records");
+    }
+
+    @Test
+    void result_ofAnotherAnalyst_isNotThere() throws Exception {
+        desk.accounts.putHashed(new Account("bela", Set.of(Role.ANALYST), List.of("statistics"), Instant.EPOCH, HASH));
+        String address = ask(signIn("analyst"), Texts.BY_GENDER);
+
+        assertThat(get(address, signIn("analyst")).statusCode()).isEqualTo(200);
+        assertThat(get(address, signIn("bela")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void ask_purposeOfNobody_isRefused() throws Exception {
+        Visitor analyst = signIn("analyst");
+
+        HttpResponse<String> reply =
+                post("/workbench/ask", analyst, Map.of("sparql", Texts.BY_GENDER, "purpose", "prevention-planning"));
+
+        assertThat(reply.statusCode()).isEqualTo(403);
+        assertThat(reply.body()).contains("purpose-not-granted");
+    }
+
+    // --- The workbench ---
+
+    @Test
+    void explain_question_showsWhatEachAgencyWouldSay() throws Exception {
+        HttpResponse<String> reply = post(
+                "/workbench/explain",
+                signIn("analyst"),
+                Map.of("sparql", Texts.BY_COUNTRY_AND_GENDER, "purpose", "statistics"));
+
+        assertThat(reply.statusCode()).isEqualTo(200);
+        assertThat(reply.body())
+                .contains("What would happen", "would answer", "refused: purpose-not-granted", "The number of persons");
+        assertThat(desk.federation.decided).allMatch(Decided::dryRun);
+    }
+
+    @Test
+    void ask_question_showsFiguresWithheldOnesAndCoverage() throws Exception {
+        Visitor analyst = signIn("analyst");
+        String address = ask(analyst, Texts.BY_COUNTRY_AND_GENDER);
+
+        String page = get(address, analyst).body();
+
+        assertThat(page).contains("2 of 4 agencies answered", "withheld", "between ", "heat", "Italy");
+        assertThat(page).doesNotContain("<script");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "table.csv, text/csv; charset=utf-8, csv",
+        "results.srj, application/sparql-results+json, srj",
+        "description.json, application/json, description.json",
+        "cube.ttl, text/turtle; charset=utf-8, ttl",
+        "picture.svg, image/svg+xml; charset=utf-8, svg"
+    })
+    void files_ofAnAnswer_areDownloads(String file, String type, String extension) throws Exception {
+        Visitor analyst = signIn("analyst");
+        HttpResponse<String> reply = get(ask(analyst, Texts.BY_GENDER) + "/" + file, analyst);
+
+        assertThat(reply.statusCode()).isEqualTo(200);
+        assertThat(reply.headers().firstValue("Content-Type")).contains(type);
+        assertThat(reply.headers().firstValue("Content-Disposition").orElseThrow())
+                .matches("attachment; filename=\"weir-[A-Za-z0-9_-]{8}\\." + extension.replace(".", "\\.") + "\"");
+        assertThat(reply.body()).isNotBlank();
+    }
+
+    @Test
+    void ask_malformedQuestion_keepsTheTextAndNamesTheLine() throws Exception {
+        HttpResponse<String> reply = post(
+                "/workbench/ask", signIn("analyst"), Map.of("sparql", "SELECT ?x WHERE {", "purpose", "statistics"));
+
+        assertThat(reply.statusCode()).isEqualTo(400);
+        assertThat(reply.body()).contains("not SPARQL 1.1", "SELECT ?x WHERE {");
+    }
+
+    @Test
+    void rules_tried_sayWhatTheyWouldAndAskNobody() throws Exception {
+        HttpResponse<String> reply = post(
+                "/rules/try",
+                signIn("officer"),
+                Map.of("sparql", Texts.BY_GENDER, "purpose", "statistics", "requester", "south"));
+
+        assertThat(reply.body()).contains("Our rules permit it to south");
+        assertThat(desk.federation.decided).isEmpty();
+    }
+
+    // --- Stop answering ---
+
+    @Test
+    void stop_withAReason_holdsUntilItIsResumed() throws Exception {
+        Visitor officer = signIn("officer");
+        assertThat(post("/connection/stop", officer, Map.of("reason", " ")).statusCode())
+                .isEqualTo(422);
+        assertThat(desk.answering.stopped()).isEmpty();
+
+        assertThat(post("/connection/stop", officer, Map.of("reason", "A court\norder"))
+                        .statusCode())
+                .isEqualTo(303);
+
+        assertThat(desk.answering.stopped()).hasValueSatisfying(s -> {
+            assertThat(s.by()).isEqualTo("officer");
+            assertThat(s.reason()).isEqualTo("A court order");
+        });
+        assertThat(get("/connection", officer).body()).contains("Answering is stopped.", "A court order");
+        assertThat(get("/", officer).body()).contains("answering was stopped");
+
+        post("/connection/resume", officer, Map.of());
+
+        assertThat(desk.answering.stopped()).isEmpty();
+    }
+
+    // --- Text from outside ---
+
+    @Test
+    void asked_namesAndReasonsWithMarkup_areEscaped() throws Exception {
+        String markup = "<img src=x onerror=alert(1)>\"'";
+        AnswerSealer sealer =
+                new AnswerSealer("asker", TestFederation.FEDERATION, SigningKey.generate(), desk.federation.clock);
+        desk.log.record(
+                new Decided(
+                        Instant.EPOCH,
+                        markup,
+                        markup,
+                        markup,
+                        false,
+                        Optional.of(Refusal.PURPOSE_NOT_GRANTED),
+                        markup,
+                        "abcdef",
+                        markup,
+                        0,
+                        ""),
+                "",
+                sealer.refusal("session", Refusal.PURPOSE_NOT_GRANTED));
+
+        String page = get("/asked-of-us", signIn("officer")).body();
+
+        assertThat(page).contains("&lt;img src=x onerror=alert(1)&gt;").doesNotContain("<img");
+    }
+
+    @Test
+    void workbench_questionWithMarkup_isEscapedEverywhere() throws Exception {
+        Visitor analyst = signIn("analyst");
+        String markup = "# </textarea><script>alert(1)</script> ''' \"\"\" )-\" END\n";
+        String page = post(
+                        "/workbench/explain",
+                        analyst,
+                        Map.of("sparql", markup + Texts.BY_GENDER, "purpose", "statistics"))
+                .body();
+        assertThat(page).contains("&lt;/textarea&gt;").doesNotContain("<script>alert");
+
+        String result = get(ask(analyst, markup + Texts.BY_GENDER), analyst).body();
+
+        assertThat(result).contains("&lt;script&gt;").doesNotContain("<script");
+        // What is copied into a shell or a program stays one text there.
+        assertThat(result).contains("&lt;&lt;'END_'", "r\"--(");
+    }
+
+    @Test
+    void csv_textThatASpreadsheetWouldRun_getsAnApostrophe() {
+        assertThat(SpreadsheetCsv.field("=HYPERLINK(\"http://evil\")"))
+                .isEqualTo("\"'=HYPERLINK(\"\"http://evil\"\")\"");
+        assertThat(SpreadsheetCsv.field("+1")).isEqualTo("'+1");
+        assertThat(SpreadsheetCsv.field("@SUM(A1)")).isEqualTo("'@SUM(A1)");
+        assertThat(SpreadsheetCsv.field("-1+cmd|' /C calc'!A0")).startsWith("'-1");
+        assertThat(SpreadsheetCsv.field("\tx")).isEqualTo("'\tx");
+        assertThat(SpreadsheetCsv.field("-12.5")).isEqualTo("-12.5");
+        assertThat(SpreadsheetCsv.field("a, b")).isEqualTo("\"a, b\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/results/..%2f..%2fpolicy.yaml",
+        "/results/../accounts",
+        "/assets/../../accounts",
+        "/assets/x/weir.css%00",
+        "/results/%2e%2e/%2e%2e/etc/passwd",
+        "/asked-of-us/..;/connection"
+    })
+    void addresses_outsideOfThePages_leadNowhere(String path) throws Exception {
+        HttpResponse<String> reply = get(path, signIn("officer"));
+
+        assertThat(reply.statusCode()).isIn(303, 400, 403, 404);
+        assertThat(reply.body()).doesNotContain("argon2", "version: 1", "root:");
+    }
+
+    @Test
+    void addresses_lineBreaks_makeNoHeader() throws Exception {
+        HttpResponse<String> reply = get("/workbench%0d%0aSet-Cookie:%20a=b", signIn("analyst"));
+        HttpResponse<String> toSignIn = call("GET", "/rules%0d%0aSet-Cookie:%20a=b", "", Map.of());
+
+        assertThat(reply.headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(toSignIn.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    // --- Words ---
+
+    @ParameterizedTest
+    @EnumSource
+    void texts_everyLanguage_hasTheSame(Language language) {
+        assertThat(DeskSite.texts().keys(language)).isEqualTo(DeskSite.texts().keys(Language.ENGLISH));
+    }
+
+    @Test
+    void pages_everyLanguage_areWhole() throws Exception {
+        Visitor analyst = signIn("analyst");
+        Visitor officer = signIn("officer");
+        String answer = ask(analyst, Texts.BY_COUNTRY_AND_GENDER);
+        for (Language language : Language.values()) {
+            String cookie = "; weir-language=" + language.tag();
+            for (String path : List.of("/", "/workbench", "/rules", answer)) {
+                assertThat(call("GET", path, analyst.cookie() + cookie, Map.of())
+                                .body())
+                        .as(path)
+                        .contains("<html lang=\"" + language.tag() + "\"");
+            }
+            for (String path : List.of("/", "/asked-of-us", "/data", "/connection")) {
+                assertThat(call("GET", path, officer.cookie() + cookie, Map.of())
+                                .statusCode())
+                        .as(path)
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    // --- A visitor ---
+
+    private record Visitor(String cookie, String token) {}
+
+    private Visitor signIn(Role role) throws Exception {
+        return signIn(role.key());
+    }
+
+    private Visitor signIn(String name) throws Exception {
+        HttpResponse<String> reply = call("POST", "/sign-in", "", Map.of("name", name, "password", PASSWORD));
+        assertThat(reply.statusCode()).isEqualTo(303);
+        String cookie = reply.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+        Matcher token = Pattern.compile("name=\"token\" value=\"([^\"]+)\"")
+                .matcher(call("GET", "/", cookie, Map.of()).body());
+        assertThat(token.find()).isTrue();
+        return new Visitor(cookie, token.group(1));
+    }
+
+    private String ask(Visitor visitor, String sparql) throws Exception {
+        HttpResponse<String> reply = post("/workbench/ask", visitor, Map.of("sparql", sparql, "purpose", "statistics"));
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(303);
+        String address = reply.headers().firstValue("Location").orElseThrow();
+        // Until it is over its page is the one that waits.
+        while (get(address, visitor).body().contains("hx-get")) {
+            Thread.onSpinWait();
+        }
+        return address;
+    }
+
+    private HttpResponse<String> get(String path, Visitor visitor) throws Exception {
+        return call("GET", path, visitor.cookie(), Map.of());
+    }
+
+    private HttpResponse<String> post(String path, Visitor visitor, Map<String, String> form) throws Exception {
+        Map<String, String> whole = new LinkedHashMap<>(form);
+        whole.put("token", visitor.token());
+        return call("POST", path, visitor.cookie(), whole);
+    }
+
+    private HttpResponse<String> call(String method, String path, String cookie, Map<String, String> form)
+            throws Exception {
+        String body = form.entrySet().stream()
+                .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        String origin = "http://127.0.0.1:" + desk.desk.port();
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + path))
+                .header("Origin", origin)
+                .header("Cookie", cookie.isEmpty() ? "none=1" : cookie);
+        if (method.equals("POST")) {
+            request.header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(body));
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
