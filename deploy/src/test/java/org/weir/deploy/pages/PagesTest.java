@@ -1,0 +1,279 @@
+package org.weir.deploy.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.weir.deploy.demo.DemoFiles;
+import org.weir.deploy.pages.Chromium.Look;
+import org.weir.deploy.pilot.PilotFederation;
+import org.weir.deploy.pilot.PilotFile;
+import org.weir.deploy.pilot.Ready;
+
+/**
+ * The pages of the demo's federation, in a browser: each page in each look without a finding of axe, and the main journeys. What
+ * was seen is left as pictures in {@code target/pages}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIf(
+        value = "org.weir.deploy.pages.Chromium#isInstalled",
+        disabledReason = "No Chromium: apt-get install chromium")
+class PagesTest {
+    private static final Path PICTURES = Path.of("target", "pages");
+    private static final List<Look> LOOKS = List.of(Look.LIGHT, Look.DARK, Look.NARROW, Look.ARABIC);
+
+    private PilotFederation federation;
+    private Ready ready;
+    private Chromium chromium;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        federation = PilotFederation.start(PilotFile.read(DemoFiles.write(folder, 0)), folder, _ -> {});
+        ready = federation.ready();
+        chromium = Chromium.start();
+        Files.createDirectories(PICTURES);
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (federation != null) {
+            federation.close();
+        }
+    }
+
+    private String desk() {
+        return ready.nodes().getFirst().desk();
+    }
+
+    private String hub() {
+        return ready.hub().console();
+    }
+
+    private Page signedIn(Look look, String address, String role) {
+        Page page = chromium.open(look);
+        page.navigate(address + "/");
+        page.locator("#name").fill(role);
+        page.locator("#password").fill(password(role));
+        page.locator("main button").click();
+        assertThat(page.url()).isEqualTo(address + "/");
+        return page;
+    }
+
+    private String password(String role) {
+        return ready.accounts().stream()
+                .filter(account -> account.role().equals(role))
+                .findFirst()
+                .orElseThrow()
+                .password();
+    }
+
+    // --- Every page in every look ---
+
+    @ParameterizedTest
+    @FieldSource("LOOKS")
+    void pages_each_haveNoFinding(Look look) {
+        List<String> findings = new ArrayList<>();
+        Page stranger = chromium.open(look);
+        visit(stranger, desk() + "/", "sign-in", look, findings);
+
+        Page analyst = signedIn(look, desk(), "analyst");
+        visit(analyst, desk() + "/workbench?example=05-flows", "workbench", look, findings);
+        analyst.locator("form.card button").first().click();
+        look(analyst, "workbench-explained", look, findings);
+        ask(analyst, TWO_BREAKDOWNS);
+        look(analyst, "answer-two-breakdowns", look, findings);
+        ask(analyst, ONE_BREAKDOWN);
+        look(analyst, "answer-bars", look, findings);
+        ask(analyst, "SELECT ?x WHERE { ?x ?y");
+        look(analyst, "workbench-malformed", look, findings);
+        analyst.context().close();
+
+        Page officer = signedIn(look, desk(), "officer");
+        visit(officer, desk() + "/", "desk-today", look, findings);
+        visit(officer, desk() + "/asked-of-us", "asked-of-us", look, findings);
+        visit(officer, desk() + "/rules", "rules", look, findings);
+        officer.locator("form[action^='/rules/try'] button").click();
+        look(officer, "rules-tried", look, findings);
+        visit(officer, desk() + "/data", "data", look, findings);
+        visit(officer, desk() + "/connection", "connection", look, findings);
+        visit(officer, desk() + "/workbench", "not-your-role", look, findings);
+        officer.context().close();
+
+        Page hubOfficer = signedIn(look, hub(), "officer");
+        visit(hubOfficer, hub() + "/", "hub-today", look, findings);
+        visit(hubOfficer, hub() + "/agencies", "agencies", look, findings);
+        visit(hubOfficer, hub() + "/agencies/coastal-hotline/suspend", "suspend", look, findings);
+        visit(hubOfficer, hub() + "/log-and-evidence", "log", look, findings);
+        hubOfficer.context().close();
+
+        assertThat(findings).isEmpty();
+        assertThat(chromium.faults()).isEmpty();
+    }
+
+    private void visit(Page page, String address, String name, Look look, List<String> findings) {
+        page.navigate(address);
+        look(page, name, look, findings);
+    }
+
+    private void look(Page page, String name, Look look, List<String> findings) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(PICTURES.resolve(look.name() + "-" + name + ".png")));
+        findings.addAll(chromium.findings(page));
+        Object overflow = page.evaluate("() => document.scrollingElement.scrollWidth - window.innerWidth");
+        if (overflow instanceof Number pixels && pixels.intValue() > 0) {
+            findings.add(page.url() + " is " + pixels + " pixels wider than the window");
+        }
+        assertThat(page.locator("html").getAttribute("lang")).isEqualTo(look.language());
+    }
+
+    private static final String PREFIX = "PREFIX weir: <https://w3id.org/weir/ns#>\n";
+
+    private static final String TWO_BREAKDOWNS = PREFIX + """
+            SELECT ?country ?gender (COUNT(DISTINCT ?person) AS ?n) WHERE {
+              ?case a weir:CaseRecord ; weir:subject ?person ;
+                    weir:countryOfExploitation ?country ; weir:gender ?gender ; weir:registered ?y .
+              FILTER(?y >= 2015 && ?y <= 2019)
+            } GROUP BY ?country ?gender ORDER BY DESC(?n)
+            """;
+
+    private static final String ONE_BREAKDOWN = PREFIX + """
+            SELECT ?sector (COUNT(DISTINCT ?person) AS ?n) WHERE {
+              ?case a weir:CaseRecord ; weir:subject ?person ; weir:labourSector ?sector
+            } GROUP BY ?sector ORDER BY DESC(?n)
+            """;
+
+    private void ask(Page page, String sparql) {
+        page.navigate(desk() + "/workbench");
+        page.locator("#sparql").fill(sparql);
+        page.locator("button[formaction='/workbench/ask']").click();
+        // The page of a question under way shows its answer by itself.
+        page.waitForCondition(() -> page.locator(".busy").count() == 0);
+    }
+
+    // --- Journeys ---
+
+    @Test
+    void ask_keyboardAlone_showsAnAnswer() {
+        Page page = chromium.open(Look.LIGHT);
+        page.navigate(desk() + "/workbench");
+        tabTo(page, "name");
+        page.keyboard().type("analyst");
+        page.keyboard().press("Tab");
+        page.keyboard().type(password("analyst"));
+        page.keyboard().press("Enter");
+        page.waitForURL(desk() + "/workbench");
+
+        tabTo(page, "sparql");
+        page.keyboard().press("Control+A");
+        page.keyboard().insertText(ONE_BREAKDOWN);
+        tabToText(page, "Ask");
+        page.keyboard().press("Enter");
+
+        page.waitForURL("**/results/*");
+        // A question that takes longer is first shown as being under way.
+        page.getByRole(
+                        AriaRole.HEADING,
+                        new Page.GetByRoleOptions().setName("Answer").setExact(true))
+                .waitFor();
+        page.context().close();
+        assertThat(chromium.faults()).isEmpty();
+    }
+
+    private static void tabTo(Page page, String id) {
+        tab(page, "() => document.activeElement.id", id);
+    }
+
+    private static void tabToText(Page page, String text) {
+        tab(page, "() => document.activeElement.innerText", text);
+    }
+
+    private static void tab(Page page, String what, String expected) {
+        for (int i = 0; i < 60; i++) {
+            page.keyboard().press("Tab");
+            if (expected.equals(page.evaluate(what))) {
+                return;
+            }
+        }
+        throw new AssertionError("Tab never reaches " + expected);
+    }
+
+    @Test
+    void ask_withoutScript_showsAnAnswerAndItsFiles() {
+        Page page = signedIn(Look.WITHOUT_SCRIPT, desk(), "analyst");
+        page.navigate(desk() + "/workbench");
+        page.locator("#sparql").fill(TWO_BREAKDOWNS);
+        page.locator("button[formaction='/workbench/ask']").click();
+        page.waitForURL("**/results/*");
+        page.locator("table").first().waitFor();
+
+        assertThat(page.locator(".lanes li").count()).isEqualTo(4);
+        assertThat(page.locator("td.withheld").count()).isPositive();
+        Download file =
+                page.waitForDownload(() -> page.locator("a[href$='table.csv']").click());
+        assertThat(content(file)).startsWith("country,gender,n,n_status,n_conf,n_low,n_high,n_agencies\r\n");
+        Download picture = page.waitForDownload(
+                () -> page.locator("a[href$='picture.svg']").click());
+        assertThat(content(picture))
+                .contains("<svg", "xmlns=\"http://www.w3.org/2000/svg\"")
+                .doesNotContain("<script");
+        page.context().close();
+    }
+
+    private static String content(Download download) {
+        try {
+            return Files.readString(download.path());
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void suspend_twoPeople_countsAtOnceAndIsTakenBack() {
+        Page officer = signedIn(Look.LIGHT, hub(), "officer");
+        officer.navigate(hub() + "/agencies/border-police/suspend");
+        assertThat(officer.locator("main").innerText()).contains("Nothing happens until a second person confirms");
+        officer.locator("#reason").fill("Their <script>alert(1)</script> key may be lost");
+        officer.locator("button.danger").click();
+        assertThat(officer.locator("main").innerText()).contains("somebody else has to confirm");
+        assertThat(officer.locator("button.danger").count()).isZero();
+
+        Page approver = signedIn(Look.LIGHT, hub(), "approver");
+        assertThat(approver.locator("main").innerText()).contains("Their <script>alert(1)</script> key");
+        approver.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(PICTURES.resolve("light-hub-today-waiting.png")));
+        approver.locator("button.danger").click();
+        Locator row = approver.locator("tr", new Page.LocatorOptions().setHasText("border-police"));
+        assertThat(row.innerText()).contains("suspended");
+
+        officer.navigate(hub() + "/agencies/border-police/reinstate");
+        officer.locator("#reason").fill("It was found");
+        officer.locator("button.danger").click();
+        approver.navigate(hub() + "/");
+        approver.locator("button.danger").click();
+        assertThat(approver.locator("tr", new Page.LocatorOptions().setHasText("border-police"))
+                        .innerText())
+                .contains("active");
+        officer.context().close();
+        approver.context().close();
+        assertThat(chromium.faults()).isEmpty();
+    }
+}
