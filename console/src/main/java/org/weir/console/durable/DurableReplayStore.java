@@ -1,7 +1,6 @@
 package org.weir.console.durable;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -146,7 +145,7 @@ public final class DurableReplayStore implements ReplayStore, AutoCloseable {
         claimed.forEach((key, expires) -> entries.add(new ReplayEntry(key, expires)));
         AtomicFile.write(file, ReplayFile.content(entries));
         return new ReplayFile(
-                FileChannel.open(file, java.nio.file.StandardOpenOption.WRITE),
+                FlushedFile.open(file),
                 entries.size(),
                 log == null ? 0 : log.flushes());
     }

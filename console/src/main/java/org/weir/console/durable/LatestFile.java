@@ -2,10 +2,8 @@ package org.weir.console.durable;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +15,7 @@ import org.weir.Bytes;
  *
  * <p>Contents go to two places in turn. When {@link #write} returns, the content is on disk, and whoever opens the file later gets
  * it or a newer one; a write that a crash tears leaves the one before whole. It cannot tell a torn place from one that the disk
- * damaged afterwards. One writer a file; not safe for several threads.
+ * damaged afterwards. An interrupted thread writes like any other. One writer a file; not safe for several threads.
  */
 public final class LatestFile implements AutoCloseable {
     private static final int PLACE = 1 << 14;
@@ -26,12 +24,12 @@ public final class LatestFile implements AutoCloseable {
     /** The longest content. */
     static final int MOST_BYTES = PLACE - HEADER;
 
-    private final FileChannel channel;
+    private final FlushedFile file;
     private long number;
     private @Nullable Bytes content;
 
-    private LatestFile(FileChannel channel, Optional<Found> newest) {
-        this.channel = channel;
+    private LatestFile(FlushedFile file, Optional<Found> newest) {
+        this.file = file;
         this.number = newest.map(Found::number).orElse(0L);
         this.content = newest.map(Found::content).orElse(null);
     }
@@ -56,7 +54,7 @@ public final class LatestFile implements AutoCloseable {
         }
         boolean isOneNewer =
                 one.map(Found::number).orElse(0L) > other.map(Found::number).orElse(0L);
-        return new LatestFile(FileChannel.open(file, StandardOpenOption.WRITE), isOneNewer ? one : other);
+        return new LatestFile(FlushedFile.open(file), isOneNewer ? one : other);
     }
 
     private static IOException damaged(Path file) {
@@ -99,12 +97,8 @@ public final class LatestFile implements AutoCloseable {
         }
         ByteBuffer place = ByteBuffer.allocate(HEADER + newer.length());
         place.putLong(number + 1).putInt(newer.length()).putInt(0).put(newer.toArray());
-        place.putInt(HEADER - Integer.BYTES, checksum(place, newer.length())).flip();
-        long position = (number + 1) % 2 * PLACE;
-        while (place.hasRemaining()) {
-            position += channel.write(place, position);
-        }
-        channel.force(false);
+        place.putInt(HEADER - Integer.BYTES, checksum(place, newer.length()));
+        file.write((number + 1) % 2 * PLACE, place.array());
         // Only now: a write that failed is tried again in the same place, and never over the content before it.
         number++;
         content = newer;
@@ -112,7 +106,7 @@ public final class LatestFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        file.close();
     }
 
     private record Found(long number, Bytes content) {}

@@ -2,7 +2,6 @@ package org.weir.console.durable;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,15 +18,15 @@ final class ReplayFile implements AutoCloseable {
 
     private static final int ROOM = 1 << 20;
 
-    private final FileChannel channel;
+    private final FlushedFile file;
     private long entries;
     private long room;
     private long flushes;
 
-    ReplayFile(FileChannel channel, long entries, long flushes) throws IOException {
-        this.channel = channel;
+    ReplayFile(FlushedFile file, long entries, long flushes) throws IOException {
+        this.file = file;
         this.entries = entries;
-        this.room = channel.size();
+        this.room = file.length();
         this.flushes = flushes;
     }
 
@@ -68,24 +67,15 @@ final class ReplayFile implements AutoCloseable {
         batch.forEach(e -> e.write(buffer));
         long position = entries * ReplayEntry.SIZE;
         makeRoom(position + buffer.capacity());
-        buffer.flip();
-        while (buffer.hasRemaining()) {
-            position += channel.write(buffer, position);
-        }
-        channel.force(false);
+        file.write(position, buffer.array());
         flushes++;
         entries += batch.size();
     }
 
     private void makeRoom(long needed) throws IOException {
         if (needed > room) {
-            ByteBuffer zeros = ByteBuffer.allocate(ROOM);
-            long position = room;
-            while (zeros.hasRemaining()) {
-                position += channel.write(zeros, position);
-            }
-            channel.force(true);
-            room = position;
+            file.write(room, new byte[ROOM]);
+            room += ROOM;
         }
     }
 
@@ -99,6 +89,6 @@ final class ReplayFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        file.close();
     }
 }

@@ -86,6 +86,22 @@ class LatestFileTest {
         }
     }
 
+    @Test
+    void write_byAnInterruptedThread_isDurableAndTheNextOneToo() throws IOException {
+        try (LatestFile file = LatestFile.open(path)) {
+            Thread.currentThread().interrupt();
+            file.write(Bytes.utf8("first"));
+            assertThat(Thread.interrupted()).isTrue();
+
+            file.write(Bytes.utf8("second"));
+        } finally {
+            var _ = Thread.interrupted();
+        }
+        try (LatestFile file = LatestFile.open(path)) {
+            assertThat(file.content()).contains(Bytes.utf8("second"));
+        }
+    }
+
     private void write(String... contents) throws IOException {
         try (LatestFile file = LatestFile.open(path)) {
             for (String content : contents) {
