@@ -31,8 +31,10 @@ final class Running implements AutoCloseable {
     Running(Process process, String name) {
         this.process = process;
         this.name = name;
-        this.reader = Thread.ofVirtual().start(() -> read(process.getInputStream(), out::add));
-        Thread.ofVirtual().start(() -> read(process.getErrorStream(), err::add));
+        // Not virtual threads: reading a pipe pins its carrier, and two processes use up those of a machine with two
+        // processors.
+        this.reader = Thread.ofPlatform().daemon().start(() -> read(process.getInputStream(), out::add));
+        Thread.ofPlatform().daemon().start(() -> read(process.getErrorStream(), err::add));
     }
 
     private static void read(InputStream stream, Consumer<String> sink) {
