@@ -81,16 +81,25 @@ class AuditTest {
                 .isZero();
         for (Path file : files(copy)) {
             byte[] whole = Files.readAllBytes(file);
-            byte[] flipped = whole.clone();
-            flipped[whole.length / 2] ^= 1;
-            Files.write(file, flipped);
-            // With the anchor, the copy's own verifier key is not believed, so it does not matter; nor does the
-            // log's own checkpoint, where the witnessed one is of the same tree.
+            Files.write(file, changed(file, whole));
+            // With the anchor, the copy's own verifier key is not believed, so it does not matter.
             assertThat(Weir.run("log", "verify", copy.toString(), "--anchor", anchor.toString()))
                     .as(file.toString())
-                    .isEqualTo(file.endsWith("vkey") || file.endsWith("checkpoint") ? 0 : 5);
+                    .isEqualTo(file.endsWith("vkey") ? 0 : 5);
             Files.write(file, whole);
         }
+    }
+
+    /**
+     * One bit flipped; of a checkpoint within the text that is signed, since a reader passes over signatures of names it does not know
+     * (C2SP signed-note), and a flipped name is one.
+     */
+    private static byte[] changed(Path file, byte[] whole) {
+        boolean note = file.getFileName().toString().startsWith("checkpoint");
+        int length = note ? Bytes.of(whole).utf8().indexOf("\n\n") : whole.length;
+        byte[] flipped = whole.clone();
+        flipped[length / 2] ^= 1;
+        return flipped;
     }
 
     private static List<Path> files(Path folder) throws Exception {
@@ -107,7 +116,6 @@ class AuditTest {
         Path changed = Files.write(folder.resolve("changed.zip"), flipped);
         assertThat(Weir.run("verify", changed.toString(), "--anchor", anchor.toString()))
                 .isEqualTo(5);
-        System.out.println("bundle: " + flipped.length + " bytes");
     }
 
     private static void account(Ready ready) throws Exception {
