@@ -190,11 +190,7 @@ public final class LogVerification {
             draft.failed(LogPlace.MEMBERS + ": " + e.getMessage() + ".");
             return;
         }
-        SignedCheckpoint cosigned = List.of(newest).stream()
-                .filter(note -> holdsQuorum(note, witnesses))
-                .findFirst()
-                .or(() -> published)
-                .orElse(newest);
+        SignedCheckpoint cosigned = holdsQuorum(newest, witnesses) ? newest : published.orElse(newest);
         Checkpoint checkpoint = cosigned.checkpoint();
         if (checkpoint.size() > newest.checkpoint().size()
                 || !(checkpoint.size() == newest.checkpoint().size()
