@@ -2,27 +2,18 @@ package org.weir.deploy;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.weir.architecture.AllowList;
 
 /** The packages of the command, and all that each may use. Benchmarks keep a list of their own. */
-class ArchitectureTest {
+class ArchitectureTest implements AllowList {
     private static final String BENCH = "org.weir.deploy.bench..";
 
     private static final Map<String, List<String>> ALLOWED = Map.of(
@@ -77,43 +68,23 @@ class ArchitectureTest {
                     "com.google.gson..",
                     "org.yaml.snakeyaml.."));
 
-    private static final List<String> ALWAYS = List.of("java..", "org.jspecify.annotations..");
-    private static final Set<String> PACKAGES = ALLOWED.keySet();
-
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.weir.deploy..")
             .that(not(resideInAPackage(BENCH)));
 
-    @Test
-    void module_everyPackage_isInTheList() {
-        assertThat(MODULE.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
-                .isSubsetOf(PACKAGES);
+    @Override
+    public JavaClasses module() {
+        return MODULE;
     }
 
-    @ParameterizedTest
-    @FieldSource("PACKAGES")
-    void package_each_usesOnlyWhatItMay(String name) {
-        String[] allowed = Stream.of(List.of(name), ALLOWED.getOrDefault(name, List.of()), ALWAYS)
-                .flatMap(List::stream)
-                .toArray(String[]::new);
-
-        classes()
-                .that()
-                .resideInAPackage(name)
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(allowed))
-                .check(MODULE);
+    @Override
+    public Map<String, List<String>> allowed() {
+        return ALLOWED;
     }
 
     @Test
     void module_packages_haveNoCycle() {
         slices().matching("org.weir.(**)").should().beFreeOfCycles().check(MODULE);
-    }
-
-    @Test
-    void packages_all_areNullMarked() {
-        assertThat(MODULE.stream().map(JavaClass::getPackage).distinct())
-                .allMatch(found -> found.isAnnotatedWith(NullMarked.class));
     }
 }

@@ -1,7 +1,6 @@
 package org.weir.hub;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,16 +11,12 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.weir.architecture.AllowList;
 
 /** The packages of this module in reading order, and all that each may use. A package that is not in the list fails. */
-class ArchitectureTest {
+class ArchitectureTest implements AllowList {
     private static final Map<String, List<String>> ALLOWED = Map.ofEntries(
             Map.entry("org.weir.hub.combine", List.of("org.weir.answer", "org.weir.wire")),
             Map.entry(
@@ -129,33 +124,23 @@ class ArchitectureTest {
                             "org.yaml.snakeyaml..",
                             "org.slf4j..")));
 
-    private static final List<String> ALWAYS =
-            List.of("java..", "javax.net.ssl..", "javax.crypto..", "org.jspecify.annotations..");
-    private static final Set<String> PACKAGES = ALLOWED.keySet();
-
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.weir.hub..");
 
-    @Test
-    void module_everyPackage_isInTheList() {
-        assertThat(MODULE.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
-                .isEqualTo(PACKAGES);
+    @Override
+    public JavaClasses module() {
+        return MODULE;
     }
 
-    @ParameterizedTest
-    @FieldSource("PACKAGES")
-    void package_each_usesOnlyWhatItMay(String name) {
-        String[] allowed = Stream.of(List.of(name), ALLOWED.getOrDefault(name, List.of()), ALWAYS)
-                .flatMap(List::stream)
-                .toArray(String[]::new);
+    @Override
+    public Map<String, List<String>> allowed() {
+        return ALLOWED;
+    }
 
-        classes()
-                .that()
-                .resideInAPackage(name)
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(allowed))
-                .check(MODULE);
+    @Override
+    public List<String> platform() {
+        return List.of("java..", "javax.net.ssl..", "javax.crypto..", "org.jspecify.annotations..");
     }
 
     @Test
@@ -194,11 +179,5 @@ class ArchitectureTest {
                                         "transparency",
                                         "evidence")
                                 .anyMatch(owned -> (name + ".").startsWith("org.weir." + owned + ".")));
-    }
-
-    @Test
-    void packages_all_areNullMarked() {
-        assertThat(MODULE.stream().map(JavaClass::getPackage).distinct())
-                .allMatch(found -> found.isAnnotatedWith(NullMarked.class));
     }
 }

@@ -2,32 +2,24 @@ package org.weir.node;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.weir.architecture.AllowList;
 import org.weir.disclosure.RawTable;
 import org.weir.node.answer.AnswerQuestion;
 import org.weir.node.answer.ReleaseGates;
 import org.weir.node.total.TakePart;
 
 /** The packages of this module in reading order, and all that each may use. A package that is not in the list fails. */
-class ArchitectureTest {
+class ArchitectureTest implements AllowList {
     private static final String PURE = "org.weir";
     private static final String ANSWER = "org.weir.answer";
     private static final String DISCLOSURE = "org.weir.disclosure";
@@ -211,32 +203,18 @@ class ArchitectureTest {
             // The wiring knows them all.
             entry("org.weir.node", List.of("org.weir..", "org.slf4j", "org.yaml.snakeyaml..")));
 
-    private static final List<String> ALWAYS = List.of("java..", "org.jspecify.annotations..");
-    private static final Set<String> PACKAGES = ALLOWED.keySet();
-
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.weir.node..");
 
-    @Test
-    void module_everyPackage_isInTheList() {
-        assertThat(MODULE.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
-                .isSubsetOf(PACKAGES);
+    @Override
+    public JavaClasses module() {
+        return MODULE;
     }
 
-    @ParameterizedTest
-    @FieldSource("PACKAGES")
-    void package_each_usesOnlyWhatItMay(String name) {
-        String[] allowed = Stream.of(List.of(name), ALLOWED.getOrDefault(name, List.of()), ALWAYS)
-                .flatMap(List::stream)
-                .toArray(String[]::new);
-
-        classes()
-                .that()
-                .resideInAPackage(name)
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(allowed))
-                .check(MODULE);
+    @Override
+    public Map<String, List<String>> allowed() {
+        return ALLOWED;
     }
 
     @Test

@@ -1,12 +1,9 @@
 package org.weir.ontology;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -22,48 +19,30 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.weir.architecture.AllowList;
 
 /** The packages of this module, and all that each may use. A package that is not in the list fails. */
-class ArchitectureTest {
+class ArchitectureTest implements AllowList {
     private static final Map<String, List<String>> ALLOWED = Map.of(
             "org.weir.ontology",
             List.of("org.weir", "org.weir.question", "org.apache.jena.."),
             "org.weir.ontology.compile",
             List.of("org.weir", "org.weir.question", "org.weir.answer", "org.weir.ontology", "org.apache.jena.."));
 
-    private static final List<String> ALWAYS = List.of("java..", "org.jspecify.annotations..");
-    private static final Set<String> PACKAGES = ALLOWED.keySet();
-
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.weir.ontology..");
 
-    @Test
-    void module_everyPackage_isInTheList() {
-        assertThat(MODULE.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
-                .isSubsetOf(PACKAGES);
+    @Override
+    public JavaClasses module() {
+        return MODULE;
     }
 
-    @ParameterizedTest
-    @FieldSource("PACKAGES")
-    void package_each_usesOnlyWhatItMay(String name) {
-        String[] allowed = Stream.of(List.of(name), ALLOWED.getOrDefault(name, List.of()), ALWAYS)
-                .flatMap(List::stream)
-                .toArray(String[]::new);
-
-        classes()
-                .that()
-                .resideInAPackage(name)
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(allowed))
-                .allowEmptyShould(true)
-                .check(MODULE);
+    @Override
+    public Map<String, List<String>> allowed() {
+        return ALLOWED;
     }
 
     @Test
@@ -105,11 +84,5 @@ class ArchitectureTest {
                 ? unit.getExceptionTypes().stream().map(JavaType::toErasure)
                 : Stream.of();
         return Stream.concat(member.getAllInvolvedRawTypes().stream(), thrown);
-    }
-
-    @Test
-    void packages_all_areNullMarked() {
-        assertThat(MODULE.stream().map(JavaClass::getPackage).distinct())
-                .allMatch(found -> found.isAnnotatedWith(NullMarked.class));
     }
 }
