@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.weir.Bytes;
 import org.weir.console.durable.AtomicFile;
 import org.weir.console.log.LogLimits;
@@ -37,6 +41,11 @@ public final class OwnLog implements Decisions, AutoCloseable {
 
     private final TransparencyLog log;
     private final Leaves leaves;
+
+    /** Tink keeps its cipher and its random source per thread; made anew for each question's thread, they cost more than the rest. */
+    private final ExecutorService encrypting = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("own-log-encrypting").factory());
+
     private final Deque<Decided> latest = new ArrayDeque<>();
 
     private OwnLog(TransparencyLog log, Leaves leaves) {
@@ -83,13 +92,24 @@ public final class OwnLog implements Decisions, AutoCloseable {
         OwnEntry entry = new OwnEntry(decided, answer.session(), envelope, answer.statement(), answer.table());
         try {
             SignedCheckpoint checkpoint = log.checkpoint();
-            for (Bytes leaf : leaves.of(entry.bytes())) {
+            for (Bytes leaf : leaves(entry)) {
                 checkpoint = log.append(leaf).checkpoint();
             }
             remember(decided);
             return checkpoint;
         } catch (LogUnavailableException e) {
             throw new NotRecorded(e.getMessage(), e);
+        }
+    }
+
+    private List<Bytes> leaves(OwnEntry entry) throws NotRecorded {
+        try {
+            return encrypting.submit(() -> leaves.of(entry.bytes())).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotRecorded("The wait for the agency's log was interrupted", e);
+        } catch (ExecutionException | RejectedExecutionException e) {
+            throw new NotRecorded("The entry cannot be encrypted", e);
         }
     }
 
@@ -135,6 +155,7 @@ public final class OwnLog implements Decisions, AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        encrypting.shutdown();
         log.close();
     }
 }
