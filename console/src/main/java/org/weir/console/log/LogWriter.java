@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.weir.Bytes;
 import org.weir.transparency.Checkpoint;
 import org.weir.transparency.EntryBundle;
@@ -13,7 +15,8 @@ import org.weir.transparency.SignedCheckpoint;
 import org.weir.transparency.Tile;
 
 /**
- * Appends batches: journal first, then the tree, then the signature, then the files. Used by one thread.
+ * Appends batches: journal first, then the tree, then the signature; and writes the files, for one batch or for many. Used by one
+ * thread.
  *
  * <p>The journal's flush is what makes an entry durable; tiles are derived, so they need none until the journal lets go of their
  * entries.
@@ -27,7 +30,9 @@ final class LogWriter {
     private final GrowingTree tree;
     private final Set<Tile> written = new HashSet<>();
     private boolean journalIsTrusted;
-    private boolean published;
+    private boolean filesAreTrusted;
+    private long published;
+    private @Nullable SignedCheckpoint witnessed;
     private LogState state;
 
     LogWriter(LogStorage storage, NoteSigner key, GrowingTree tree) {
@@ -47,8 +52,8 @@ final class LogWriter {
             storage.journal().replace(unsettled(tree.settled()));
             journalIsTrusted = true;
         }
-        if (!published) {
-            publish();
+        if (!filesAreTrusted) {
+            publish(Optional.empty());
         }
     }
 
@@ -59,8 +64,12 @@ final class LogWriter {
         storage.journal().append(new JournalRecord(tree.size(), entries).encode());
         journalIsTrusted = true;
         entries.forEach(tree::append);
-        published = false;
         state = sign();
+    }
+
+    /** How many entries are in the log and not in its files. */
+    long unpublished() {
+        return tree.size() - published;
     }
 
     private LogState sign() {
@@ -68,8 +77,25 @@ final class LogWriter {
         return new LogState(tree.view(), SignedCheckpoint.sign(checkpoint, key));
     }
 
-    /** Writes the files that the newest checkpoint promises, then the checkpoint. */
-    void publish() throws IOException {
+    /**
+     * Writes the files that the newest checkpoint promises, then the checkpoint, then the one that was cosigned: what a published
+     * checkpoint promises is there before it.
+     *
+     * @param cosigned the newest, of this tree or an earlier one
+     */
+    void publish(Optional<SignedCheckpoint> cosigned) throws IOException {
+        filesAreTrusted = false;
+        if (unpublished() > 0 || published == 0) {
+            publishTree();
+        }
+        if (cosigned.isPresent() && !cosigned.get().equals(witnessed)) {
+            storage.write(Published.WITNESSED, Bytes.utf8(cosigned.get().note().note()));
+            witnessed = cosigned.get();
+        }
+        filesAreTrusted = true;
+    }
+
+    private void publishTree() throws IOException {
         TreeView view = state.view();
         for (Tile tile : view.full()) {
             if (!written.contains(tile)) {
@@ -82,7 +108,7 @@ final class LogWriter {
             storage.write(tile.path(), content(tile, view));
         }
         storage.write(Published.CHECKPOINT, Bytes.utf8(state.checkpoint().note().note()));
-        published = true;
+        published = view.size();
         if (view.size() - view.settled() >= SETTLE_AFTER) {
             settle(view);
         }

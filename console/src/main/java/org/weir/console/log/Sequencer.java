@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,26 +16,39 @@ import org.weir.Bytes;
 import org.weir.transparency.SignedCheckpoint;
 
 /**
- * Gives every entry its place: one thread, at once when nothing else waits, and in one batch what came while the disk was busy.
- * Bounded in memory and in waiting.
+ * Gives every entry its place: one thread, at once when nothing else waits, and in one batch what came while the disk was busy. The
+ * files follow a little later, once for all that came in between. Bounded in memory and in waiting.
  */
 final class Sequencer implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Sequencer.class);
 
+    /** So many entries have no files at the most, however fast they come: the journal that keeps them is to stay small. */
+    private static final int MOST_UNPUBLISHED = 1_024;
+
     private final LogWriter writer;
     private final LogLimits limits;
     private final Consumer<LogState> onState;
+    private final Supplier<Optional<SignedCheckpoint>> cosigned;
     private final Semaphore room;
     private final LinkedBlockingQueue<WaitingEntry> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile @Nullable String trouble;
+    private volatile boolean cosignedIsNew;
     private volatile boolean closed;
 
-    /** @param onState told of every new state before the entries in it are acknowledged */
-    Sequencer(LogWriter writer, LogLimits limits, Consumer<LogState> onState) {
+    /**
+     * @param onState told of every new state before the entries in it are acknowledged
+     * @param cosigned the newest checkpoint with cosignatures, to be published
+     */
+    Sequencer(
+            LogWriter writer,
+            LogLimits limits,
+            Consumer<LogState> onState,
+            Supplier<Optional<SignedCheckpoint>> cosigned) {
         this.writer = writer;
         this.limits = limits;
         this.onState = onState;
+        this.cosigned = cosigned;
         this.room = new Semaphore(limits.waitingBytes());
         this.thread = Thread.ofPlatform().name("log-sequencer").daemon(true).start(this::run);
     }
@@ -66,10 +80,23 @@ final class Sequencer implements AutoCloseable {
         }
     }
 
+    /** There is a newer checkpoint with cosignatures. */
+    void publishCosigned() {
+        cosignedIsNew = true;
+        queue.add(WaitingEntry.nothing());
+    }
+
     private void run() {
         try {
             while (!closed) {
                 write(batch(queue.take()));
+                if (isBehind()) {
+                    writeUntil(System.nanoTime() + limits.publishAfter().toNanos());
+                    publish();
+                }
+            }
+            if (isBehind()) {
+                publish();
             }
         } catch (InterruptedException e) {
             LOGGER.debug("The sequencer was interrupted and ends", e);
@@ -79,6 +106,20 @@ final class Sequencer implements AutoCloseable {
         } finally {
             closed = true;
             refuseAll();
+        }
+    }
+
+    private boolean isBehind() {
+        return cosignedIsNew || writer.unpublished() > 0;
+    }
+
+    private void writeUntil(long deadline) throws InterruptedException {
+        while (!closed && writer.unpublished() < MOST_UNPUBLISHED) {
+            WaitingEntry next = queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                return;
+            }
+            write(batch(next));
         }
     }
 
@@ -123,13 +164,13 @@ final class Sequencer implements AutoCloseable {
             waiting.acknowledge(new Appended(index, checkpoint));
             index += waiting.entries().size();
         }
-        publish();
     }
 
     /** After the acknowledgement: a failure here loses nothing, and refuses the next entries until it is put right. */
     private void publish() {
+        cosignedIsNew = false; // first: one that comes meanwhile is published by the next turn
         try {
-            writer.publish();
+            writer.publish(cosigned.get());
             onState.accept(writer.state());
             if (trouble != null) {
                 LOGGER.info("The log writes again");

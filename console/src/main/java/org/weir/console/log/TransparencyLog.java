@@ -36,7 +36,7 @@ public final class TransparencyLog implements LogSource, AutoCloseable {
     private final List<String> findings;
     private final Sequencer sequencer;
     private volatile LogState state;
-    private @Nullable SignedCheckpoint witnessed;
+    private volatile @Nullable SignedCheckpoint witnessed;
 
     private TransparencyLog(
             LogStorage storage, LogIdentity identity, LogWriter writer, List<String> findings, LogLimits limits) {
@@ -45,7 +45,7 @@ public final class TransparencyLog implements LogSource, AutoCloseable {
         this.tiles = new TileReader(storage);
         this.findings = findings;
         this.state = writer.state();
-        this.sequencer = new Sequencer(writer, limits, newer -> state = newer);
+        this.sequencer = new Sequencer(writer, limits, newer -> state = newer, this::witnessed);
     }
 
     /**
@@ -69,7 +69,7 @@ public final class TransparencyLog implements LogSource, AutoCloseable {
      * Appends an entry. When this returns, the entry is durable.
      *
      * <p>It is not witnessed yet: callers MUST NOT let anything depend on the entry before a quorum cosigned a checkpoint that holds
-     * it.
+     * it. Nor need it be in the published files: they follow within {@link LogLimits#publishAfter}, once for all entries since.
      *
      * @throws LogUnavailableException when it cannot; nothing that needs the entry may go on
      */
@@ -194,19 +194,19 @@ public final class TransparencyLog implements LogSource, AutoCloseable {
     }
 
     /**
-     * Publishes a checkpoint that witnesses cosigned. An older one than the published is ignored. Whether the cosignatures are
-     * enough is the caller's to know.
+     * Takes up a checkpoint that witnesses cosigned; its file follows those of its tree. An older one than is known is ignored.
+     * Whether the cosignatures are enough is the caller's to know.
      */
-    public synchronized void publish(SignedCheckpoint cosigned) throws IOException {
-        if (witnessed == null
-                || cosigned.checkpoint().size() >= witnessed.checkpoint().size()) {
-            storage.write(Published.WITNESSED, Bytes.utf8(cosigned.note().note()));
+    public synchronized void publish(SignedCheckpoint cosigned) {
+        SignedCheckpoint known = witnessed;
+        if (known == null || cosigned.checkpoint().size() >= known.checkpoint().size()) {
             witnessed = cosigned;
+            sequencer.publishCosigned();
         }
     }
 
-    /** The newest checkpoint that was published with cosignatures. */
-    public synchronized Optional<SignedCheckpoint> witnessed() {
+    /** The newest checkpoint that witnesses cosigned. */
+    public Optional<SignedCheckpoint> witnessed() {
         return Optional.ofNullable(witnessed);
     }
 

@@ -283,11 +283,7 @@ public final class WitnessRounds implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        try {
-            log.publish(complete);
-        } catch (IOException e) {
-            events.logFailed(e.getClass().getSimpleName());
-        }
+        log.publish(complete);
     }
 
     /** A witness knows another size than its connection thought. */

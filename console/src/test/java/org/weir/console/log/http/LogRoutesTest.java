@@ -110,6 +110,7 @@ class LogRoutesTest {
         NoteSigner witness = NoteSigner.generate("pilot/agency", SignatureType.COSIGNATURE);
         SignedCheckpoint checkpoint = log.checkpoint();
         log.publish(checkpoint.with(witness.cosign(checkpoint.checkpoint(), Instant.ofEpochSecond(1_800_000_000))));
+        awaitPublished(LogSource.WITNESSED, 10);
 
         assertThat(get("/log/checkpoint").body())
                 .contains("pilot/agency")
@@ -170,8 +171,12 @@ class LogRoutesTest {
 
     /** An entry is acknowledged before its files are published. */
     private void awaitPublished(long size) throws IOException {
+        awaitPublished(LogSource.CHECKPOINT, size);
+    }
+
+    private void awaitPublished(String path, long size) throws IOException {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!log.read(LogSource.CHECKPOINT).orElseThrow().utf8().startsWith("pilot/log\n" + size + "\n")) {
+        while (!log.read(path).map(Bytes::utf8).orElse("").startsWith("pilot/log\n" + size + "\n")) {
             assertThat(System.nanoTime()).as("the checkpoint is published").isLessThan(deadline);
             LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
         }
