@@ -159,6 +159,7 @@ final class Sequencer implements AutoCloseable {
             throw e;
         }
         onState.accept(writer.state());
+        recovered();
         SignedCheckpoint checkpoint = writer.state().checkpoint();
         for (WaitingEntry waiting : batch) {
             waiting.acknowledge(new Appended(index, checkpoint));
@@ -172,12 +173,17 @@ final class Sequencer implements AutoCloseable {
         try {
             writer.publish(cosigned.get());
             onState.accept(writer.state());
-            if (trouble != null) {
-                LOGGER.info("The log writes again");
-                trouble = null;
-            }
+            recovered();
         } catch (IOException e) {
             fail("The log cannot publish its tiles", e);
+        }
+    }
+
+    /** Nothing is appended while files that could not be written are missing, so an append says that all is well. */
+    private void recovered() {
+        if (trouble != null) {
+            LOGGER.info("The log writes again");
+            trouble = null;
         }
     }
 
