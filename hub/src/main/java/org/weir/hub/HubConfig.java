@@ -21,33 +21,22 @@ import org.yaml.snakeyaml.error.YAMLException;
  * A hub's settings: {@code hub.yaml} in its folder.
  *
  * @param directory the hub's folder: settings, keys, membership
- * @param host interface for nodes; {@code 0.0.0.0} for all
- * @param port for nodes; 0 for any free one
- * @param consoleHost interface of the console; loopback unless an operator decides otherwise
- * @param consolePort 0 for any free one
- * @param address {@code host:port} that invitations name; empty: the host and port it listens on
+ * @param listening where nodes and people reach it
  * @param federation the federation's identifier: lower-case letters, digits, hyphens and dots. Fixed by {@code init}
  * @param profile release profile. Fixed by {@code init}, for it is in the signed membership
  * @param purposes keys of the purpose list; a change counts from the hub's next start, with the next membership
  * @param quorum how many members must have cosigned the log before a question is asked. Fixed by {@code init}
- * @param questionWait how long agencies are waited for
- * @param awayGrace how long a member whose connection was lost is expected back: a question stays open for it so long, and never
- *     beyond its wait. Zero: nobody who is away is waited for
+ * @param patience how long a question waits
  * @param openLog whether the log may be read without an account
  */
 public record HubConfig(
         Path directory,
-        String host,
-        int port,
-        String consoleHost,
-        int consolePort,
-        String address,
+        Listening listening,
         String federation,
         String profile,
         List<String> purposes,
         Quorum quorum,
-        Duration questionWait,
-        Duration awayGrace,
+        Patience patience,
         boolean openLog) {
     public static final int DEFAULT_PORT = 8440;
     public static final int DEFAULT_CONSOLE_PORT = 8441;
@@ -67,146 +56,100 @@ public record HubConfig(
         require(FEDERATION.matcher(federation).matches(), "federation: lower-case letters, digits, hyphens and dots");
         require(PROFILES.contains(profile), "profile: local or total");
         require(!purposes.isEmpty(), "purposes: name at least one, or no question can be asked");
-        require(!host.isBlank() && !consoleHost.isBlank(), "host, console-host: name an interface, such as 127.0.0.1");
-        require(
-                address.isEmpty() || ADDRESS.matcher(address).matches(),
-                "address: host:port, as nodes reach this hub, such as hub.example.org:8440");
-        require(isPort(port) && isPort(consolePort), "port, console-port: 0 (any free one) to 65535");
-        require(
-                questionWait.isPositive() && questionWait.compareTo(LONGEST_WAIT) <= 0,
-                "question-wait-seconds: 1 to " + LONGEST_WAIT.toSeconds());
-        require(
-                !awayGrace.isNegative() && awayGrace.compareTo(LONGEST_WAIT) <= 0,
-                "away-grace-seconds: 0 to " + LONGEST_WAIT.toSeconds());
+    }
+
+    /**
+     * Interfaces and ports.
+     *
+     * @param host interface for nodes; {@code 0.0.0.0} for all
+     * @param port for nodes; 0 for any free one
+     * @param consoleHost interface of the console; loopback unless an operator decides otherwise
+     * @param consolePort 0 for any free one
+     * @param address {@code host:port} that invitations name; empty: the host and port it listens on
+     */
+    public record Listening(String host, int port, String consoleHost, int consolePort, String address) {
+        public Listening {
+            require(
+                    !host.isBlank() && !consoleHost.isBlank(),
+                    "host, console-host: name an interface, such as 127.0.0.1");
+            require(
+                    address.isEmpty() || ADDRESS.matcher(address).matches(),
+                    "address: host:port, as nodes reach this hub, such as hub.example.org:8440");
+            require(isPort(port) && isPort(consolePort), "port, console-port: 0 (any free one) to 65535");
+        }
+    }
+
+    /**
+     * How long a question waits.
+     *
+     * @param question for the agencies that were asked
+     * @param away for a member whose connection was lost: a question stays open for it so long, and never beyond its wait. Zero:
+     *     nobody who is away is waited for
+     */
+    public record Patience(Duration question, Duration away) {
+        public Patience {
+            require(
+                    question.isPositive() && question.compareTo(LONGEST_WAIT) <= 0,
+                    "question-wait-seconds: 1 to " + LONGEST_WAIT.toSeconds());
+            require(
+                    !away.isNegative() && away.compareTo(LONGEST_WAIT) <= 0,
+                    "away-grace-seconds: 0 to " + LONGEST_WAIT.toSeconds());
+        }
     }
 
     /** The usual settings, on loopback. */
     public static HubConfig of(Path directory, String federation, List<String> purposes) {
         return new HubConfig(
                 directory,
-                "127.0.0.1",
-                DEFAULT_PORT,
-                "127.0.0.1",
-                DEFAULT_CONSOLE_PORT,
-                "",
+                new Listening("127.0.0.1", DEFAULT_PORT, "127.0.0.1", DEFAULT_CONSOLE_PORT, ""),
                 federation,
                 "local",
                 purposes,
                 Quorum.MORE_THAN_TWO_THIRDS,
-                DEFAULT_WAIT,
-                DEFAULT_GRACE,
+                new Patience(DEFAULT_WAIT, DEFAULT_GRACE),
                 false);
     }
 
+    public HubConfig with(Listening other) {
+        return new HubConfig(directory, other, federation, profile, purposes, quorum, patience, openLog);
+    }
+
     public HubConfig withPorts(int nodes, int console) {
-        return new HubConfig(
-                directory,
-                host,
-                nodes,
-                consoleHost,
-                console,
-                address,
-                federation,
-                profile,
-                purposes,
-                quorum,
-                questionWait,
-                awayGrace,
-                openLog);
+        return with(new Listening(listening.host, nodes, listening.consoleHost, console, listening.address));
     }
 
     public HubConfig withProfile(String other) {
-        return new HubConfig(
-                directory,
-                host,
-                port,
-                consoleHost,
-                consolePort,
-                address,
-                federation,
-                other,
-                purposes,
-                quorum,
-                questionWait,
-                awayGrace,
-                openLog);
+        return new HubConfig(directory, listening, federation, other, purposes, quorum, patience, openLog);
+    }
+
+    public HubConfig withPurposes(List<String> others) {
+        return new HubConfig(directory, listening, federation, profile, others, quorum, patience, openLog);
+    }
+
+    public HubConfig with(Patience other) {
+        return new HubConfig(directory, listening, federation, profile, purposes, quorum, other, openLog);
     }
 
     public HubConfig withQuestionWait(Duration time) {
-        return new HubConfig(
-                directory,
-                host,
-                port,
-                consoleHost,
-                consolePort,
-                address,
-                federation,
-                profile,
-                purposes,
-                quorum,
-                time,
-                awayGrace,
-                openLog);
-    }
-
-    public HubConfig withPurposes(List<String> other) {
-        return new HubConfig(
-                directory,
-                host,
-                port,
-                consoleHost,
-                consolePort,
-                address,
-                federation,
-                profile,
-                other,
-                quorum,
-                questionWait,
-                awayGrace,
-                openLog);
+        return with(new Patience(time, patience.away));
     }
 
     public HubConfig withAwayGrace(Duration time) {
-        return new HubConfig(
-                directory,
-                host,
-                port,
-                consoleHost,
-                consolePort,
-                address,
-                federation,
-                profile,
-                purposes,
-                quorum,
-                questionWait,
-                time,
-                openLog);
+        return with(new Patience(patience.question, time));
     }
 
     public HubConfig withOpenLog(boolean open) {
-        return new HubConfig(
-                directory,
-                host,
-                port,
-                consoleHost,
-                consolePort,
-                address,
-                federation,
-                profile,
-                purposes,
-                quorum,
-                questionWait,
-                awayGrace,
-                open);
+        return new HubConfig(directory, listening, federation, profile, purposes, quorum, patience, open);
     }
 
     /** {@code host:port} that an invitation names, when nodes are listened for on this port. */
-    String invitedTo(int listening) {
-        if (!address.isEmpty()) {
-            return address;
+    String invitedTo(int port) {
+        if (!listening.address.isEmpty()) {
+            return listening.address;
         }
+        String host = listening.host;
         String name = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
-        return (name.contains(":") ? "[" + name + "]" : name) + ":" + listening;
+        return (name.contains(":") ? "[" + name + "]" : name) + ":" + port;
     }
 
     /** Whether a folder is a hub's. */
@@ -249,13 +192,13 @@ public record HubConfig(
         settings.put("profile", profile);
         settings.put("purposes", purposes);
         settings.put("quorum", quorum.word());
-        settings.put("host", host);
-        settings.put("port", port);
-        settings.put("address", address);
-        settings.put("console-host", consoleHost);
-        settings.put("console-port", consolePort);
-        settings.put("question-wait-seconds", questionWait.toSeconds());
-        settings.put("away-grace-seconds", awayGrace.toSeconds());
+        settings.put("host", listening.host);
+        settings.put("port", listening.port);
+        settings.put("address", listening.address);
+        settings.put("console-host", listening.consoleHost);
+        settings.put("console-port", listening.consolePort);
+        settings.put("question-wait-seconds", patience.question.toSeconds());
+        settings.put("away-grace-seconds", patience.away.toSeconds());
         settings.put("open-log", openLog);
         DumperOptions block = new DumperOptions();
         block.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
@@ -294,17 +237,19 @@ public record HubConfig(
             }
             return new HubConfig(
                     directory,
-                    text("host", "127.0.0.1"),
-                    number("port", DEFAULT_PORT),
-                    text("console-host", "127.0.0.1"),
-                    number("console-port", DEFAULT_CONSOLE_PORT),
-                    text("address", ""),
+                    new Listening(
+                            text("host", "127.0.0.1"),
+                            number("port", DEFAULT_PORT),
+                            text("console-host", "127.0.0.1"),
+                            number("console-port", DEFAULT_CONSOLE_PORT),
+                            text("address", "")),
                     text("federation", ""),
                     text("profile", "local"),
                     purposes(),
                     quorum(),
-                    Duration.ofSeconds(number("question-wait-seconds", (int) DEFAULT_WAIT.toSeconds())),
-                    Duration.ofSeconds(number("away-grace-seconds", (int) DEFAULT_GRACE.toSeconds())),
+                    new Patience(
+                            Duration.ofSeconds(number("question-wait-seconds", (int) DEFAULT_WAIT.toSeconds())),
+                            Duration.ofSeconds(number("away-grace-seconds", (int) DEFAULT_GRACE.toSeconds()))),
                     flag("open-log"));
         }
 

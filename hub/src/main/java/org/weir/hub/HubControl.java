@@ -63,7 +63,7 @@ public final class HubControl {
             return reply.get().getString("token");
         }
         HubConfig config = HubConfig.read(directory);
-        if (config.address().isEmpty() && config.port() == 0) {
+        if (config.listening().address().isEmpty() && config.listening().port() == 0) {
             throw new IOException("The hub has no fixed port: start it first, or set port or address in hub.yaml");
         }
         try (HubFiles.Lock _ = files.lock();
@@ -74,7 +74,11 @@ public final class HubControl {
                             Invitations.open(files.invitations(), clock),
                             CertifiedKeys.open(files.certifiedKeys()),
                             files.authority(clock))
-                    .invite(agency, name, kind, config.invitedTo(config.port()))
+                    .invite(
+                            agency,
+                            name,
+                            kind,
+                            config.invitedTo(config.listening().port()))
                     .token();
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);

@@ -192,7 +192,13 @@ public final class HubWiring {
             DurableReplayStore replays = parts.add(DurableReplayStore.open(files.replays(), clock));
             RunningQuestions running = new RunningQuestions(events);
             this.nodes = parts.add(new ConnectedNodes(
-                    register, running, log.witnesses(), events, link.ping(), link.silence(), config.awayGrace()));
+                    register,
+                    running,
+                    log.witnesses(),
+                    events,
+                    link.ping(),
+                    link.silence(),
+                    config.patience().away()));
             FederateQuestion flow = new FederateQuestion(
                     register,
                     key,
@@ -201,11 +207,12 @@ public final class HubWiring {
                     questions.apply(log),
                     nodes,
                     running,
-                    new FederateLimits(config.questionWait(), CONCURRENT, PER_REQUESTER),
+                    new FederateLimits(config.patience().question(), CONCURRENT, PER_REQUESTER),
                     events,
                     clock);
             this.server = parts.add(HubServer.start(
-                    new InetSocketAddress(config.host(), config.port()),
+                    new InetSocketAddress(
+                            config.listening().host(), config.listening().port()),
                     authority,
                     register,
                     certified,
@@ -225,7 +232,8 @@ public final class HubWiring {
                     log);
             String secret = secret();
             this.console = parts.add(WebServer.start(
-                    WebSettings.at(config.consoleHost(), config.consolePort()),
+                    WebSettings.at(
+                            config.listening().consoleHost(), config.listening().consolePort()),
                     routes(metrics, secret, AccountStore.at(files.accounts(), clock), clock)));
             AtomicFile.write(
                     files.control(),

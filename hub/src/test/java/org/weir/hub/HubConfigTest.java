@@ -22,17 +22,12 @@ class HubConfigTest {
     void read_whatWasWritten_isTheSame() throws Exception {
         HubConfig config = new HubConfig(
                 folder,
-                "0.0.0.0",
-                9440,
-                "127.0.0.1",
-                0,
-                "[2001:db8::1]:9440",
+                new HubConfig.Listening("0.0.0.0", 9440, "127.0.0.1", 0, "[2001:db8::1]:9440"),
                 "north.example",
                 "local",
                 List.of("statistics", "prevention-planning"),
                 Quorum.ALL,
-                Duration.ofSeconds(45),
-                Duration.ZERO,
+                new HubConfig.Patience(Duration.ofSeconds(45), Duration.ZERO),
                 true);
 
         config.write();

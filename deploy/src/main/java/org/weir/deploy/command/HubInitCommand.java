@@ -103,17 +103,12 @@ final class HubInitCommand implements Callable<Integer> {
         try {
             HubWiring.init(new HubConfig(
                     folder.path(),
-                    host,
-                    port,
-                    "127.0.0.1",
-                    consolePort,
-                    address.orElse(""),
+                    new HubConfig.Listening(host, port, "127.0.0.1", consolePort, address.orElse("")),
                     federation,
                     "local",
                     purposes,
                     Quorum.find(quorum).orElseThrow(() -> Failure.usage("--quorum: more-than-two-thirds or all.")),
-                    Duration.ofSeconds(seconds),
-                    HubConfig.DEFAULT_GRACE,
+                    new HubConfig.Patience(Duration.ofSeconds(seconds), HubConfig.DEFAULT_GRACE),
                     false));
         } catch (IllegalArgumentException e) {
             throw new Failure(Exit.USAGE, e.getMessage() + ".", e);

@@ -34,8 +34,8 @@ final class HubRunCommand implements Callable<Integer> {
         HubConfig config = HubConfig.read(folder.path());
         RunningHub hub = HubWiring.start(config);
         Map<String, String> ready = new LinkedHashMap<>();
-        ready.put("link", config.host() + ":" + hub.port());
-        ready.put("console", "http://" + config.consoleHost() + ":" + hub.consolePort());
+        ready.put("link", config.listening().host() + ":" + hub.port());
+        ready.put("console", "http://" + config.listening().consoleHost() + ":" + hub.consolePort());
         PrintWriter out = spec.commandLine().getOut();
         out.println(new Gson().toJson(ready));
         out.flush();
