@@ -85,6 +85,7 @@ class ArchitectureTest implements AllowList {
                     "org.weir.hub.http",
                     List.of(
                             "org.weir",
+                            "org.weir.evidence",
                             "org.weir.membership",
                             "org.weir.signing",
                             "org.weir.hub.evidence",

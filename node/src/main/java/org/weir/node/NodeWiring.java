@@ -149,12 +149,7 @@ public final class NodeWiring {
             parts.add(NodeLock.take(config.lock()));
             this.membership = MembershipStore.open(identity);
             AtomicFile.write(
-                    config.directory().resolve(Anchor.FILE),
-                    new Anchor(
-                                    identity.federation(),
-                                    identity.hubKey().id(),
-                                    membership.current().log())
-                            .text());
+                    config.directory().resolve(Anchor.FILE), anchor().text());
             this.witness =
                     Witness.open(config.witness(), membership.current().logIdentity(), identity.witnessKey(), clock);
             this.epochs = NodeWiring.records(config, ontology);
@@ -244,6 +239,13 @@ public final class NodeWiring {
             return new Node(desk, tokens, this, parts);
         }
 
+        private Anchor anchor() {
+            return new Anchor(
+                    identity.federation(),
+                    identity.hubKey().id(),
+                    membership.current().log());
+        }
+
         private BundleSource evidence() {
             return new BundleSource() {
                 @Override
@@ -254,6 +256,11 @@ public final class NodeWiring {
                 @Override
                 public String federation() {
                     return identity.federation();
+                }
+
+                @Override
+                public Anchor anchor() {
+                    return Assembly.this.anchor();
                 }
 
                 @Override

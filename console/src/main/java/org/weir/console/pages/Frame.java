@@ -14,8 +14,10 @@ import org.weir.console.web.Assets;
  * @param path address of the page
  * @param account empty before signing in
  * @param token of the session; empty before signing in
+ * @param shared templates that every program's pages share
  */
-public record Frame(Words words, Place place, String path, Optional<Account> account, String token) {
+public record Frame(
+        Words words, Place place, String path, Optional<Account> account, String token, Templates shared) {
 
     public String t(String key, Object... values) {
         return words.t(key, values);
@@ -48,12 +50,28 @@ public record Frame(Words words, Place place, String path, Optional<Account> acc
         return Assets.script();
     }
 
+    public String verifier() {
+        return Assets.verifier();
+    }
+
     /** The roles of who looks, in words. */
     public String roles() {
         return account.map(a -> String.join(
                         ", ",
                         a.roles().stream().map(role -> t("role." + role.key())).toList()))
                 .orElse("");
+    }
+
+    /**
+     * The part that checks a bundle of evidence in the browser; for {@link Visit#checkingPage}.
+     *
+     * @param address where the bundle is; empty when the reader chooses a file
+     * @param anchor what the check trusts beforehand, as text
+     */
+    public Content check(String address, String anchor) {
+        // It was escaped where it was rendered.
+        String part = shared.render("bundle-check", this, new BundleCheck(address, anchor));
+        return output -> output.writeContent(part);
     }
 
     /** The hidden field that every form of a signed-in person has. */

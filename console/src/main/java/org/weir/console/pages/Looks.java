@@ -17,23 +17,32 @@ final class Looks {
         this.own = own;
     }
 
-    Reply page(int status, Frame frame, String template, String title, boolean live, Object model) {
-        Reply reply = whole(status, frame, own.render(template, frame, model), title, live);
-        return live ? reply.with(SecurityHeaders.POLICY, SecurityHeaders.WITH_OWN_SCRIPT) : reply;
+    Reply page(int status, Frame frame, String template, String title, Script script, Object model) {
+        Reply reply = whole(status, frame, own.render(template, frame, model), title, script);
+        return switch (script) {
+            case NONE -> reply;
+            case FOLLOW -> reply.with(SecurityHeaders.POLICY, SecurityHeaders.WITH_OWN_SCRIPT);
+            case VERIFY -> reply.with(SecurityHeaders.POLICY, SecurityHeaders.WITH_VERIFIER);
+        };
     }
 
     Reply sharedPage(int status, Frame frame, String template, String title, @Nullable Object model) {
-        return whole(status, frame, shared.render(template, frame, model), title, false);
+        return whole(status, frame, shared.render(template, frame, model), title, Script.NONE);
+    }
+
+    /** The templates that every program's pages share. */
+    Templates shared() {
+        return shared;
     }
 
     Reply part(Frame frame, String template, Object model) {
         return html(200, own.render(template, frame, model));
     }
 
-    private Reply whole(int status, Frame frame, String body, String title, boolean live) {
+    private Reply whole(int status, Frame frame, String body, String title, Script script) {
         // The body was escaped where it was rendered.
         Content content = output -> output.writeContent(body);
-        return html(status, shared.render("layout", frame, new Shell(title, live, content)));
+        return html(status, shared.render("layout", frame, new Shell(title, script, content)));
     }
 
     private static Reply html(int status, String text) {

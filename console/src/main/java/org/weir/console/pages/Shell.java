@@ -6,6 +6,6 @@ import gg.jte.Content;
  * A whole page around its body.
  *
  * @param title of the page
- * @param live whether it follows something under way, with the script or by loading itself again
+ * @param script what it loads
  */
-public record Shell(String title, boolean live, Content body) {}
+public record Shell(String title, Script script, Content body) {}

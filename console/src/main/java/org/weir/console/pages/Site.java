@@ -252,7 +252,8 @@ public final class Site {
                 place,
                 request.path(),
                 session.map(Session::account),
-                session.map(Session::token).orElse(""));
+                session.map(Session::token).orElse(""),
+                looks.shared());
     }
 
     private Reply problem(Request request, Optional<Session> session, Problem problem) {

@@ -41,17 +41,22 @@ public final class Visit {
 
     /** The page. */
     public Reply page(String template, String title, Object model) {
-        return looks.page(200, frame, template, title, false, model);
+        return looks.page(200, frame, template, title, Script.NONE, model);
     }
 
     /** The page with another status than 200: of a form that could not be taken. */
     public Reply page(int status, String template, String title, Object model) {
-        return looks.page(status, frame, template, title, false, model);
+        return looks.page(status, frame, template, title, Script.NONE, model);
     }
 
     /** A page that follows something under way. */
     public Reply livePage(String template, String title, Object model) {
-        return looks.page(200, frame, template, title, true, model);
+        return looks.page(200, frame, template, title, Script.FOLLOW, model);
+    }
+
+    /** A page with a part that checks evidence ({@link Frame#check}). */
+    public Reply checkingPage(String template, String title, Object model) {
+        return looks.page(200, frame, template, title, Script.VERIFY, model);
     }
 
     /** A part of a page, for its script. */

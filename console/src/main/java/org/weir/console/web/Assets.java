@@ -18,10 +18,12 @@ import org.weir.Bytes;
 public final class Assets {
     private static final String STYLE = "weir.css";
     private static final String SCRIPT = "htmx.js";
+    private static final String VERIFIER = "verify.js";
     private static final Map<String, Asset> BY_PATH = new LinkedHashMap<>();
     private static final String STYLE_PATH = add(STYLE, "text/css; charset=utf-8", "style.css");
     private static final String SCRIPT_PATH = add(
             SCRIPT, "text/javascript; charset=utf-8", "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js");
+    private static final String VERIFIER_PATH = add(VERIFIER, "text/javascript; charset=utf-8", "verify.js");
 
     private Assets() {}
 
@@ -30,9 +32,14 @@ public final class Assets {
         return STYLE_PATH;
     }
 
-    /** Address of the one script: htmx, for pages that follow something under way. */
+    /** Address of htmx, for pages that follow something under way. */
     public static String script() {
         return SCRIPT_PATH;
+    }
+
+    /** Address of the script that checks bundles of evidence. */
+    public static String verifier() {
+        return VERIFIER_PATH;
     }
 
     static Set<String> paths() {

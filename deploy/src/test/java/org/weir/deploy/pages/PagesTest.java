@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +24,12 @@ import org.weir.deploy.pages.Chromium.Look;
 import org.weir.deploy.pilot.PilotFederation;
 import org.weir.deploy.pilot.PilotFile;
 import org.weir.deploy.pilot.Ready;
+import org.weir.evidence.Anchor;
+import org.weir.evidence.BundleFile;
+import org.weir.evidence.BundleVerifier;
+import org.weir.evidence.Parts;
+import org.weir.node.enrol.NodeIdentity;
+import org.weir.signing.SigningKey;
 
 /**
  * The pages of the demo's federation, in a browser: each page in each look without a finding of axe, and the main journeys. What
@@ -36,12 +43,14 @@ class PagesTest {
     private static final Path PICTURES = Path.of("target", "pages");
     private static final List<Look> LOOKS = List.of(Look.LIGHT, Look.DARK, Look.NARROW, Look.ARABIC);
 
+    private Path home;
     private PilotFederation federation;
     private Ready ready;
     private Chromium chromium;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
+        home = folder;
         federation = PilotFederation.start(PilotFile.read(DemoFiles.write(folder, 0)), folder, _ -> {});
         ready = federation.ready();
         chromium = Chromium.start();
@@ -100,6 +109,8 @@ class PagesTest {
         ask(analyst, TWO_BREAKDOWNS);
         look(analyst, "answer-two-breakdowns", look, findings);
         ask(analyst, ONE_BREAKDOWN);
+        analyst.locator("[data-run]").click();
+        analyst.locator("[data-verdict].good").waitFor();
         look(analyst, "answer-bars", look, findings);
         ask(analyst, "SELECT ?x WHERE { ?x ?y");
         look(analyst, "workbench-malformed", look, findings);
@@ -113,6 +124,7 @@ class PagesTest {
         look(officer, "rules-tried", look, findings);
         visit(officer, desk() + "/data", "data", look, findings);
         visit(officer, desk() + "/connection", "connection", look, findings);
+        visit(officer, desk() + "/check", "check", look, findings);
         visit(officer, desk() + "/workbench", "not-your-role", look, findings);
         officer.context().close();
 
@@ -275,5 +287,96 @@ class PagesTest {
         officer.context().close();
         approver.context().close();
         assertThat(chromium.faults()).isEmpty();
+    }
+
+    // --- Evidence ---
+
+    @Test
+    void bundle_ofAnAnswer_holdsInTheBrowserAndForTheCommand() throws Exception {
+        Page analyst = signedIn(Look.LIGHT, desk(), "analyst");
+        Path bundle = bundle(analyst);
+        Page auditor = signedIn(Look.LIGHT, hub(), "auditor");
+        auditor.navigate(hub() + "/log-and-evidence");
+
+        assertThat(checked(auditor, bundle)).allMatch(step -> step.startsWith("good"));
+        assertThat(BundleVerifier.verify(BundleFile.read(Files.readAllBytes(bundle)), anchor(), Instant.now())
+                        .holds())
+                .isTrue();
+        auditor.context().close();
+        analyst.context().close();
+        assertThat(chromium.faults()).isEmpty();
+    }
+
+    /** What somebody with the asking agency's key might make of a bundle: the browser and the command name the same part. */
+    @Test
+    void bundle_forged_failsInTheBrowserWhereItFailsForTheCommand(@TempDir Path folder) throws Exception {
+        Page analyst = signedIn(Look.LIGHT, desk(), "analyst");
+        Parts honest = BundleFile.read(Files.readAllBytes(bundle(analyst)));
+        Page auditor = signedIn(Look.LIGHT, desk(), "auditor");
+        auditor.navigate(desk() + "/check");
+        List<String> wrong = new ArrayList<>();
+        for (Forgery forgery : Forgery.values()) {
+            byte[] forged = BundleFile.write(forgery.of(honest, ready.nodes().getFirst().id(), signingKey()));
+            List<String> said = checked(auditor, Files.write(folder.resolve(forgery + ".zip"), forged));
+            String part = said.stream()
+                    .filter(step -> step.startsWith("bad "))
+                    .map(step -> step.substring(4).replaceFirst(":.*", ""))
+                    .findFirst()
+                    .orElse("nothing");
+            List<String> failed = BundleVerifier.verify(BundleFile.read(forged), anchor(), Instant.now())
+                    .failed();
+            if (failed.stream().noneMatch(sentence -> sentence.startsWith(part + ":"))) {
+                wrong.add(forgery + ": the browser says " + said + ", the command " + failed);
+            }
+        }
+        auditor.context().close();
+        analyst.context().close();
+
+        assertThat(wrong).isEmpty();
+        assertThat(chromium.faults()).isEmpty();
+    }
+
+    @Test
+    void check_fileThatIsNoBundleOrAnotherAnchor_saysSo(@TempDir Path folder) throws Exception {
+        Page analyst = signedIn(Look.LIGHT, desk(), "analyst");
+        Path bundle = bundle(analyst);
+        analyst.navigate(desk() + "/check");
+
+        assertThat(checked(analyst, Files.writeString(folder.resolve("x.zip"), "no zip"))
+                        .getFirst())
+                .isEqualTo("bad The file is no bundle.");
+        analyst.locator("main summary").click();
+        String other = SigningKey.generate().publicHalf().id();
+        analyst.locator("#anchor").fill(anchor().text().replaceAll("hub-key .*", "hub-key " + other));
+        assertThat(checked(analyst, bundle)).anyMatch(step -> step.startsWith("bad members/"));
+        analyst.context().close();
+        assertThat(chromium.faults()).isEmpty();
+    }
+
+    private Path bundle(Page analyst) {
+        ask(analyst, ONE_BREAKDOWN);
+        return analyst.waitForDownload(
+                        () -> analyst.locator("main a[href$='/bundle']").click())
+                .path();
+    }
+
+    /** The state of each check and what is said beside it. */
+    private static List<String> checked(Page page, Path bundle) {
+        page.locator("#bundle").setInputFiles(bundle);
+        page.locator("[data-run]").click();
+        page.locator("[data-run]:enabled").waitFor();
+        return page.locator("[data-step]").all().stream()
+                .map(step -> step.locator(".state").getAttribute("class").replace("state ", "") + " "
+                        + step.locator("[data-detail]").textContent())
+                .toList();
+    }
+
+    private Anchor anchor() throws Exception {
+        return Anchor.parse(Files.readString(home.resolve("hub").resolve(Anchor.FILE)));
+    }
+
+    private SigningKey signingKey() throws Exception {
+        return NodeIdentity.read(home.resolve("nodes").resolve(ready.nodes().getFirst().id()))
+                .signingKey();
     }
 }

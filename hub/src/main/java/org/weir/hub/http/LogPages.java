@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.weir.console.pages.Visit;
 import org.weir.console.pages.Words;
 import org.weir.console.web.Reply;
+import org.weir.evidence.Anchor;
 import org.weir.hub.evidence.FederationLog;
 import org.weir.hub.evidence.WitnessStatus;
 import org.weir.hub.http.view.LogView;
@@ -48,12 +49,13 @@ final class LogPages {
                 words.number(witnesses.witnessed()),
                 witnesses.quorum(),
                 now.active().stream().map(m -> witness(words, witnesses, m)).toList(),
+                new Anchor(now.federation(), now.hubKeys().getFirst().id(), now.log()).text(),
                 entries.questions.values().stream()
                         .limit(SHOWN)
                         .map(Question::line)
                         .toList(),
                 entries.others.stream().limit(SHOWN).toList());
-        return visit.page("log", words.t("log.title"), view);
+        return visit.checkingPage("log", words.t("log.title"), view);
     }
 
     /** Why nothing can be asked; empty when it can. */

@@ -7,7 +7,6 @@ import org.weir.console.web.Problem;
 import org.weir.console.web.ProblemException;
 import org.weir.console.web.Reply;
 import org.weir.console.web.Request;
-import org.weir.evidence.BundleFile;
 import org.weir.node.answer.Answer;
 import org.weir.node.answer.Answers;
 
@@ -19,20 +18,18 @@ final class AnswerEndpoint {
     private final SignIn signIn;
     private final Answers answers;
     private final AnswerDescription description;
-    private final BundleWriter bundles;
+    private final EvidencePages evidence;
 
-    AnswerEndpoint(SignIn signIn, Answers answers, AnswerDescription description, BundleWriter bundles) {
+    AnswerEndpoint(SignIn signIn, Answers answers, AnswerDescription description, EvidencePages evidence) {
         this.signIn = signIn;
         this.answers = answers;
         this.description = description;
-        this.bundles = bundles;
+        this.evidence = evidence;
     }
 
     /** The evidence of the answer, as one file. */
     Reply bundle(Request request) throws ProblemException {
-        Answer answer = answer(request);
-        return Reply.of(200, BundleFile.MEDIA_TYPE, bundles.write(answer))
-                .with("Content-Disposition", "attachment; filename=\"answer-" + answer.id() + ".zip\"");
+        return evidence.bundle(answer(request));
     }
 
     private Answer answer(Request request) throws ProblemException {

@@ -1,6 +1,7 @@
 package org.weir.node.desk;
 
 import java.util.Optional;
+import org.weir.evidence.Anchor;
 import org.weir.signing.SigningKey;
 
 /** Port: what a bundle of evidence takes beside the answer. */
@@ -9,6 +10,9 @@ public interface BundleSource {
     String agency();
 
     String federation();
+
+    /** What this node fixed of the federation when it joined: what its own checks of evidence believe. */
+    Anchor anchor();
 
     /** Signs the manifest. */
     SigningKey signingKey();

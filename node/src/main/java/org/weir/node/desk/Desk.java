@@ -37,8 +37,9 @@ public final class Desk implements AutoCloseable {
         SparqlEndpoint sparql = new SparqlEndpoint(
                 signIn, asking, new ServiceDescription(parts.status().get().agency()));
         ExplainEndpoint explain = new ExplainEndpoint(signIn, asking, words);
-        AnswerEndpoint answer = new AnswerEndpoint(
-                signIn, parts.answers(), description, new BundleWriter(description, parts.evidence(), parts.clock()));
+        EvidencePages evidence = new EvidencePages(
+                new BundleWriter(description, parts.evidence(), parts.clock()), parts.evidence());
+        AnswerEndpoint answer = new AnswerEndpoint(signIn, parts.answers(), description, evidence);
         Routes routes = new Routes().get("/answers/:id", answer::reply).get("/answers/:id/bundle", answer::bundle);
         for (String prefix : new String[] {"", "/purposes/:purpose"}) {
             routes.get(prefix + "/sparql", request -> sparql.get(request, false))
@@ -49,14 +50,17 @@ public final class Desk implements AutoCloseable {
                     .post(prefix + "/explain", explain::reply);
         }
         Runs runs = new Runs(asking);
-        Site site =
-                site(parts, new WorkbenchPages(parts.ontology(), parts.membership(), asking, runs, words, description));
+        Site site = site(
+                parts,
+                new WorkbenchPages(
+                        parts.ontology(), parts.membership(), asking, runs, words, description, evidence),
+                evidence);
         site.addTo(routes);
         Operations.add(routes, () -> parts.status().get().obstacle(), metrics.registry());
         return new Desk(WebServer.start(settings, routes), runs, site);
     }
 
-    private static Site site(DeskParts parts, WorkbenchPages workbench) {
+    private static Site site(DeskParts parts, WorkbenchPages workbench, EvidencePages evidence) {
         AskedPages asked = new AskedPages(parts.ontology(), parts.log());
         AgencyPages pages = new AgencyPages(
                 parts.ontology(),
@@ -70,7 +74,7 @@ public final class Desk implements AutoCloseable {
                 parts.clock());
         String agency = parts.status().get().agency();
         String name = parts.membership().get().find(agency).map(Member::name).orElse(agency);
-        return DeskSite.of(agency, name, parts.accounts(), workbench, asked, pages, parts.clock());
+        return DeskSite.of(agency, name, parts.accounts(), workbench, asked, evidence, pages, parts.clock());
     }
 
     public int port() {

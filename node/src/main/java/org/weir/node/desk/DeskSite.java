@@ -32,6 +32,7 @@ final class DeskSite {
             AccountStore accounts,
             WorkbenchPages workbench,
             AskedPages asked,
+            EvidencePages evidence,
             AgencyPages pages,
             Clock clock) {
         Place place = new Place(
@@ -44,6 +45,7 @@ final class DeskSite {
                         new Place.MenuEntry("/asked-of-us", "asked.title", WATCHERS),
                         new Place.MenuEntry("/rules", "rules.title", ALL),
                         new Place.MenuEntry("/data", "data.title", WATCHERS),
+                        new Place.MenuEntry("/check", "check.page.title", ALL),
                         new Place.MenuEntry("/connection", "connection.title", WATCHERS)));
         Templates templates = Templates.in("org.weir.node.templates", DeskSite.class.getClassLoader());
         return new Site(place, texts(), templates, accounts, clock)
@@ -58,6 +60,8 @@ final class DeskSite {
                 .get("/results/:id/description.json", ANALYSTS, workbench::description)
                 .get("/results/:id/cube.ttl", ANALYSTS, workbench::cube)
                 .get("/results/:id/picture.svg", ANALYSTS, workbench::picture)
+                .get("/results/:id/bundle", ANALYSTS, workbench::bundle)
+                .get("/check", ALL, evidence::check)
                 .get("/asked-of-us", WATCHERS, asked::list)
                 .get("/rules", ALL, pages::rules)
                 .post("/rules/try", ALL, pages::tryRules)

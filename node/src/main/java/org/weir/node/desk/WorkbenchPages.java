@@ -22,6 +22,7 @@ import org.weir.node.desk.view.RunView;
 import org.weir.node.desk.view.WorkbenchView;
 import org.weir.ontology.Layout;
 import org.weir.ontology.Ontology;
+import org.weir.transparency.ProvenEntry;
 
 /** Where an analyst writes a question, sees what each agency's rules would say to it, asks it, and reads the answer. */
 final class WorkbenchPages {
@@ -34,6 +35,7 @@ final class WorkbenchPages {
     private final Runs runs;
     private final QuestionWords questionWords;
     private final AnswerDescription description;
+    private final EvidencePages evidence;
     private final Examples examples = new Examples();
 
     WorkbenchPages(
@@ -42,13 +44,15 @@ final class WorkbenchPages {
             Asking asking,
             Runs runs,
             QuestionWords questionWords,
-            AnswerDescription description) {
+            AnswerDescription description,
+            EvidencePages evidence) {
         this.ontology = ontology;
         this.membership = membership;
         this.asking = asking;
         this.runs = runs;
         this.questionWords = questionWords;
         this.description = description;
+        this.evidence = evidence;
     }
 
     // --- Writing ---
@@ -181,7 +185,7 @@ final class WorkbenchPages {
         Runs.Run run = run(visit);
         if (run.answer().isPresent()) {
             ResultView view = view(visit, run, run.answer().get());
-            return visit.page("result", visit.words().t("result.title"), view);
+            return visit.checkingPage("result", visit.words().t("result.title"), view);
         }
         RunView view = runView(visit, run);
         return run.isOver()
@@ -243,12 +247,21 @@ final class WorkbenchPages {
                 tables.table(),
                 pictures.bars(),
                 pictures.heat(),
-                evidence(words, answer),
+                facts(words, answer),
+                evidence.anchor(),
                 Snippets.of(Addresses.of(visit.request()), run.purpose(), run.sparql()));
     }
 
-    private static List<ResultView.Fact> evidence(Words words, Answer answer) {
+    private static List<ResultView.Fact> facts(Words words, Answer answer) {
         List<ResultView.Fact> facts = new ArrayList<>();
+        ProvenEntry opened = answer.logged().entry();
+        facts.add(new ResultView.Fact(
+                words.t("evidence.log"),
+                words.t(
+                        "evidence.log.entry",
+                        opened.index(),
+                        opened.checkpoint().origin(),
+                        opened.cosignatures().size())));
         facts.add(new ResultView.Fact(
                 words.t("evidence.question"),
                 answer.compiled().question().digest().hex()));
@@ -278,6 +291,11 @@ final class WorkbenchPages {
     Reply description(Visit visit) throws ProblemException {
         byte[] body = description.json(answer(visit)).encodePrettily().getBytes(StandardCharsets.UTF_8);
         return file(visit, "application/json", "description.json", body);
+    }
+
+    /** The evidence as one file, which {@code weir verify} checks. */
+    Reply bundle(Visit visit) throws ProblemException {
+        return evidence.bundle(answer(visit));
     }
 
     Reply cube(Visit visit) throws ProblemException {

@@ -34,6 +34,8 @@ import org.weir.console.accounts.Account;
 import org.weir.console.accounts.Passwords;
 import org.weir.console.accounts.Role;
 import org.weir.console.pages.Language;
+import org.weir.evidence.BundleFile;
+import org.weir.evidence.Parts;
 import org.weir.node.answer.Decided;
 import org.weir.node.answer.TestFederation;
 import org.weir.node.answer.Texts;
@@ -63,6 +65,8 @@ class DeskPagesTest {
             entry("GET /results/:id/description.json", ANALYST),
             entry("GET /results/:id/cube.ttl", ANALYST),
             entry("GET /results/:id/picture.svg", ANALYST),
+            entry("GET /results/:id/bundle", ANALYST),
+            entry("GET /check", ALL),
             entry("GET /asked-of-us", WATCHERS),
             entry("GET /rules", ALL),
             entry("POST /rules/try", ALL),
@@ -199,7 +203,7 @@ class DeskPagesTest {
         String page = get(address, analyst).body();
 
         assertThat(page).contains("2 of 4 agencies answered", "withheld", "between ", "heat", "Italy");
-        assertThat(page).doesNotContain("<script");
+        assertThat(page).containsOnlyOnce("<script").contains("<script src=\"/assets/");
     }
 
     @ParameterizedTest
@@ -219,6 +223,30 @@ class DeskPagesTest {
         assertThat(reply.headers().firstValue("Content-Disposition").orElseThrow())
                 .matches("attachment; filename=\"weir-[A-Za-z0-9_-]{8}\\." + extension.replace(".", "\\.") + "\"");
         assertThat(reply.body()).isNotBlank();
+    }
+
+    @Test
+    void bundle_ofAnAnswer_holdsWhatVerifiesIt() throws Exception {
+        Visitor analyst = signIn("analyst");
+        HttpRequest request = HttpRequest.newBuilder(desk.at(ask(analyst, Texts.BY_GENDER) + "/bundle"))
+                .header("Cookie", analyst.cookie())
+                .build();
+        HttpResponse<byte[]> reply = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+
+        assertThat(reply.headers().firstValue("Content-Type")).contains("application/zip");
+        assertThat(reply.headers().firstValue("Content-Disposition").orElseThrow())
+                .matches("attachment; filename=\"answer-[A-Za-z0-9_-]{22}\\.zip\"");
+        assertThat(BundleFile.read(reply.body()).files()).containsKeys(Parts.MANIFEST, Parts.QUESTION, Parts.TABLE);
+    }
+
+    @Test
+    void pagesThatCheck_allowOneScriptOfThisServerAndNothingElse() throws Exception {
+        HttpResponse<String> reply = get("/check", signIn("auditor"));
+
+        assertThat(reply.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'", "script-src 'self'", "trusted-types 'none'")
+                .doesNotContain("unsafe", "http", "*");
+        assertThat(reply.body()).containsOnlyOnce("<script").contains("weir anchor 1");
     }
 
     @Test
@@ -307,7 +335,7 @@ class DeskPagesTest {
 
         String result = get(ask(analyst, markup + Texts.BY_GENDER), analyst).body();
 
-        assertThat(result).contains("&lt;script&gt;").doesNotContain("<script");
+        assertThat(result).contains("&lt;script&gt;").doesNotContain("<script>").containsOnlyOnce("<script");
         // What is copied into a shell or a program stays one text there.
         assertThat(result).contains("&lt;&lt;'END_'", "r\"--(");
     }
@@ -364,7 +392,7 @@ class DeskPagesTest {
         String answer = ask(analyst, Texts.BY_COUNTRY_AND_GENDER);
         for (Language language : Language.values()) {
             String cookie = "; weir-language=" + language.tag();
-            for (String path : List.of("/", "/workbench", "/rules", answer)) {
+            for (String path : List.of("/", "/workbench", "/rules", "/check", answer)) {
                 assertThat(call("GET", path, analyst.cookie() + cookie, Map.of())
                                 .body())
                         .as(path)

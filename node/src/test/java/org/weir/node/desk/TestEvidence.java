@@ -1,6 +1,7 @@
 package org.weir.node.desk;
 
 import java.util.Optional;
+import org.weir.evidence.Anchor;
 import org.weir.node.answer.TestFederation;
 import org.weir.signing.SigningKey;
 
@@ -14,6 +15,14 @@ record TestEvidence(TestFederation federationUnderTest) implements BundleSource 
     @Override
     public String federation() {
         return TestFederation.FEDERATION;
+    }
+
+    @Override
+    public Anchor anchor() {
+        return new Anchor(
+                TestFederation.FEDERATION,
+                federationUnderTest.membership().hubKeys().getFirst().id(),
+                federationUnderTest.membership().log());
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.List;
  * @param witnessed size of the newest tree that a quorum cosigned
  * @param quorum how many members have to cosign
  * @param witnesses the members, and whether they can
+ * @param anchor what a check of evidence believes beforehand
  * @param questions latest questions, newest first
  * @param others latest other entries, newest first
  */
@@ -25,6 +26,7 @@ public record LogView(
         String witnessed,
         int quorum,
         List<WitnessLine> witnesses,
+        String anchor,
         List<QuestionLine> questions,
         List<EntryLine> others) {
     public LogView {

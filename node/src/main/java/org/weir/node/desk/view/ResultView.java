@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param bars a picture of them
  * @param heat the same as a table of colours, when there are two breakdowns
  * @param evidence name and value
+ * @param anchor what checks of the evidence believe beforehand
  * @param snippets the same question for programs
  */
 public record ResultView(
@@ -32,6 +33,7 @@ public record ResultView(
         Optional<Bars> bars,
         Optional<Heat> heat,
         List<Fact> evidence,
+        String anchor,
         List<Snippet> snippets) {
     public ResultView {
         words = List.copyOf(words);

@@ -1,0 +1,10 @@
+package org.weir.console.pages;
+
+/** The one script that a page loads, if any. */
+public enum Script {
+    NONE,
+    /** Follows something under way; a browser without scripts loads the page again by itself. */
+    FOLLOW,
+    /** Checks a bundle of evidence. */
+    VERIFY
+}
