@@ -180,6 +180,7 @@ class ArchitectureTest implements AllowList {
                             "org.weir.console.limit",
                             "org.weir.console.pages",
                             "org.weir.evidence",
+                            "org.weir.wire",
                             "org.weir.node.answer",
                             "org.weir.node.desk.view",
                             "org.weir.node.log",

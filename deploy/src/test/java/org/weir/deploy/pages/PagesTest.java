@@ -19,6 +19,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.weir.Bytes;
 import org.weir.deploy.demo.DemoFiles;
 import org.weir.deploy.pages.Chromium.Look;
 import org.weir.deploy.pilot.PilotFederation;
@@ -119,6 +120,8 @@ class PagesTest {
         Page officer = signedIn(look, desk(), "officer");
         visit(officer, desk() + "/", "desk-today", look, findings);
         visit(officer, desk() + "/asked-of-us", "asked-of-us", look, findings);
+        officer.locator("main tbody a").first().click();
+        look(officer, "asked-of-us-one", look, findings);
         visit(officer, desk() + "/rules", "rules", look, findings);
         officer.locator("form[action^='/rules/try'] button").click();
         look(officer, "rules-tried", look, findings);
@@ -287,6 +290,30 @@ class PagesTest {
         officer.context().close();
         approver.context().close();
         assertThat(chromium.faults()).isEmpty();
+    }
+
+    @Test
+    void askedOfUs_oneQuestion_showsWhatLeftByteForByte() throws Exception {
+        Page analyst = signedIn(Look.LIGHT, desk(), "analyst");
+        ask(analyst, ONE_BREAKDOWN);
+        analyst.context().close();
+        Page officer = signedIn(Look.WITHOUT_SCRIPT, ready.nodes().get(1).desk(), "officer");
+        officer.navigate(ready.nodes().get(1).desk() + "/asked-of-us?only=answered");
+        officer.locator("main tbody a").first().click();
+
+        assertThat(officer.locator("main").innerText()).contains("The number of persons", "Figure that left");
+        Bytes table = downloaded(officer, "table.bin");
+        Bytes statement = downloaded(officer, "statement.json");
+        assertThat(officer.locator("main").innerText())
+                .contains(table.sha256().hex(), statement.sha256().hex());
+        assertThat(statement.utf8()).contains("\"table\":\"" + table.sha256().hex() + "\"");
+        officer.context().close();
+    }
+
+    private static Bytes downloaded(Page page, String file) throws Exception {
+        Download download = page.waitForDownload(
+                () -> page.locator("main a[href$='/" + file + "']").click());
+        return Bytes.of(Files.readAllBytes(download.path()));
     }
 
     // --- Evidence ---

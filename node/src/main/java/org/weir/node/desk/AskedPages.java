@@ -1,27 +1,51 @@
 package org.weir.node.desk;
 
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.weir.Bytes;
 import org.weir.answer.Refusal;
+import org.weir.answer.RefusedException;
 import org.weir.console.pages.Visit;
 import org.weir.console.pages.Words;
+import org.weir.console.web.Problem;
+import org.weir.console.web.ProblemException;
 import org.weir.console.web.Reply;
 import org.weir.node.answer.Decided;
 import org.weir.node.desk.view.Asked;
+import org.weir.node.desk.view.AskedOneView;
 import org.weir.node.desk.view.AskedView;
 import org.weir.node.desk.view.Choice;
+import org.weir.node.desk.view.Left;
+import org.weir.node.log.OwnEntry;
 import org.weir.node.log.OwnLog;
+import org.weir.ontology.Layout;
 import org.weir.ontology.Ontology;
+import org.weir.ontology.compile.Compiler;
+import org.weir.ontology.compile.NotCompilable;
 
 /** "Asked of us": what other agencies asked, what was decided and by which rules, and how much left. */
 final class AskedPages {
     private static final int SHOWN = 200;
 
+    private static final int DUMPED = 1_024;
+    private static final int ROW = 16;
+
     private final Ontology ontology;
+    private final Compiler compiler;
     private final OwnLog log;
 
     AskedPages(Ontology ontology, OwnLog log) {
         this.ontology = ontology;
+        this.compiler = new Compiler(ontology);
         this.log = log;
     }
 
@@ -37,8 +61,8 @@ final class AskedPages {
                 .map(key -> new Choice(key, words.t("asked.only." + key), key.equals(only)))
                 .toList();
         List<Asked> list = log.latest(SHOWN).stream()
-                .filter(wanted)
-                .map(d -> line(words, d))
+                .filter(kept -> wanted.test(kept.decided()))
+                .map(kept -> line(words, kept.index(), kept.decided()))
                 .toList();
         return visit.page(
                 "asked",
@@ -47,13 +71,164 @@ final class AskedPages {
     }
 
     List<Asked> latest(Words words, int most) {
-        return log.latest(most).stream().map(d -> line(words, d)).toList();
+        return log.latest(most).stream()
+                .map(kept -> line(words, kept.index(), kept.decided()))
+                .toList();
     }
 
-    private Asked line(Words words, Decided decided) {
+    // --- One question ---
+
+    /** All that this agency keeps of one question: in words, and byte for byte. */
+    Reply one(Visit visit) throws ProblemException, IOException {
+        long index = index(visit);
+        OwnEntry entry = entry(visit);
+        Words words = visit.words();
+        Optional<Layout> layout = layout(entry);
+        AskedOneView view = new AskedOneView(
+                line(words, index, entry.decided()),
+                words.number(index),
+                entry.session(),
+                layout.map(new QuestionWords(ontology)::of).orElse(List.of()),
+                sparql(entry).orElse(""),
+                figures(words, entry, layout),
+                files(words, entry),
+                new JsonObject(entry.statement()).encodePrettily(),
+                dump(entry.table()));
+        return visit.page("asked-one", words.t("asked.one.title", index), view);
+    }
+
+    private static List<Left> figures(Words words, OwnEntry entry, Optional<Layout> layout) {
+        if (entry.table().length() == 0 || layout.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return new LeftTables(words).read(entry.table().toArray(), layout.get());
+        } catch (RefusedException _) {
+            return List.of(); // an encoding of another time: its bytes are shown all the same
+        }
+    }
+
+    /** The question as it was understood then; empty when it means something else by now, or never was understood. */
+    private Optional<Layout> layout(OwnEntry entry) {
+        return sparql(entry).flatMap(text -> {
+            try {
+                Layout layout = compiler.compile(text).layout();
+                return layout.question().digest().hex().equals(entry.decided().digest())
+                        ? Optional.of(layout)
+                        : Optional.empty();
+            } catch (NotCompilable _) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** The text in the requester's envelope, whose signature was verified before it was written down. */
+    static Optional<String> sparql(OwnEntry entry) {
+        String[] segments = entry.envelope().split("\\.", -1);
+        if (segments.length != 3) {
+            return Optional.empty();
+        }
+        try {
+            byte[] payload = Base64.getUrlDecoder().decode(segments[1]);
+            return Optional.ofNullable(
+                    new JsonObject(new String(payload, StandardCharsets.UTF_8)).getString("query"));
+        } catch (IllegalArgumentException | DecodeException | ClassCastException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<AskedOneView.FileLine> files(Words words, OwnEntry entry) {
+        List<AskedOneView.FileLine> files = new ArrayList<>();
+        for (Part part : Part.values()) {
+            Bytes content = part.of(entry);
+            if (content.length() > 0) {
+                files.add(new AskedOneView.FileLine(
+                        part.text,
+                        part.file,
+                        words.t("asked.one.bytes", content.length()),
+                        content.sha256().hex()));
+            }
+        }
+        return files;
+    }
+
+    private static String dump(Bytes table) {
+        StringBuilder dump = new StringBuilder();
+        byte[] bytes = table.toArray();
+        for (int row = 0; row < Math.min(bytes.length, DUMPED); row += ROW) {
+            dump.append(String.format(Locale.ROOT, "%06x ", row));
+            for (int i = row; i < Math.min(row + ROW, bytes.length); i++) {
+                dump.append(String.format(Locale.ROOT, " %02x", bytes[i]));
+            }
+            dump.append('\n');
+        }
+        return dump.append(bytes.length > DUMPED ? "...\n" : "").toString();
+    }
+
+    /** What is kept of a question, as files. */
+    private enum Part {
+        TABLE("table.bin", "asked.one.table", "application/octet-stream") {
+            @Override
+            Bytes of(OwnEntry entry) {
+                return entry.table();
+            }
+        },
+        STATEMENT("statement.json", "asked.one.statement", "application/json") {
+            @Override
+            Bytes of(OwnEntry entry) {
+                return Bytes.utf8(entry.statement());
+            }
+        },
+        QUESTION("question.jws", "asked.one.envelope", "application/jose") {
+            @Override
+            Bytes of(OwnEntry entry) {
+                return Bytes.utf8(entry.envelope());
+            }
+        };
+
+        private final String file;
+        private final String text;
+        private final String type;
+
+        Part(String file, String text, String type) {
+            this.file = file;
+            this.text = text;
+            this.type = type;
+        }
+
+        abstract Bytes of(OwnEntry entry);
+    }
+
+    Reply file(Visit visit) throws ProblemException, IOException {
+        String name = visit.request().pathParameter("file");
+        OwnEntry entry = entry(visit);
+        Part part = Stream.of(Part.values())
+                .filter(p -> p.file.equals(name) && p.of(entry).length() > 0)
+                .findFirst()
+                .orElseThrow(AskedPages::noSuch);
+        return Reply.of(200, part.type, part.of(entry).toArray())
+                .with("Content-Disposition", "attachment; filename=\"asked-" + index(visit) + "-" + part.file + "\"");
+    }
+
+    private OwnEntry entry(Visit visit) throws ProblemException, IOException {
+        return log.find(index(visit)).orElseThrow(AskedPages::noSuch);
+    }
+
+    private static long index(Visit visit) {
+        String text = visit.request().pathParameter("id");
+        return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
+    }
+
+    private static ProblemException noSuch() {
+        return Problem.of(404, "no-such-entry", "There is no such entry.", "Choose one of those under Asked of us.")
+                .exception();
+    }
+
+    private Asked line(Words words, long index, Decided decided) {
         CodeWords codes = new CodeWords(ontology, words.language().tag());
         boolean refused = decided.refusal().isPresent();
         return new Asked(
+                index,
                 words.time(decided.at()),
                 decided.requester(),
                 decided.person(),

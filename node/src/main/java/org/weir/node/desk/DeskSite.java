@@ -63,6 +63,8 @@ final class DeskSite {
                 .get("/results/:id/bundle", ANALYSTS, workbench::bundle)
                 .get("/check", ALL, evidence::check)
                 .get("/asked-of-us", WATCHERS, asked::list)
+                .get("/asked-of-us/:id", WATCHERS, asked::one)
+                .get("/asked-of-us/:id/:file", WATCHERS, asked::file)
                 .get("/rules", ALL, pages::rules)
                 .post("/rules/try", ALL, pages::tryRules)
                 .get("/data", WATCHERS, pages::data)

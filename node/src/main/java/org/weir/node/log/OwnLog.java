@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.weir.Bytes;
 import org.weir.console.durable.AtomicFile;
+import org.weir.console.log.Appended;
 import org.weir.console.log.LogLimits;
 import org.weir.console.log.LogSource;
 import org.weir.console.log.LogUnavailableException;
@@ -39,6 +40,9 @@ public final class OwnLog implements Decisions, AutoCloseable {
     /** The latest decisions that are kept at hand for the desk. */
     private static final int AT_HAND = 200;
 
+    /** Parts of one entry stand among those of others that were written at the same moment: never this far apart. */
+    private static final int FARTHEST = 100_000;
+
     private final TransparencyLog log;
     private final Leaves leaves;
 
@@ -46,7 +50,7 @@ public final class OwnLog implements Decisions, AutoCloseable {
     private final ExecutorService encrypting = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("own-log-encrypting").factory());
 
-    private final Deque<Decided> latest = new ArrayDeque<>();
+    private final Deque<Kept> latest = new ArrayDeque<>();
 
     private OwnLog(TransparencyLog log, Leaves leaves) {
         this.log = log;
@@ -74,7 +78,7 @@ public final class OwnLog implements Decisions, AutoCloseable {
 
     private void readLatest(Aead cipher) throws IOException {
         OwnLogReader reader =
-                new OwnLogReader(cipher, log.identity().origin(), (_, entry) -> remember(entry.decided()));
+                new OwnLogReader(cipher, log.identity().origin(), (index, entry) -> remember(index, entry.decided()));
         long size = log.checkpoint().checkpoint().size();
         for (long index = Math.max(0, size - AT_HAND); index < size; index++) {
             try {
@@ -91,12 +95,13 @@ public final class OwnLog implements Decisions, AutoCloseable {
     public SignedCheckpoint record(Decided decided, String envelope, UnsealedAnswer answer) throws NotRecorded {
         OwnEntry entry = new OwnEntry(decided, answer.session(), envelope, answer.statement(), answer.table());
         try {
-            SignedCheckpoint checkpoint = log.checkpoint();
-            for (Bytes leaf : leaves(entry)) {
-                checkpoint = log.append(leaf).checkpoint();
+            List<Bytes> parts = leaves(entry);
+            for (Bytes part : parts.subList(0, parts.size() - 1)) {
+                log.append(part);
             }
-            remember(decided);
-            return checkpoint;
+            Appended last = log.append(parts.getLast());
+            remember(last.index(), decided);
+            return last.checkpoint();
         } catch (LogUnavailableException e) {
             throw new NotRecorded(e.getMessage(), e);
         }
@@ -113,9 +118,9 @@ public final class OwnLog implements Decisions, AutoCloseable {
         }
     }
 
-    private void remember(Decided decided) {
+    private void remember(long index, Decided decided) {
         synchronized (latest) {
-            latest.addFirst(decided);
+            latest.addFirst(new Kept(index, decided));
             if (latest.size() > AT_HAND) {
                 latest.removeLast();
             }
@@ -128,10 +133,49 @@ public final class OwnLog implements Decisions, AutoCloseable {
     }
 
     /** The latest decisions, newest first. */
-    public List<Decided> latest(int most) {
+    public List<Kept> latest(int most) {
         synchronized (latest) {
             return new ArrayList<>(latest).subList(0, Math.min(most, latest.size()));
         }
+    }
+
+    /**
+     * A decision and where it stands.
+     *
+     * @param index of its entry's last leaf
+     */
+    public record Kept(long index, Decided decided) {}
+
+    /**
+     * One entry, read from the disk.
+     *
+     * @param index of its last leaf; empty when no entry ends there
+     */
+    public Optional<OwnEntry> find(long index) throws IOException {
+        if (index < 0 || index >= log.checkpoint().checkpoint().size() || !isEnd(index)) {
+            return Optional.empty();
+        }
+        List<OwnEntry> found = new ArrayList<>();
+        new NewestFirst(log, leaves).read(index, (last, entry) -> {
+            if (last == index) {
+                found.add(entry);
+            }
+            return last != index && index - last < FARTHEST;
+        });
+        return found.stream().findFirst();
+    }
+
+    private boolean isEnd(long index) throws IOException {
+        try {
+            return leaves.open(log.entry(index)).isLast();
+        } catch (NotVerifiedException e) {
+            throw new IOException("Entry " + index + " of the agency's own log cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Every entry, from the newest to the oldest, until the reader has had enough. */
+    public void newestFirst(EntryReader reader) throws IOException {
+        new NewestFirst(log, leaves).read(log.checkpoint().checkpoint().size() - 1, reader);
     }
 
     /** Why nothing can be written at present; then every question is refused. */

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.weir.answer.Refusal;
 import org.weir.console.accounts.Account;
 import org.weir.console.accounts.Passwords;
@@ -68,6 +69,8 @@ class DeskPagesTest {
             entry("GET /results/:id/bundle", ANALYST),
             entry("GET /check", ALL),
             entry("GET /asked-of-us", WATCHERS),
+            entry("GET /asked-of-us/:id", WATCHERS),
+            entry("GET /asked-of-us/:id/:file", WATCHERS),
             entry("GET /rules", ALL),
             entry("POST /rules/try", ALL),
             entry("GET /data", WATCHERS),
@@ -320,6 +323,15 @@ class DeskPagesTest {
         String page = get("/asked-of-us", signIn("officer")).body();
 
         assertThat(page).contains("&lt;img src=x onerror=alert(1)&gt;").doesNotContain("<img");
+        assertThat(get("/asked-of-us/0", signIn("officer")).body())
+                .contains("&lt;img src=x onerror=alert(1)&gt;", "Nothing left.", "refused:purpose-not-granted")
+                .doesNotContain("<img");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/asked-of-us/0", "/asked-of-us/-1", "/asked-of-us/x", "/asked-of-us/0/table.bin"})
+    void asked_entryThatIsNotThere_isNotFound(String path) throws Exception {
+        assertThat(get(path, signIn("auditor")).statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
@@ -37,7 +38,7 @@ class OwnLogTest {
             assertThat(log.checkpoint().checkpoint().size()).isZero();
             first = log.record(OwnLogs.decided("one", SECRET), "envelope", OwnLogs.refusal("s1"));
             second = log.record(OwnLogs.decided("two", SECRET), "", OwnLogs.refusal("s2"));
-            assertThat(log.latest(1)).extracting(Decided::reason).containsExactly("two");
+            assertThat(log.latest(1)).extracting(kept -> kept.decided().reason()).containsExactly("two");
         }
 
         assertThat(first.checkpoint().size()).isEqualTo(1);
@@ -52,27 +53,71 @@ class OwnLogTest {
                         },
                         entry -> assertThat(entry.decided().reason()).isEqualTo("two"));
         try (OwnLog log = OwnLogs.open(folder)) {
-            assertThat(log.latest(10)).extracting(Decided::reason).containsExactly("two", "one");
+            assertThat(log.latest(10)).extracting(kept -> kept.decided().reason()).containsExactly("two", "one");
         }
     }
 
     @Test
-    void record_longerThanALeaf_isCutAndJoinedAgain() throws Exception {
-        StringBuilder noise = new StringBuilder();
-        SplittableRandom random = new SplittableRandom(7);
-        while (noise.length() < 300_000) {
-            noise.append((char) random.nextInt('!', '~'));
+    void find_everyEntry_isAsItWasRecorded() throws Exception {
+        String longEnvelope = incompressible(3 * EntryBundle.MAX_ENTRY);
+        try (OwnLog log = OwnLogs.open(folder)) {
+            log.record(OwnLogs.decided("one", SECRET), "envelope", OwnLogs.refusal("s1"));
+            log.record(OwnLogs.decided("two", SECRET), longEnvelope, OwnLogs.refusal("s2"));
+            log.record(OwnLogs.decided("three", SECRET), "", OwnLogs.refusal("s3"));
         }
         try (OwnLog log = OwnLogs.open(folder)) {
+            List<OwnLog.Kept> latest = log.latest(10);
+
+            assertThat(latest).extracting(kept -> kept.decided().reason()).containsExactly("three", "two", "one");
+            for (OwnLog.Kept kept : latest) {
+                assertThat(log.find(kept.index()).orElseThrow().decided()).isEqualTo(kept.decided());
+            }
+            assertThat(log.find(latest.get(1).index()).orElseThrow().envelope()).isEqualTo(longEnvelope);
+            assertThat(log.find(latest.get(1).index() - 1)).isEmpty();
+            assertThat(log.find(-1)).isEmpty();
+            assertThat(log.find(log.checkpoint().checkpoint().size())).isEmpty();
+        }
+    }
+
+    @Test
+    void newestFirst_untilEnough_readsNoFurther() throws Exception {
+        List<String> heard = new ArrayList<>();
+        try (OwnLog log = OwnLogs.open(folder)) {
+            for (String reason : List.of("one", "two", "three")) {
+                log.record(OwnLogs.decided(reason, SECRET), "", OwnLogs.refusal(reason));
+            }
+
+            log.newestFirst((_, entry) -> {
+                heard.add(entry.decided().reason());
+                return heard.size() < 2;
+            });
+        }
+
+        assertThat(heard).containsExactly("three", "two");
+    }
+
+    @Test
+    void record_longerThanALeaf_isCutAndJoinedAgain() throws Exception {
+        String noise = incompressible(300_000);
+        try (OwnLog log = OwnLogs.open(folder)) {
             SignedCheckpoint checkpoint =
-                    log.record(OwnLogs.decided("long", noise.toString()), "", OwnLogs.refusal("s"));
+                    log.record(OwnLogs.decided("long", noise), "", OwnLogs.refusal("s"));
             log.record(OwnLogs.decided("short", ""), "", OwnLogs.refusal("s"));
             assertThat(checkpoint.checkpoint().size()).isGreaterThan(3);
         }
 
         List<OwnEntry> entries = List.copyOf(OwnLogs.read(folder).values());
         assertThat(entries).hasSize(2);
-        assertThat(entries.getFirst().decided().question()).isEqualTo(noise.toString());
+        assertThat(entries.getFirst().decided().question()).isEqualTo(noise);
+    }
+
+    private static String incompressible(int length) {
+        StringBuilder noise = new StringBuilder();
+        SplittableRandom random = new SplittableRandom(7);
+        while (noise.length() < length) {
+            noise.append((char) random.nextInt('!', '~'));
+        }
+        return noise.toString();
     }
 
     @Test

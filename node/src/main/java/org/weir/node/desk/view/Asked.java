@@ -3,6 +3,7 @@ package org.weir.node.desk.view;
 /**
  * A question that was asked of this agency.
  *
+ * @param index of its entry in this agency's own log
  * @param at when, in UTC
  * @param requester the asking agency; empty when the envelope did not verify
  * @param person its own name for the analyst
@@ -17,6 +18,7 @@ package org.weir.node.desk.view;
  * @param policy digest of the rules that permitted it
  */
 public record Asked(
+        long index,
         String at,
         String requester,
         String person,
