@@ -18,6 +18,7 @@ import org.weir.Bytes;
 import org.weir.console.accounts.AccountStore;
 import org.weir.console.accounts.Role;
 import org.weir.console.accounts.SignIn;
+import org.weir.console.approval.Proposals;
 import org.weir.console.durable.AtomicFile;
 import org.weir.console.durable.DurableReplayStore;
 import org.weir.console.log.http.LogRoutes;
@@ -26,7 +27,6 @@ import org.weir.console.web.Operations;
 import org.weir.console.web.Routes;
 import org.weir.console.web.WebServer;
 import org.weir.console.web.WebSettings;
-import org.weir.hub.approval.Proposals;
 import org.weir.hub.definitions.OntologyCompiler;
 import org.weir.hub.evidence.FederationLog;
 import org.weir.hub.evidence.LoggedDocuments;
@@ -57,6 +57,7 @@ import org.weir.signing.SigningKey;
 public final class HubWiring {
     static final int CONCURRENT = 64;
     static final int PER_REQUESTER = 16;
+    private static final int PROPOSALS_KEPT = 500;
 
     private HubWiring() {}
 
@@ -226,7 +227,7 @@ public final class HubWiring {
             this.pages = new ConsolePages(
                     this::membership,
                     this::connected,
-                    Proposals.open(files.proposals(), clock),
+                    Proposals.open(files.proposals(), PROPOSALS_KEPT, clock),
                     this,
                     Ontology.load(),
                     log);

@@ -92,6 +92,7 @@ class ArchitectureTest implements AllowList {
                             "org.weir.hub.membership",
                             "org.weir.transparency..",
                             "org.weir.console.accounts",
+                            "org.weir.console.approval",
                             "org.weir.console.log..",
                             "org.weir.ontology",
                             "org.weir.console.pages",
@@ -99,7 +100,7 @@ class ArchitectureTest implements AllowList {
                             "org.weir.hub.approval",
                             "org.weir.hub.http.view",
                             "io.vertx.core.json")),
-            Map.entry("org.weir.hub.approval", List.of("org.weir.console.durable", "io.vertx.core.json")),
+            Map.entry("org.weir.hub.approval", List.of()),
             Map.entry("org.weir.hub.http.view", List.of()),
             Map.entry(
                     "org.weir.hub.templates",

@@ -194,6 +194,16 @@ public record NodeConfig(
         return directory.resolve("policy.yaml");
     }
 
+    /** Every text of rules that was in force, by its digest. */
+    public Path formerRules() {
+        return directory.resolve("rules");
+    }
+
+    /** Changes of the rules that wait for a second person, and how earlier ones ended. */
+    public Path proposals() {
+        return directory.resolve("proposals.json");
+    }
+
     /** Digests of the desk's tokens. */
     public Path tokens() {
         return directory.resolve("tokens");

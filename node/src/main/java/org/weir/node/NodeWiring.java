@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.weir.answer.RefusedException;
 import org.weir.console.accounts.AccountStore;
+import org.weir.console.approval.Proposals;
 import org.weir.console.durable.AtomicFile;
 import org.weir.console.durable.DurableReplayStore;
 import org.weir.console.web.WebSettings;
@@ -49,6 +50,8 @@ import org.weir.node.policy.PolicyReader;
 import org.weir.node.policy.PolicySentences;
 import org.weir.node.policy.PolicyState;
 import org.weir.node.policy.QuotaLedger;
+import org.weir.node.policy.RuleArchive;
+import org.weir.node.policy.RuleBook;
 import org.weir.node.records.RecordSourceException;
 import org.weir.node.records.columns.Epoch;
 import org.weir.node.records.columns.EpochFileException;
@@ -123,6 +126,7 @@ public final class NodeWiring {
     /** One start. */
     private static final class Assembly {
         private static final Duration RECEIPT_WAIT = Duration.ofSeconds(10);
+        private static final int PROPOSALS_KEPT = 50;
 
         private final NodeConfig config;
         private final ReleaseGates gates;
@@ -134,6 +138,7 @@ public final class NodeWiring {
         private final MembershipStore membership;
         private final Witness witness;
         private final EpochStore epochs;
+        private final RuleArchive formerRules;
         private final PolicyFile policy;
         private final QuotaLedger quota;
         private final OwnLog log;
@@ -148,12 +153,12 @@ public final class NodeWiring {
             this.identity = NodeIdentity.read(config.directory());
             parts.add(NodeLock.take(config.lock()));
             this.membership = MembershipStore.open(identity);
-            AtomicFile.write(
-                    config.directory().resolve(Anchor.FILE), anchor().text());
+            AtomicFile.write(config.directory().resolve(Anchor.FILE), anchor().text());
             this.witness =
                     Witness.open(config.witness(), membership.current().logIdentity(), identity.witnessKey(), clock);
             this.epochs = NodeWiring.records(config, ontology);
-            this.policy = new PolicyFile(config.policy(), identity.agency(), new PolicyReader(ontology));
+            this.formerRules = new RuleArchive(config.formerRules());
+            this.policy = new PolicyFile(config.policy(), identity.agency(), new PolicyReader(ontology), formerRules);
             this.quota = parts.add(QuotaLedger.open(config.quota(), clock));
             this.log = parts.add(OwnLog.open(
                     config.log(),
@@ -233,6 +238,9 @@ public final class NodeWiring {
                             log,
                             evidence(),
                             (member, purpose, layout) -> access.judge(member.id(), purpose, layout),
+                            new RuleBook(
+                                    config.policy(), formerRules, identity.agency(), membership::current, ontology),
+                            Proposals.open(config.proposals(), PROPOSALS_KEPT, clock),
                             answering,
                             clock)));
             LOG.info("node started agency={} desk={}:{}", identity.agency(), config.deskHost(), desk.port());

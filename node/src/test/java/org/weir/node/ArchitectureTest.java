@@ -179,6 +179,7 @@ class ArchitectureTest implements AllowList {
                             "org.weir.console.accounts",
                             "org.weir.console.limit",
                             "org.weir.console.pages",
+                            "org.weir.console.approval",
                             "org.weir.evidence",
                             "org.weir.wire",
                             "org.weir.node.answer",

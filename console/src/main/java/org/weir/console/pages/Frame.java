@@ -16,8 +16,7 @@ import org.weir.console.web.Assets;
  * @param token of the session; empty before signing in
  * @param shared templates that every program's pages share
  */
-public record Frame(
-        Words words, Place place, String path, Optional<Account> account, String token, Templates shared) {
+public record Frame(Words words, Place place, String path, Optional<Account> account, String token, Templates shared) {
 
     public String t(String key, Object... values) {
         return words.t(key, values);

@@ -97,8 +97,8 @@ enum Forgery {
     MEMBERSHIP {
         @Override
         void change(Map<String, Bytes> parts, String asker) {
-            parts.replaceAll((path, content) ->
-                    path.startsWith("members/") ? Bytes.utf8(spoiled(content.utf8())) : content);
+            parts.replaceAll(
+                    (path, content) -> path.startsWith("members/") ? Bytes.utf8(spoiled(content.utf8())) : content);
         }
     },
     STRANGE_PART {

@@ -125,6 +125,10 @@ class PagesTest {
         visit(officer, desk() + "/rules", "rules", look, findings);
         officer.locator("form[action^='/rules/try'] button").click();
         look(officer, "rules-tried", look, findings);
+        officer.navigate(desk() + "/rules/change");
+        officer.locator("#rules").fill(stricter(officer.locator("#rules").inputValue()));
+        officer.locator("form[action^='/rules/change/check'] button").click();
+        look(officer, "rules-change", look, findings);
         visit(officer, desk() + "/data", "data", look, findings);
         visit(officer, desk() + "/connection", "connection", look, findings);
         visit(officer, desk() + "/check", "check", look, findings);
@@ -316,6 +320,55 @@ class PagesTest {
         return Bytes.of(Files.readAllBytes(download.path()));
     }
 
+    @Test
+    void rules_changedByTwoPeople_areReplayedAndCountFromTheNextQuestion() {
+        String coastal = ready.nodes().get(1).desk();
+        Page analyst = signedIn(Look.LIGHT, desk(), "analyst");
+        ask(analyst, TWO_BREAKDOWNS);
+        Page operator = signedIn(Look.LIGHT, coastal, "operator");
+        operator.navigate(coastal + "/rules/change");
+        String before = operator.locator("#rules").inputValue();
+        operator.locator("#rules").fill(before.replace("statistics, ", ""));
+        operator.locator("form[action^='/rules/change/check'] button").click();
+        assertThat(operator.locator("main").innerText())
+                .containsPattern("Of [0-9,]+ questions asked of us, the rules in force permit");
+        assertThat(operator.locator("#means tbody .state.bad").count()).isPositive();
+        operator.locator("#reason").fill("Statistics are agreed upon with another office");
+        operator.locator("form[action='/rules/change/propose'] button").click();
+
+        Page officer = signedIn(Look.LIGHT, coastal, "officer");
+        officer.navigate(coastal + "/rules");
+        officer.locator("a[href^='/rules/proposals/']").first().click();
+        officer.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve("light-rules-proposal.png")));
+        officer.locator("button.danger").click();
+
+        ask(analyst, TWO_BREAKDOWNS);
+        assertThat(analyst.locator(".lanes").last().innerText()).contains("refused: purpose-not-granted");
+        change(operator, officer, coastal, before);
+        ask(analyst, TWO_BREAKDOWNS);
+        assertThat(analyst.locator(".lanes").last().innerText()).doesNotContain("refused");
+        operator.context().close();
+        officer.context().close();
+        analyst.context().close();
+        assertThat(chromium.faults()).isEmpty();
+    }
+
+    private static void change(Page operator, Page officer, String desk, String rules) {
+        operator.navigate(desk + "/rules/change");
+        operator.locator("#rules").fill(rules);
+        operator.locator("form[action^='/rules/change/check'] button").click();
+        operator.locator("#reason").fill("As before");
+        operator.locator("form[action='/rules/change/propose'] button").click();
+        officer.navigate(desk + "/rules");
+        officer.locator("a[href^='/rules/proposals/']").first().click();
+        officer.locator("button.danger").click();
+    }
+
+    private static String stricter(String rules) {
+        return rules.replace("minimum: 10", "minimum: 14");
+    }
+
     // --- Evidence ---
 
     @Test
@@ -343,7 +396,8 @@ class PagesTest {
         auditor.navigate(desk() + "/check");
         List<String> wrong = new ArrayList<>();
         for (Forgery forgery : Forgery.values()) {
-            byte[] forged = BundleFile.write(forgery.of(honest, ready.nodes().getFirst().id(), signingKey()));
+            byte[] forged =
+                    BundleFile.write(forgery.of(honest, ready.nodes().getFirst().id(), signingKey()));
             List<String> said = checked(auditor, Files.write(folder.resolve(forgery + ".zip"), forged));
             String part = said.stream()
                     .filter(step -> step.startsWith("bad "))
@@ -403,7 +457,8 @@ class PagesTest {
     }
 
     private SigningKey signingKey() throws Exception {
-        return NodeIdentity.read(home.resolve("nodes").resolve(ready.nodes().getFirst().id()))
+        return NodeIdentity.read(
+                        home.resolve("nodes").resolve(ready.nodes().getFirst().id()))
                 .signingKey();
     }
 }

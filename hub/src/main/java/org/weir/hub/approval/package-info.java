@@ -1,7 +1,4 @@
-/**
- * Decisions that need two people: one proposes with a reason, another confirms. It knows neither page nor network. Start at
- * {@link org.weir.hub.approval.Proposals}.
- */
+/** What two people can decide about a member ({@link org.weir.hub.approval.Change}). It knows neither page nor network. */
 @NullMarked
 package org.weir.hub.approval;
 

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.weir.console.accounts.AccountStore;
 import org.weir.console.accounts.Role;
+import org.weir.console.approval.Proposal;
+import org.weir.console.approval.Proposals;
 import org.weir.console.pages.Place;
 import org.weir.console.pages.Site;
 import org.weir.console.pages.Templates;
@@ -21,8 +23,6 @@ import org.weir.console.web.Problem;
 import org.weir.console.web.ProblemException;
 import org.weir.console.web.Reply;
 import org.weir.hub.approval.Change;
-import org.weir.hub.approval.Proposal;
-import org.weir.hub.approval.Proposals;
 import org.weir.hub.evidence.FederationLog;
 import org.weir.hub.http.view.AgenciesView;
 import org.weir.hub.http.view.ChangeView;
@@ -214,7 +214,8 @@ public final class ConsolePages {
         Change change = change(visit, member);
         String reason = visit.field("reason");
         try {
-            proposals.propose(member.id(), change, reason, visit.account().name());
+            proposals.propose(
+                    member.id(), change.key(), "", "", reason, visit.account().name());
         } catch (IllegalArgumentException e) {
             return change(visit, reason, String.valueOf(e.getMessage()));
         }
@@ -241,10 +242,12 @@ public final class ConsolePages {
     }
 
     private void carryOut(Proposal proposal) throws IOException {
-        switch (proposal.change()) {
-            case SUSPEND -> commands.suspend(proposal.agency());
-            case REINSTATE -> commands.reinstate(proposal.agency());
-            case REVOKE -> commands.revoke(proposal.agency());
+        Change change = Change.find(proposal.change())
+                .orElseThrow(() -> new IllegalArgumentException("This version does not know the change proposed"));
+        switch (change) {
+            case SUSPEND -> commands.suspend(proposal.subject());
+            case REINSTATE -> commands.reinstate(proposal.subject());
+            case REVOKE -> commands.revoke(proposal.subject());
         }
     }
 
@@ -255,14 +258,17 @@ public final class ConsolePages {
     private ProposalLine line(Visit visit, Proposal proposal) {
         Words words = visit.words();
         boolean own = proposal.by().equals(visit.account().name());
-        String name = membership.get().find(proposal.agency()).map(Member::name).orElse(proposal.agency());
+        String name =
+                membership.get().find(proposal.subject()).map(Member::name).orElse(proposal.subject());
         Optional<Proposal.End> end = proposal.end();
         String until = end.map(e ->
                         words.t("proposal." + e.outcome().name().toLowerCase(Locale.ROOT), e.by(), words.time(e.at())))
                 .orElseGet(() -> words.t("proposal.until", words.time(proposal.expires())));
         return new ProposalLine(
                 proposal.id(),
-                words.t("change." + proposal.change().key(), name),
+                words.has("change." + proposal.change())
+                        ? words.t("change." + proposal.change(), name)
+                        : proposal.change() + " " + name,
                 proposal.reason(),
                 proposal.by(),
                 words.time(proposal.at()),

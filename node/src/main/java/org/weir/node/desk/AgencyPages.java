@@ -17,34 +17,26 @@ import org.weir.console.web.ProblemException;
 import org.weir.console.web.Reply;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
-import org.weir.node.desk.view.Choice;
 import org.weir.node.desk.view.ConnectionView;
 import org.weir.node.desk.view.DataView;
-import org.weir.node.desk.view.RulesView;
 import org.weir.node.desk.view.TodayView;
 import org.weir.node.log.OwnLog;
 import org.weir.node.policy.AnsweringSwitch;
-import org.weir.node.policy.Judgement;
 import org.weir.node.records.EpochFacts;
 import org.weir.node.records.EpochOrigin;
 import org.weir.ontology.Ontology;
 import org.weir.ontology.PropertyDefinition;
-import org.weir.ontology.compile.Compiled;
-import org.weir.ontology.compile.Compiler;
-import org.weir.ontology.compile.NotCompilable;
 
 /** The pages about this agency's own node: how it stands, its rules, its data, its connection. */
 final class AgencyPages {
     private static final int LATEST = 8;
 
     private final Ontology ontology;
-    private final Compiler compiler;
     private final Supplier<DeskStatus> status;
     private final Supplier<Membership> membership;
     private final AskedPages asked;
     private final OwnLog log;
     private final TokenStore tokens;
-    private final RuleTrial trial;
     private final AnsweringSwitch answering;
     private final Clock clock;
 
@@ -55,17 +47,14 @@ final class AgencyPages {
             AskedPages asked,
             OwnLog log,
             TokenStore tokens,
-            RuleTrial trial,
             AnsweringSwitch answering,
             Clock clock) {
         this.ontology = ontology;
-        this.compiler = new Compiler(ontology);
         this.status = status;
         this.membership = membership;
         this.asked = asked;
         this.log = log;
         this.tokens = tokens;
-        this.trial = trial;
         this.answering = answering;
         this.clock = clock;
     }
@@ -87,83 +76,6 @@ final class AgencyPages {
                 visit.is(Role.ANALYST),
                 maySee);
         return visit.page("today", words.t("today.title"), view);
-    }
-
-    // --- Our rules ---
-
-    Reply rules(Visit visit) {
-        return rules(visit, "", "", "", Optional.empty(), List.of());
-    }
-
-    /** Tries a question on the rules in force. Nothing is asked, counted or written down. */
-    Reply tryRules(Visit visit) throws ProblemException {
-        String sparql = visit.field("sparql");
-        String requester = visit.field("requester");
-        String purpose = visit.field("purpose");
-        Member member = membership
-                .get()
-                .find(requester)
-                .orElseThrow(() -> Problem.of(
-                                422, "no-such-agency", "There is no such agency.", "Choose one of those in the list.")
-                        .exception());
-        Compiled compiled;
-        try {
-            compiled = compiler.compile(sparql);
-        } catch (NotCompilable e) {
-            return rules(
-                    visit,
-                    requester,
-                    purpose,
-                    sparql,
-                    Optional.of(new Tried("bad", visit.words().t("rules.notcompiled"), e.located())),
-                    List.of());
-        }
-        Judgement judgement = trial.judge(member, purpose, compiled.layout());
-        Tried tried = switch (judgement) {
-            case Judgement.Permits _ -> new Tried("good", visit.words().t("rules.permits", member.name()), "");
-            case Judgement.Refuses refuses ->
-                new Tried(
-                        "bad",
-                        visit.words().t("rules.refuses", refuses.refusal().code()),
-                        refuses.reason());
-        };
-        return rules(
-                visit,
-                requester,
-                purpose,
-                sparql,
-                Optional.of(tried),
-                new QuestionWords(ontology).of(compiled.layout()));
-    }
-
-    private record Tried(String state, String word, String reason) {}
-
-    private Reply rules(
-            Visit visit,
-            String requester,
-            String purpose,
-            String sparql,
-            Optional<Tried> tried,
-            List<String> understood) {
-        DeskStatus now = status.get();
-        Membership federation = membership.get();
-        CodeWords codes = codes(visit);
-        RulesView view = new RulesView(
-                now.policyInForce(),
-                now.policy(),
-                now.policyDigest(),
-                federation.active().stream()
-                        .map(m -> new Choice(m.id(), m.name(), m.id().equals(requester)))
-                        .toList(),
-                federation.purposes().stream()
-                        .map(p -> new Choice(p, codes.purpose(p), p.equals(purpose)))
-                        .toList(),
-                sparql.isEmpty() ? new Examples().list().getFirst().sparql() : sparql,
-                tried.map(Tried::state).orElse(""),
-                tried.map(Tried::word).orElse(""),
-                tried.map(Tried::reason).orElse(""),
-                understood);
-        return visit.page("rules", visit.words().t("rules.title"), view);
     }
 
     // --- Our data ---

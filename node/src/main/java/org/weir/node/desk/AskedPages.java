@@ -130,8 +130,7 @@ final class AskedPages {
         }
         try {
             byte[] payload = Base64.getUrlDecoder().decode(segments[1]);
-            return Optional.ofNullable(
-                    new JsonObject(new String(payload, StandardCharsets.UTF_8)).getString("query"));
+            return Optional.ofNullable(new JsonObject(new String(payload, StandardCharsets.UTF_8)).getString("query"));
         } catch (IllegalArgumentException | DecodeException | ClassCastException _) {
             return Optional.empty();
         }

@@ -37,8 +37,8 @@ public final class Desk implements AutoCloseable {
         SparqlEndpoint sparql = new SparqlEndpoint(
                 signIn, asking, new ServiceDescription(parts.status().get().agency()));
         ExplainEndpoint explain = new ExplainEndpoint(signIn, asking, words);
-        EvidencePages evidence = new EvidencePages(
-                new BundleWriter(description, parts.evidence(), parts.clock()), parts.evidence());
+        EvidencePages evidence =
+                new EvidencePages(new BundleWriter(description, parts.evidence(), parts.clock()), parts.evidence());
         AnswerEndpoint answer = new AnswerEndpoint(signIn, parts.answers(), description, evidence);
         Routes routes = new Routes().get("/answers/:id", answer::reply).get("/answers/:id/bundle", answer::bundle);
         for (String prefix : new String[] {"", "/purposes/:purpose"}) {
@@ -52,8 +52,7 @@ public final class Desk implements AutoCloseable {
         Runs runs = new Runs(asking);
         Site site = site(
                 parts,
-                new WorkbenchPages(
-                        parts.ontology(), parts.membership(), asking, runs, words, description, evidence),
+                new WorkbenchPages(parts.ontology(), parts.membership(), asking, runs, words, description, evidence),
                 evidence);
         site.addTo(routes);
         Operations.add(routes, () -> parts.status().get().obstacle(), metrics.registry());
@@ -69,12 +68,20 @@ public final class Desk implements AutoCloseable {
                 asked,
                 parts.log(),
                 parts.tokens(),
-                parts.trial(),
                 parts.answering(),
+                parts.clock());
+        RulesPages rules = new RulesPages(
+                parts.ontology(),
+                parts.status(),
+                parts.membership(),
+                parts.log(),
+                parts.trial(),
+                parts.rules(),
+                parts.proposals(),
                 parts.clock());
         String agency = parts.status().get().agency();
         String name = parts.membership().get().find(agency).map(Member::name).orElse(agency);
-        return DeskSite.of(agency, name, parts.accounts(), workbench, asked, evidence, pages, parts.clock());
+        return DeskSite.of(agency, name, parts.accounts(), workbench, asked, evidence, pages, rules, parts.clock());
     }
 
     public int port() {

@@ -3,11 +3,13 @@ package org.weir.node.desk;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.weir.console.accounts.AccountStore;
+import org.weir.console.approval.Proposals;
 import org.weir.membership.Membership;
 import org.weir.node.answer.Answers;
 import org.weir.node.answer.AskQuestion;
 import org.weir.node.log.OwnLog;
 import org.weir.node.policy.AnsweringSwitch;
+import org.weir.node.policy.RuleBook;
 import org.weir.ontology.Ontology;
 
 /**
@@ -19,6 +21,8 @@ import org.weir.ontology.Ontology;
  * @param accounts of people who open pages
  * @param log what was asked of this agency and what left
  * @param evidence what a bundle takes beside the answer
+ * @param rules the agency's rules, and what other rules would say
+ * @param proposals changes of the rules that wait for a second person
  * @param answering stops answering and resumes
  * @param trial what the agency's rules would say
  */
@@ -33,5 +37,7 @@ public record DeskParts(
         OwnLog log,
         BundleSource evidence,
         RuleTrial trial,
+        RuleBook rules,
+        Proposals proposals,
         AnsweringSwitch answering,
         Clock clock) {}

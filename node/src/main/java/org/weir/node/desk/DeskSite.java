@@ -18,7 +18,16 @@ final class DeskSite {
     private static final Set<Role> ANALYSTS = EnumSet.of(Role.ANALYST);
     private static final Set<Role> WATCHERS = EnumSet.of(Role.OPERATOR, Role.OFFICER, Role.AUDITOR);
 
-    private static final Set<Role> KEEPERS = EnumSet.of(Role.OPERATOR, Role.OFFICER);
+    /** Who may stop answering, and propose other rules. */
+    static final Set<Role> KEEPERS = EnumSet.of(Role.OPERATOR, Role.OFFICER);
+
+    /** Who may be the second person. */
+    static final Set<Role> CONFIRMERS = EnumSet.of(Role.OFFICER, Role.APPROVER);
+
+    /** Who has to see what a change would mean: proposers, second persons, and those who watch. */
+    static final Set<Role> DECIDERS = EnumSet.of(Role.OPERATOR, Role.OFFICER, Role.APPROVER);
+
+    private static final Set<Role> READERS = EnumSet.of(Role.OPERATOR, Role.OFFICER, Role.APPROVER, Role.AUDITOR);
 
     private DeskSite() {}
 
@@ -34,6 +43,7 @@ final class DeskSite {
             AskedPages asked,
             EvidencePages evidence,
             AgencyPages pages,
+            RulesPages rules,
             Clock clock) {
         Place place = new Place(
                 "desk-" + agency,
@@ -65,8 +75,15 @@ final class DeskSite {
                 .get("/asked-of-us", WATCHERS, asked::list)
                 .get("/asked-of-us/:id", WATCHERS, asked::one)
                 .get("/asked-of-us/:id/:file", WATCHERS, asked::file)
-                .get("/rules", ALL, pages::rules)
-                .post("/rules/try", ALL, pages::tryRules)
+                .get("/rules", ALL, rules::rules)
+                .post("/rules/try", ALL, rules::tryRules)
+                .get("/rules/change", KEEPERS, rules::write)
+                .post("/rules/change/check", KEEPERS, rules::check)
+                .post("/rules/change/propose", KEEPERS, rules::propose)
+                .get("/rules/proposals/:id", READERS, rules::proposal)
+                .post("/rules/proposals/:id/confirm", CONFIRMERS, rules::confirm)
+                .post("/rules/proposals/:id/decline", DECIDERS, rules::decline)
+                .get("/rules/former/:id", READERS, rules::former)
                 .get("/data", WATCHERS, pages::data)
                 .get("/connection", WATCHERS, pages::connection)
                 .post("/connection/stop", KEEPERS, pages::stop)

@@ -27,7 +27,12 @@ final class LeftTables {
     List<Left> read(byte[] table, Layout layout) throws RefusedException {
         ReceivedTable received = TableEncoding.decode(table);
         List<Left> left = new ArrayList<>();
-        for (int m = 0; m < Math.min(received.measures().size(), layout.question().measures().size()); m++) {
+        for (int m = 0;
+                m
+                        < Math.min(
+                                received.measures().size(),
+                                layout.question().measures().size());
+                m++) {
             left.add(measure(received.measures().get(m), layout, m));
         }
         return left;

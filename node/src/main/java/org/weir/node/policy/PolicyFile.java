@@ -19,13 +19,16 @@ public final class PolicyFile implements Supplier<PolicyState> {
     private final Path file;
     private final String agency;
     private final PolicyReader reader;
+    private final RuleArchive archive;
     private @Nullable Stamp stamp;
     private PolicyState state;
 
-    public PolicyFile(Path file, String agency, PolicyReader reader) {
+    /** @param archive keeps every text that was in force, for what refers to it later */
+    public PolicyFile(Path file, String agency, PolicyReader reader, RuleArchive archive) {
         this.file = file;
         this.agency = agency;
         this.reader = reader;
+        this.archive = archive;
         this.state = new PolicyState.RefusesAll("The policy has not been read yet.");
     }
 
@@ -52,7 +55,10 @@ public final class PolicyFile implements Supplier<PolicyState> {
 
     private PolicyState read() throws IOException {
         try {
-            return new PolicyState.InForce(reader.read(Files.readString(file), agency));
+            String text = Files.readString(file);
+            AgencyPolicy policy = reader.read(text, agency);
+            archive.keep(text);
+            return new PolicyState.InForce(policy);
         } catch (CharacterCodingException _) {
             return new PolicyState.RefusesAll("The policy file " + file + " is not UTF-8 text.");
         } catch (PolicyNotUnderstood e) {

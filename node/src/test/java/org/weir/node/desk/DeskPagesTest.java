@@ -40,6 +40,8 @@ import org.weir.evidence.Parts;
 import org.weir.node.answer.Decided;
 import org.weir.node.answer.TestFederation;
 import org.weir.node.answer.Texts;
+import org.weir.node.policy.DefaultPolicy;
+import org.weir.node.policy.RuleBook;
 import org.weir.signing.AnswerSealer;
 import org.weir.signing.SigningKey;
 
@@ -51,6 +53,9 @@ class DeskPagesTest {
     private static final Set<Role> ANALYST = Set.of(Role.ANALYST);
     private static final Set<Role> WATCHERS = Set.of(Role.OPERATOR, Role.OFFICER, Role.AUDITOR);
     private static final Set<Role> KEEPERS = Set.of(Role.OPERATOR, Role.OFFICER);
+    private static final Set<Role> CONFIRMERS = Set.of(Role.OFFICER, Role.APPROVER);
+    private static final Set<Role> DECIDERS = Set.of(Role.OPERATOR, Role.OFFICER, Role.APPROVER);
+    private static final Set<Role> READERS = Set.of(Role.OPERATOR, Role.OFFICER, Role.APPROVER, Role.AUDITOR);
 
     /** Every page and action, and who may: as the agency's officer was told. */
     private static final Map<String, Set<Role>> MATRIX = Map.ofEntries(
@@ -73,6 +78,13 @@ class DeskPagesTest {
             entry("GET /asked-of-us/:id/:file", WATCHERS),
             entry("GET /rules", ALL),
             entry("POST /rules/try", ALL),
+            entry("GET /rules/change", KEEPERS),
+            entry("POST /rules/change/check", KEEPERS),
+            entry("POST /rules/change/propose", KEEPERS),
+            entry("GET /rules/proposals/:id", READERS),
+            entry("POST /rules/proposals/:id/confirm", CONFIRMERS),
+            entry("POST /rules/proposals/:id/decline", DECIDERS),
+            entry("GET /rules/former/:id", READERS),
             entry("GET /data", WATCHERS),
             entry("GET /connection", WATCHERS),
             entry("POST /connection/stop", KEEPERS),
@@ -270,6 +282,89 @@ class DeskPagesTest {
 
         assertThat(reply.body()).contains("Our rules permit it to south");
         assertThat(desk.federation.decided).isEmpty();
+    }
+
+    // --- Changing the rules ---
+
+    private static final String STRICTER = DefaultPolicy.text("asker").replace("minimum: 10", "minimum: 14");
+
+    @Test
+    void rulesChange_notUnderstood_saysEveryProblemAndKeepsTheText() throws Exception {
+        HttpResponse<String> reply =
+                post("/rules/change/check", signIn("officer"), Map.of("rules", "version: 1\n<b>colour</b>: red\n"));
+
+        assertThat(reply.statusCode()).isEqualTo(422);
+        assertThat(reply.body())
+                .contains("not understood", "&lt;b&gt;colour&lt;/b&gt;: red")
+                .doesNotContain("<b>colour");
+        assertThat(desk.rules.text()).isEqualTo(DefaultPolicy.text("asker"));
+    }
+
+    @Test
+    void rulesChange_understood_saysWhatItWouldMeanAndChangesNothing() throws Exception {
+        String page = post("/rules/change/check", signIn("operator"), Map.of("rules", STRICTER))
+                .body();
+
+        assertThat(page).contains("No longer", "fewer than 10 persons", "Instead", "fewer than 14 persons", "Of 0");
+        assertThat(desk.rules.text()).isEqualTo(DefaultPolicy.text("asker"));
+    }
+
+    @Test
+    void rulesChange_twoPeople_putsThemInForceAndKeepsTheOldOnes() throws Exception {
+        Visitor operator = signIn("operator");
+        Visitor approver = signIn("approver");
+        post("/rules/change/propose", operator, Map.of("rules", STRICTER, "reason", "<i>Small</i> places"));
+
+        assertThat(post("/rules/proposals/1/confirm", signIn("auditor"), Map.of())
+                        .statusCode())
+                .isEqualTo(403);
+        String proposal = get("/rules/proposals/1", approver).body();
+        assertThat(proposal).contains("&lt;i&gt;Small&lt;/i&gt; places", "fewer than 14 persons");
+        assertThat(desk.rules.text()).isEqualTo(DefaultPolicy.text("asker"));
+
+        assertThat(post("/rules/proposals/1/confirm", approver, Map.of()).statusCode())
+                .isEqualTo(303);
+
+        assertThat(desk.rules.text()).isEqualTo(STRICTER);
+        assertThat(get("/rules", operator).body()).contains("Confirmed by approver");
+        assertThat(get("/rules/former/" + RuleBook.digest(DefaultPolicy.text("asker")), operator)
+                        .body())
+                .contains("Other rules are in force today", "fewer than 10 persons");
+        assertThat(post("/rules/proposals/1/confirm", approver, Map.of()).statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void rulesChange_ownProposal_cannotBeConfirmed() throws Exception {
+        Visitor officer = signIn("officer");
+        post("/rules/change/propose", officer, Map.of("rules", STRICTER, "reason", "x"));
+
+        HttpResponse<String> reply = post("/rules/proposals/1/confirm", officer, Map.of());
+
+        assertThat(reply.statusCode()).isEqualTo(422);
+        assertThat(reply.body()).contains("a second person has to");
+        assertThat(desk.rules.text()).isEqualTo(DefaultPolicy.text("asker"));
+    }
+
+    @Test
+    void rulesChange_rulesMovedMeanwhile_cannotBeConfirmed() throws Exception {
+        post("/rules/change/propose", signIn("operator"), Map.of("rules", STRICTER, "reason", "x"));
+        String other = DefaultPolicy.text("asker") + "# signed\n";
+        desk.rules.publish(other);
+
+        HttpResponse<String> reply = post("/rules/proposals/1/confirm", signIn("officer"), Map.of());
+
+        assertThat(reply.statusCode()).isEqualTo(422);
+        assertThat(desk.rules.text()).isEqualTo(other);
+    }
+
+    @Test
+    void rulesChange_withoutAReason_isNotProposed() throws Exception {
+        HttpResponse<String> reply =
+                post("/rules/change/propose", signIn("operator"), Map.of("rules", STRICTER, "reason", " "));
+
+        assertThat(reply.statusCode()).isEqualTo(422);
+        assertThat(reply.body()).contains("A reason has 1 to", "fewer than 14 persons");
     }
 
     // --- Stop answering ---

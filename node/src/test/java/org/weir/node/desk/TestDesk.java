@@ -7,12 +7,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.weir.console.accounts.AccountStore;
+import org.weir.console.approval.Proposals;
 import org.weir.console.web.WebSettings;
 import org.weir.membership.Members;
 import org.weir.node.answer.Answers;
@@ -22,7 +24,10 @@ import org.weir.node.answer.Texts;
 import org.weir.node.keys.NodeKeys;
 import org.weir.node.log.OwnLog;
 import org.weir.node.policy.AnsweringSwitch;
+import org.weir.node.policy.DefaultPolicy;
 import org.weir.node.policy.PolicyState;
+import org.weir.node.policy.RuleArchive;
+import org.weir.node.policy.RuleBook;
 import org.weir.node.records.EpochFacts;
 
 /** A desk on a real port, in front of a federation without a network. */
@@ -31,6 +36,7 @@ final class TestDesk implements AutoCloseable {
     final TokenStore tokens;
     final OwnLog log;
     final AnsweringSwitch answering;
+    final RuleBook rules;
     final AccountStore accounts;
     final String token;
     final Desk desk;
@@ -56,6 +62,12 @@ final class TestDesk implements AutoCloseable {
                 NodeKeys.open(directory.resolve("keys")).logCipher());
         token = tokens.issue("ana", List.of("statistics", "prevention-planning"), Duration.ofDays(1));
         Answers answers = new Answers();
+        rules = new RuleBook(
+                Files.writeString(directory.resolve("policy.yaml"), DefaultPolicy.text("asker")),
+                new RuleArchive(directory.resolve("rules")),
+                "asker",
+                federation::membership,
+                federation.ontology);
         accounts = AccountStore.at(directory.resolve("accounts"), Clock.systemUTC());
         desk = Desk.open(
                 WebSettings.loopback(0),
@@ -73,6 +85,8 @@ final class TestDesk implements AutoCloseable {
                         new TestEvidence(federation),
                         (member, purpose, layout) ->
                                 federation.access(Texts.POLICY).judge(member.id(), purpose, layout),
+                        rules,
+                        Proposals.open(directory.resolve("proposals.json"), 50, Clock.systemUTC()),
                         answering,
                         Clock.systemUTC()));
     }

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.weir.Bytes;
 import org.weir.console.log.DamagedLogException;
 import org.weir.console.log.LogSource;
-import org.weir.node.answer.Decided;
 import org.weir.node.keys.NodeKeys;
 import org.weir.transparency.EntryBundle;
 import org.weir.transparency.NotVerifiedException;
@@ -38,7 +37,9 @@ class OwnLogTest {
             assertThat(log.checkpoint().checkpoint().size()).isZero();
             first = log.record(OwnLogs.decided("one", SECRET), "envelope", OwnLogs.refusal("s1"));
             second = log.record(OwnLogs.decided("two", SECRET), "", OwnLogs.refusal("s2"));
-            assertThat(log.latest(1)).extracting(kept -> kept.decided().reason()).containsExactly("two");
+            assertThat(log.latest(1))
+                    .extracting(kept -> kept.decided().reason())
+                    .containsExactly("two");
         }
 
         assertThat(first.checkpoint().size()).isEqualTo(1);
@@ -53,7 +54,9 @@ class OwnLogTest {
                         },
                         entry -> assertThat(entry.decided().reason()).isEqualTo("two"));
         try (OwnLog log = OwnLogs.open(folder)) {
-            assertThat(log.latest(10)).extracting(kept -> kept.decided().reason()).containsExactly("two", "one");
+            assertThat(log.latest(10))
+                    .extracting(kept -> kept.decided().reason())
+                    .containsExactly("two", "one");
         }
     }
 
@@ -100,8 +103,7 @@ class OwnLogTest {
     void record_longerThanALeaf_isCutAndJoinedAgain() throws Exception {
         String noise = incompressible(300_000);
         try (OwnLog log = OwnLogs.open(folder)) {
-            SignedCheckpoint checkpoint =
-                    log.record(OwnLogs.decided("long", noise), "", OwnLogs.refusal("s"));
+            SignedCheckpoint checkpoint = log.record(OwnLogs.decided("long", noise), "", OwnLogs.refusal("s"));
             log.record(OwnLogs.decided("short", ""), "", OwnLogs.refusal("s"));
             assertThat(checkpoint.checkpoint().size()).isGreaterThan(3);
         }

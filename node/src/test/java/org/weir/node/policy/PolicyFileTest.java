@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.weir.Bytes;
 import org.weir.ontology.Ontology;
 
 class PolicyFileTest {
@@ -45,6 +46,23 @@ class PolicyFileTest {
     }
 
     @Test
+    void get_rulesThatWereInForce_areKeptByTheirDigest() throws Exception {
+        String text = DefaultPolicy.text("north-shelter");
+        Files.writeString(directory.resolve("policy.yaml"), text);
+        PolicyState state = file().get();
+
+        RuleArchive archive = new RuleArchive(directory.resolve("rules"));
+        assertThat(state)
+                .isInstanceOfSatisfying(
+                        PolicyState.InForce.class,
+                        inForce -> assertThat(inForce.policy().digest())
+                                .isEqualTo(Bytes.utf8(text).sha256()));
+        assertThat(archive.find(Bytes.utf8(text).sha256().hex())).contains(text);
+        assertThat(archive.find("0".repeat(64))).isEmpty();
+        assertThat(archive.find("../policy")).isEmpty();
+    }
+
+    @Test
     void get_notText_refusesAll() throws Exception {
         Files.write(directory.resolve("policy.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
 
@@ -52,6 +70,7 @@ class PolicyFileTest {
     }
 
     private PolicyFile file() {
-        return new PolicyFile(directory.resolve("policy.yaml"), "north-shelter", READER);
+        return new PolicyFile(
+                directory.resolve("policy.yaml"), "north-shelter", READER, new RuleArchive(directory.resolve("rules")));
     }
 }

@@ -15,6 +15,9 @@ import java.util.List;
  * @param word what the rules say
  * @param reason why
  * @param words the question as understood
+ * @param waiting changes that wait for a second person
+ * @param ended how earlier ones ended
+ * @param mayChange whether this person may propose one
  */
 public record RulesView(
         boolean inForce,
@@ -26,11 +29,16 @@ public record RulesView(
         String outcome,
         String word,
         String reason,
-        List<String> words) {
+        List<String> words,
+        List<RulesProposalLine> waiting,
+        List<RulesProposalLine> ended,
+        boolean mayChange) {
     public RulesView {
         sentences = List.copyOf(sentences);
         requesters = List.copyOf(requesters);
         purposes = List.copyOf(purposes);
         words = List.copyOf(words);
+        waiting = List.copyOf(waiting);
+        ended = List.copyOf(ended);
     }
 }

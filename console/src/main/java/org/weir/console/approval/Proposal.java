@@ -1,4 +1,4 @@
-package org.weir.hub.approval;
+package org.weir.console.approval;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,19 +8,36 @@ import java.util.Optional;
  * A change that one person proposed.
  *
  * @param id number of the proposal
- * @param agency whom it is about
+ * @param subject what it is about, in one word
+ * @param change what would be done to it, in one word
+ * @param basis digest of what it would replace; empty when nothing is replaced
+ * @param content what it would put in place; empty when the change says it all
  * @param reason why, in the proposer's words
  * @param by who proposed it
  * @param at when
  * @param end how it ended; empty while it waits
  */
-public record Proposal(long id, String agency, Change change, String reason, String by, Instant at, Optional<End> end) {
+public record Proposal(
+        long id,
+        String subject,
+        String change,
+        String basis,
+        String content,
+        String reason,
+        String by,
+        Instant at,
+        Optional<End> end) {
     /** What nobody confirms in this time is over. */
     public static final Duration LIFE = Duration.ofDays(7);
 
     public static final int LONGEST_REASON = 500;
 
+    public static final int LONGEST_CONTENT = 256 * 1024;
+
     public Proposal {
+        if (content.length() > LONGEST_CONTENT) {
+            throw new IllegalArgumentException("A proposal has at most " + LONGEST_CONTENT + " characters");
+        }
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             throw new IllegalArgumentException("A reason has 1 to " + LONGEST_REASON + " characters");
         }
@@ -46,5 +63,10 @@ public record Proposal(long id, String agency, Change change, String reason, Str
 
     boolean waits(Instant now) {
         return end.isEmpty() && now.isBefore(expires());
+    }
+
+    /** The same, ended. */
+    Proposal ended(End how) {
+        return new Proposal(id, subject, change, basis, content, reason, by, at, Optional.of(how));
     }
 }

@@ -1,4 +1,4 @@
-package org.weir.hub.approval;
+package org.weir.console.approval;
 
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.weir.console.durable.AtomicFile;
 
@@ -21,19 +22,20 @@ import org.weir.console.durable.AtomicFile;
  * <p>Who may propose and confirm is for the caller to check.
  */
 public final class Proposals {
-    private static final int KEPT = 500;
-
     private final Path file;
+    private final int kept;
     private final Clock clock;
     private final List<Proposal> all;
 
-    private Proposals(Path file, Clock clock, List<Proposal> all) {
+    private Proposals(Path file, int kept, Clock clock, List<Proposal> all) {
         this.file = file;
+        this.kept = kept;
         this.clock = clock;
         this.all = all;
     }
 
-    public static Proposals open(Path file, Clock clock) throws IOException {
+    /** @param kept how many of the newest stay in the file */
+    public static Proposals open(Path file, int kept, Clock clock) throws IOException {
         List<Proposal> all = new ArrayList<>();
         if (Files.exists(file)) {
             try {
@@ -46,7 +48,7 @@ public final class Proposals {
                 throw new IOException("The file of proposals is damaged: " + file, e);
             }
         }
-        return new Proposals(file, clock, all);
+        return new Proposals(file, kept, clock, all);
     }
 
     /**
@@ -54,12 +56,15 @@ public final class Proposals {
      *
      * @throws IllegalArgumentException with a sentence when there is no reason, or the same waits already
      */
-    public synchronized Proposal propose(String agency, Change change, String reason, String by) throws IOException {
-        if (waiting().stream().anyMatch(p -> p.agency().equals(agency) && p.change() == change)) {
+    public synchronized Proposal propose(
+            String subject, String change, String basis, String content, String reason, String by) throws IOException {
+        if (waiting().stream()
+                .anyMatch(p -> p.subject().equals(subject) && p.change().equals(change))) {
             throw new IllegalArgumentException("The same was proposed before and waits for a second person");
         }
         long id = all.stream().mapToLong(Proposal::id).max().orElse(0) + 1;
-        Proposal proposal = new Proposal(id, agency, change, reason.strip(), by, clock.instant(), Optional.empty());
+        Proposal proposal = new Proposal(
+                id, subject, change, basis, content, reason.strip(), by, clock.instant(), Optional.empty());
         List<Proposal> next = new ArrayList<>(all);
         next.add(proposal);
         keep(next);
@@ -93,14 +98,7 @@ public final class Proposals {
         if (outcome == Proposal.Outcome.CONFIRMED && proposal.by().equals(by)) {
             throw new IllegalArgumentException("Who proposed it cannot confirm it: a second person has to");
         }
-        Proposal ended = new Proposal(
-                proposal.id(),
-                proposal.agency(),
-                proposal.change(),
-                proposal.reason(),
-                proposal.by(),
-                proposal.at(),
-                Optional.of(new Proposal.End(outcome, by, clock.instant())));
+        Proposal ended = proposal.ended(new Proposal.End(outcome, by, clock.instant()));
         List<Proposal> next = new ArrayList<>(all);
         next.set(next.indexOf(proposal), ended);
         keep(next);
@@ -108,19 +106,21 @@ public final class Proposals {
     }
 
     private void keep(List<Proposal> next) throws IOException {
-        List<Proposal> kept = next.subList(Math.max(0, next.size() - KEPT), next.size());
+        List<Proposal> newest = next.subList(Math.max(0, next.size() - kept), next.size());
         JsonArray array = new JsonArray();
-        kept.forEach(proposal -> array.add(json(proposal)));
+        newest.forEach(proposal -> array.add(json(proposal)));
         AtomicFile.write(file, new JsonObject().put("proposals", array).encodePrettily());
         all.clear();
-        all.addAll(List.copyOf(kept));
+        all.addAll(List.copyOf(newest));
     }
 
     private static JsonObject json(Proposal proposal) {
         JsonObject json = new JsonObject()
                 .put("id", proposal.id())
-                .put("agency", proposal.agency())
-                .put("change", proposal.change().key())
+                .put("subject", proposal.subject())
+                .put("change", proposal.change())
+                .put("basis", proposal.basis())
+                .put("content", proposal.content())
                 .put("reason", proposal.reason())
                 .put("by", proposal.by())
                 .put("at", proposal.at().toString());
@@ -131,11 +131,17 @@ public final class Proposals {
         return json;
     }
 
+    private static String text(JsonObject json, String name) {
+        return Objects.requireNonNull(json.getString(name));
+    }
+
     private static Proposal read(JsonObject json) {
         return new Proposal(
                 json.getLong("id"),
-                json.getString("agency"),
-                Change.find(json.getString("change")).orElseThrow(IllegalArgumentException::new),
+                text(json, "subject"),
+                text(json, "change"),
+                text(json, "basis"),
+                text(json, "content"),
                 json.getString("reason"),
                 json.getString("by"),
                 Instant.parse(json.getString("at")),

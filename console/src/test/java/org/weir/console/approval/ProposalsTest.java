@@ -1,4 +1,4 @@
-package org.weir.hub.approval;
+package org.weir.console.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -21,12 +21,12 @@ class ProposalsTest {
     private Path folder;
 
     private Proposals at(Instant now) throws IOException {
-        return Proposals.open(folder.resolve("proposals.json"), Clock.fixed(now, ZoneOffset.UTC));
+        return Proposals.open(folder.resolve("proposals.json"), 500, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     @Test
     void end_secondPerson_confirmsAcrossARestart() throws Exception {
-        long id = at(NOW).propose("north", Change.SUSPEND, " its key is lost ", "olga")
+        long id = at(NOW).propose("north", "suspend", "", "", " its key is lost ", "olga")
                 .id();
 
         Proposal ended = at(NOW.plusSeconds(60)).end(id, Proposal.Outcome.CONFIRMED, "aida");
@@ -41,7 +41,7 @@ class ProposalsTest {
     @Test
     void end_proposerConfirming_isRefused() throws Exception {
         Proposals proposals = at(NOW);
-        long id = proposals.propose("north", Change.REVOKE, "x", "olga").id();
+        long id = proposals.propose("north", "revoke", "", "", "x", "olga").id();
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> proposals.end(id, Proposal.Outcome.CONFIRMED, "olga"))
@@ -54,7 +54,7 @@ class ProposalsTest {
     @Test
     void end_twice_isRefused() throws Exception {
         Proposals proposals = at(NOW);
-        long id = proposals.propose("north", Change.REVOKE, "x", "olga").id();
+        long id = proposals.propose("north", "revoke", "", "", "x", "olga").id();
         proposals.end(id, Proposal.Outcome.DECLINED, "aida");
 
         assertThatIllegalArgumentException().isThrownBy(() -> proposals.end(id, Proposal.Outcome.CONFIRMED, "aida"));
@@ -63,7 +63,7 @@ class ProposalsTest {
 
     @Test
     void end_aWeekLater_isTooLate() throws Exception {
-        long id = at(NOW).propose("north", Change.REVOKE, "x", "olga").id();
+        long id = at(NOW).propose("north", "revoke", "", "", "x", "olga").id();
 
         Proposals later = at(NOW.plus(Duration.ofDays(7)));
 
@@ -74,9 +74,21 @@ class ProposalsTest {
     @Test
     void propose_withoutReasonOrTwice_isRefused() throws Exception {
         Proposals proposals = at(NOW);
-        assertThatIllegalArgumentException().isThrownBy(() -> proposals.propose("north", Change.REVOKE, "  ", "olga"));
-        proposals.propose("north", Change.REVOKE, "x", "olga");
-        assertThatIllegalArgumentException().isThrownBy(() -> proposals.propose("north", Change.REVOKE, "y", "oda"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> proposals.propose("north", "revoke", "", "", "  ", "olga"));
+        proposals.propose("north", "revoke", "", "", "x", "olga");
+        assertThatIllegalArgumentException().isThrownBy(() -> proposals.propose("north", "revoke", "", "", "y", "oda"));
+    }
+
+    @Test
+    void propose_aDocument_isReadAgainAsItWas() throws Exception {
+        String text = "minimum: 10\n# \u0642\u0648\u0627\u0639\u062f \"x\"\n";
+        at(NOW).propose("rules", "publish", "abc", text, "x", "olga");
+
+        assertThat(at(NOW).waiting()).singleElement().satisfies(p -> {
+            assertThat(p.content()).isEqualTo(text);
+            assertThat(p.basis()).isEqualTo("abc");
+        });
     }
 
     @Test

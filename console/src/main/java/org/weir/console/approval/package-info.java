@@ -1,0 +1,8 @@
+/**
+ * Decisions that need two people: one proposes with a reason, another confirms. It knows neither page nor network. Start at
+ * {@link org.weir.console.approval.Proposals}.
+ */
+@NullMarked
+package org.weir.console.approval;
+
+import org.jspecify.annotations.NullMarked;

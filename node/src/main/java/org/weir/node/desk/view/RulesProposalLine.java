@@ -1,0 +1,23 @@
+package org.weir.node.desk.view;
+
+/**
+ * A proposal in short.
+ *
+ * @param until until when it can be confirmed, or how it ended
+ * @param waiting whether it can still be ended
+ * @param mayRead whether this person may read it in full
+ * @param mayConfirm whether this person may confirm it
+ * @param mayDecline whether this person may decline it
+ * @param own whether it is this person's own
+ */
+public record RulesProposalLine(
+        long id,
+        String reason,
+        String by,
+        String at,
+        String until,
+        boolean waiting,
+        boolean mayRead,
+        boolean mayConfirm,
+        boolean mayDecline,
+        boolean own) {}
