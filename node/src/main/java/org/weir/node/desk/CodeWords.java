@@ -55,6 +55,22 @@ final class CodeWords {
                 .orElseGet(term::text);
     }
 
+    /** Whether a column's codes are of this list. */
+    boolean isOfList(Column.Coded column, String scheme) {
+        return column.fact().equals("code")
+                && ontology.property(column.property())
+                        .filter(property -> property.codes().scheme().equals(scheme))
+                        .isPresent();
+    }
+
+    /** The notation of a value of a coded column. */
+    Optional<String> notation(Column.Coded column, Term term) {
+        return ontology.property(column.property())
+                .map(PropertyDefinition::codes)
+                .flatMap(list -> find(list, term))
+                .map(Code::notation);
+    }
+
     private static Optional<Code> find(CodeList list, Term term) {
         return switch (term) {
             case Term.Iri iri -> list.findByIri(iri.value());

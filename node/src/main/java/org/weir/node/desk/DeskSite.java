@@ -70,6 +70,7 @@ final class DeskSite {
                 .get("/results/:id/description.json", ANALYSTS, workbench::description)
                 .get("/results/:id/cube.ttl", ANALYSTS, workbench::cube)
                 .get("/results/:id/picture.svg", ANALYSTS, workbench::picture)
+                .get("/results/:id/map.svg", ANALYSTS, workbench::map)
                 .get("/results/:id/bundle", ANALYSTS, workbench::bundle)
                 .get("/check", ALL, evidence::check)
                 .get("/asked-of-us", WATCHERS, asked::list)

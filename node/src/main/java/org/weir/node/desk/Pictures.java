@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.weir.console.pages.Words;
 import org.weir.node.desk.view.Bars;
 import org.weir.node.desk.view.Heat;
-import org.weir.ontology.compile.Column;
 import org.weir.ontology.compile.ResultTable;
 
 /**
@@ -38,25 +36,12 @@ final class Pictures {
         this.tables = tables;
         this.words = words;
         this.codes = codes;
-        List<Column> columns = tables.columns();
-        this.coded = IntStream.range(0, columns.size())
-                .filter(i -> columns.get(i) instanceof Column.Coded c && isFirstOf(columns, i, c))
-                .boxed()
-                .toList();
-        this.measured = IntStream.range(0, columns.size())
-                .filter(i -> columns.get(i) instanceof Column.Measured)
-                .boxed()
-                .findFirst();
-    }
-
-    /** A code and facts about it are one breakdown. */
-    private static boolean isFirstOf(List<Column> columns, int index, Column.Coded column) {
-        return columns.subList(0, index).stream()
-                .noneMatch(other -> other instanceof Column.Coded c && c.breakdown() == column.breakdown());
+        this.coded = tables.breakdowns();
+        this.measured = tables.firstMeasure();
     }
 
     private String label(ResultTable.Row row, int column) {
-        return tables.columns().get(column) instanceof Column.Coded c ? tables.label(row, column, c) : "";
+        return tables.label(row, column);
     }
 
     private String measureTitle() {

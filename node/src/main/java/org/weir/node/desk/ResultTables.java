@@ -3,6 +3,7 @@ package org.weir.node.desk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.weir.console.pages.Words;
 import org.weir.node.answer.Answer;
 import org.weir.node.desk.view.ResultView;
@@ -30,6 +31,32 @@ final class ResultTables {
 
     List<Column> columns() {
         return columns;
+    }
+
+    /** The columns that are breakdowns: a code and facts about it are one, its first. */
+    List<Integer> breakdowns() {
+        return IntStream.range(0, columns.size())
+                .filter(i -> columns.get(i) instanceof Column.Coded c && isFirstOf(i, c))
+                .boxed()
+                .toList();
+    }
+
+    private boolean isFirstOf(int index, Column.Coded column) {
+        return columns.subList(0, index).stream()
+                .noneMatch(other -> other instanceof Column.Coded c && c.breakdown() == column.breakdown());
+    }
+
+    /** The first column of figures that were counted. */
+    Optional<Integer> firstMeasure() {
+        return IntStream.range(0, columns.size())
+                .filter(i -> columns.get(i) instanceof Column.Measured)
+                .boxed()
+                .findFirst();
+    }
+
+    /** A coded value as people call it. */
+    String label(ResultTable.Row row, int column) {
+        return columns.get(column) instanceof Column.Coded coded ? label(row, column, coded) : "";
     }
 
     ResultTable flagged() {

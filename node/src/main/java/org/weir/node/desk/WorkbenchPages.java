@@ -247,6 +247,7 @@ final class WorkbenchPages {
                 tables.table(),
                 pictures.bars(),
                 pictures.heat(),
+                new Maps(tables, words, codes).map(),
                 facts(words, answer),
                 evidence.anchor(),
                 Snippets.of(Addresses.of(visit.request()), run.purpose(), run.sparql()));
@@ -316,6 +317,17 @@ final class WorkbenchPages {
                         .with("Content-Type", "image/svg+xml; charset=utf-8")
                         .with("Content-Disposition", disposition(visit, "svg")))
                 .orElseThrow(() -> Problem.of(404, "no-picture", "There is no picture.", "Its table has no breakdown.")
+                        .exception());
+    }
+
+    Reply map(Visit visit) throws ProblemException {
+        ResultTables tables = new ResultTables(answer(visit), visit.words(), codes(visit));
+        return new Maps(tables, visit.words(), codes(visit))
+                .map()
+                .map(map -> visit.part("map", map)
+                        .with("Content-Type", "image/svg+xml; charset=utf-8")
+                        .with("Content-Disposition", disposition(visit, "map.svg")))
+                .orElseThrow(() -> Problem.of(404, "no-map", "There is no map.", "Its table is not by countries alone.")
                         .exception());
     }
 

@@ -71,6 +71,7 @@ class DeskPagesTest {
             entry("GET /results/:id/description.json", ANALYST),
             entry("GET /results/:id/cube.ttl", ANALYST),
             entry("GET /results/:id/picture.svg", ANALYST),
+            entry("GET /results/:id/map.svg", ANALYST),
             entry("GET /results/:id/bundle", ANALYST),
             entry("GET /check", ALL),
             entry("GET /asked-of-us", WATCHERS),

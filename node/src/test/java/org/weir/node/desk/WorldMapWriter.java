@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +75,7 @@ final class WorldMapWriter {
         return codes;
     }
 
-    /** Rings of each country, projected. */
+    /** Rings of each country, in the picture. */
     private Map<String, List<List<Point>>> rings() {
         List<List<Point>> arcs = arcs();
         Map<String, List<List<Point>>> rings = new HashMap<>();
@@ -83,9 +84,12 @@ final class WorldMapWriter {
             JsonObject country = (JsonObject) each;
             code(country)
                     .filter(code -> !code.equals(ANTARCTICA))
-                    .ifPresent(code -> polygons(country)
-                            .forEach(polygon -> rings.computeIfAbsent(code, _ -> new ArrayList<>())
-                                    .add(ring(polygon, arcs))));
+                    .ifPresent(code -> rings.computeIfAbsent(code, _ -> new ArrayList<>())
+                            .addAll(polygons(country).stream()
+                                    .flatMap(polygon -> cut(ring(polygon, arcs)).stream())
+                                    .map(part ->
+                                            part.stream().map(Point::projected).toList())
+                                    .toList()));
         }
         return rings;
     }
@@ -131,7 +135,7 @@ final class WorldMapWriter {
             for (Object step : (JsonArray) each) {
                 x += ((JsonArray) step).getLong(0);
                 y += ((JsonArray) step).getLong(1);
-                arc.add(project(
+                arc.add(new Point(
                         x * scale.getDouble(0) + translate.getDouble(0),
                         y * scale.getDouble(1) + translate.getDouble(1)));
             }
@@ -140,24 +144,46 @@ final class WorldMapWriter {
         return arcs;
     }
 
-    /** Equal Earth (Savric, Patterson, Jenny 2018): areas keep their proportions. */
-    private static Point project(double longitude, double latitude) {
-        double theta = Math.asin(Math.sqrt(3) / 2 * Math.sin(Math.toRadians(latitude)));
-        double t2 = theta * theta;
-        double t6 = t2 * t2 * t2;
-        double a1 = 1.340264;
-        double a2 = -0.081106;
-        double a3 = 0.000893;
-        double a4 = 0.003796;
-        double x = 2
-                * Math.sqrt(3)
-                * Math.toRadians(longitude)
-                * Math.cos(theta)
-                / (3 * (9 * a4 * t6 * t2 + 7 * a3 * t6 + 3 * a2 * t2 + a1));
-        double y = theta * (a1 + a2 * t2 + t6 * (a3 + a4 * t2));
-        double unit = WIDTH / (2 * 2.70663);
-        // The south ends below the Cape: Antarctica is not drawn.
-        return new Point(WIDTH / 2 + x * unit, (1.3173627591574133 - y) * unit);
+    /** A ring that goes over the 180th meridian, as the parts on either side of it. */
+    private static List<List<Point>> cut(List<Point> ring) {
+        List<Point> whole = new ArrayList<>();
+        double turn = 0;
+        for (Point point : ring) {
+            if (!whole.isEmpty()) {
+                double step = point.x + turn - whole.getLast().x;
+                turn += step > 180 ? -360 : step < -180 ? 360 : 0;
+            }
+            whole.add(new Point(point.x + turn, point.y));
+        }
+        List<List<Point>> parts = IntStream.of(-360, 0, 360)
+                .mapToObj(shift -> clip(clip(whole, 180 + shift, true), -180 + shift, false).stream()
+                        .map(point -> new Point(point.x - shift, point.y))
+                        .toList())
+                .filter(part -> part.size() > 3)
+                .toList();
+        return parts.isEmpty() ? List.of(ring) : parts; // a rock of one point is a place all the same
+    }
+
+    /** What lies on one side of a meridian (Sutherland and Hodgman 1974); a closed ring stays one. */
+    private static List<Point> clip(List<Point> ring, double meridian, boolean west) {
+        List<Point> kept = new ArrayList<>();
+        for (int i = 0; i < ring.size() - 1; i++) {
+            Point from = ring.get(i);
+            Point to = ring.get(i + 1);
+            boolean fromIn = west ? from.x <= meridian : from.x >= meridian;
+            boolean toIn = west ? to.x <= meridian : to.x >= meridian;
+            if (fromIn) {
+                kept.add(from);
+            }
+            if (fromIn != toIn) {
+                double part = (meridian - from.x) / (to.x - from.x);
+                kept.add(new Point(meridian, from.y + part * (to.y - from.y)));
+            }
+        }
+        if (!kept.isEmpty()) {
+            kept.add(kept.getFirst());
+        }
+        return kept;
     }
 
     private static List<Point> largest(List<List<Point>> rings) {
@@ -210,6 +236,26 @@ final class WorldMapWriter {
     }
 
     private record Point(double x, double y) {
+        /** From degrees to the picture, by Equal Earth (Savric, Patterson, Jenny 2018): areas keep their proportions. */
+        Point projected() {
+            double theta = Math.asin(Math.sqrt(3) / 2 * Math.sin(Math.toRadians(y)));
+            double t2 = theta * theta;
+            double t6 = t2 * t2 * t2;
+            double a1 = 1.340264;
+            double a2 = -0.081106;
+            double a3 = 0.000893;
+            double a4 = 0.003796;
+            double across = 2
+                    * Math.sqrt(3)
+                    * Math.toRadians(x)
+                    * Math.cos(theta)
+                    / (3 * (9 * a4 * t6 * t2 + 7 * a3 * t6 + 3 * a2 * t2 + a1));
+            double up = theta * (a1 + a2 * t2 + t6 * (a3 + a4 * t2));
+            double unit = WIDTH / (2 * 2.70663);
+            // The south ends below the Cape: Antarctica is not drawn.
+            return new Point(WIDTH / 2 + across * unit, (1.3173627591574133 - up) * unit);
+        }
+
         Point rounded() {
             return new Point(Math.round(x * 10) / 10.0, Math.round(y * 10) / 10.0);
         }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param table the released figures
  * @param bars a picture of them
  * @param heat the same as a table of colours, when there are two breakdowns
+ * @param map the same on a map, when the breakdowns are countries
  * @param evidence name and value
  * @param anchor what checks of the evidence believe beforehand
  * @param snippets the same question for programs
@@ -32,6 +33,7 @@ public record ResultView(
         Table table,
         Optional<Bars> bars,
         Optional<Heat> heat,
+        Optional<MapView> map,
         List<Fact> evidence,
         String anchor,
         List<Snippet> snippets) {
