@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.weir.Bytes;
 import org.weir.console.accounts.AccountStore;
 import org.weir.console.accounts.Role;
@@ -47,6 +50,8 @@ import org.weir.hub.membership.Admission;
 import org.weir.hub.membership.CertifiedKeys;
 import org.weir.hub.membership.Invitations;
 import org.weir.hub.membership.MembershipRegister;
+import org.weir.hub.questions.Entries;
+import org.weir.hub.questions.QuestionIndex;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
 import org.weir.ontology.Ontology;
@@ -55,9 +60,12 @@ import org.weir.signing.SigningKey;
 
 /** Builds a hub from its folder. */
 public final class HubWiring {
+    private static final Logger LOG = LoggerFactory.getLogger(HubWiring.class);
+
     static final int CONCURRENT = 64;
     static final int PER_REQUESTER = 16;
     private static final int PROPOSALS_KEPT = 500;
+    private static final Duration FIRST_READING = Duration.ofHours(1);
 
     private HubWiring() {}
 
@@ -230,7 +238,9 @@ public final class HubWiring {
                     Proposals.open(files.proposals(), PROPOSALS_KEPT, clock),
                     this,
                     Ontology.load(),
-                    log);
+                    log,
+                    register::version,
+                    questions());
             String secret = secret();
             this.console = parts.add(WebServer.start(
                     WebSettings.at(
@@ -242,6 +252,29 @@ public final class HubWiring {
                             .put("console", "http://127.0.0.1:" + console.port())
                             .put("secret", secret)
                             .encode());
+        }
+
+        /** Reads the log in the background at first: a page would have to wait for a long one. */
+        private QuestionIndex questions() {
+            QuestionIndex index = new QuestionIndex(new Entries() {
+                @Override
+                public long size() {
+                    return log.size();
+                }
+
+                @Override
+                public Bytes entry(long number) throws IOException {
+                    return log.log().entry(number);
+                }
+            });
+            Thread.ofVirtual().name("question-index").start(() -> {
+                try {
+                    index.catchUp(FIRST_READING);
+                } catch (IOException e) {
+                    LOG.warn("The list of questions is not whole yet: {}", e.getMessage());
+                }
+            });
+            return index;
         }
 
         private void logMembership(LoggedDocuments logged, long number, Bytes digest) throws IOException {

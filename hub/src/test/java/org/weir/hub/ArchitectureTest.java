@@ -98,9 +98,11 @@ class ArchitectureTest implements AllowList {
                             "org.weir.console.pages",
                             "org.weir.console.web",
                             "org.weir.hub.approval",
+                            "org.weir.hub.questions",
                             "org.weir.hub.http.view",
                             "io.vertx.core.json")),
             Map.entry("org.weir.hub.approval", List.of()),
+            Map.entry("org.weir.hub.questions", List.of("org.weir", "org.weir.transparency..")),
             Map.entry("org.weir.hub.http.view", List.of()),
             Map.entry(
                     "org.weir.hub.templates",

@@ -46,6 +46,9 @@ class ConsolePagesTest {
     private static final Map<String, Set<Role>> MATRIX = Map.ofEntries(
             entry("GET /", ALL),
             entry("POST /sign-out", Set.of(Role.values())),
+            entry("GET /questions", ALL),
+            entry("GET /questions/:id", ALL),
+            entry("GET /questions/:id/proof.zip", ALL),
             entry("GET /agencies", ALL),
             entry("GET /agencies/:id/:change", PROPOSERS),
             entry("POST /agencies/:id/:change", PROPOSERS),
@@ -83,7 +86,7 @@ class ConsolePagesTest {
     @SuppressWarnings("DataFlowIssue")
     void rules_ofTheSite_areTheseAndNoOthers() {
         // Only the list of pages is looked at: what they show is behind ports that are not needed for it.
-        var site = new ConsolePages(hub::membership, Set::of, null, null, Ontology.load(), null)
+        var site = new ConsolePages(hub::membership, Set::of, null, null, Ontology.load(), null, null, null)
                 .site(accounts, Clock.systemUTC());
 
         assertThat(site.rules().stream().collect(Collectors.toMap(r -> r.method() + " " + r.path(), r -> r.roles())))
@@ -130,7 +133,7 @@ class ConsolePagesTest {
     void pages_everyLanguage_areWhole(Language language) throws Exception {
         String cookie = signIn("auditor") + "; weir-language=" + language.tag();
 
-        for (String path : List.of("/", "/agencies", "/log-and-evidence")) {
+        for (String path : List.of("/", "/questions", "/agencies", "/log-and-evidence")) {
             HttpResponse<String> reply = call("GET", path, cookie, Map.of());
             assertThat(reply.statusCode()).as(path).isEqualTo(200);
             assertThat(reply.body()).contains("<html lang=\"" + language.tag() + "\"");
@@ -150,6 +153,21 @@ class ConsolePagesTest {
                 call("GET", "/log-and-evidence", signIn("auditor"), Map.of()).body();
 
         assertThat(page).contains("pages/log", "Membership number 1", "New version of: code-lists");
+    }
+
+    @Test
+    void questions_filtersThatAreNone_areNoFilters() throws Exception {
+        String cookie = signIn("auditor");
+        for (String query : List.of(
+                "agency=%3Cscript%3E",
+                "outcome=x", "from=yesterday", "from=2026-99-99", "before=-1", "before=99999999999")) {
+            HttpResponse<String> reply = call("GET", "/questions?" + query, cookie, Map.of());
+            assertThat(reply.statusCode()).as(query).isEqualTo(200);
+            assertThat(reply.body()).contains("No question fits").doesNotContain("<script>");
+        }
+        assertThat(call("GET", "/questions/x", cookie, Map.of()).statusCode()).isEqualTo(404);
+        assertThat(call("GET", "/questions/x/proof.zip", cookie, Map.of()).statusCode())
+                .isEqualTo(404);
     }
 
     @Test

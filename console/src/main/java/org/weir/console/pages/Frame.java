@@ -68,8 +68,21 @@ public record Frame(Words words, Place place, String path, Optional<Account> acc
      * @param anchor what the check trusts beforehand, as text
      */
     public Content check(String address, String anchor) {
+        return check(new BundleCheck(address, anchor, ""));
+    }
+
+    /**
+     * The part that checks the log's entries of one question in the browser; for {@link Visit#checkingPage}.
+     *
+     * @param address where their receipts are
+     */
+    public Content checkEntries(String address, String anchor, String session) {
+        return check(new BundleCheck(address, anchor, session));
+    }
+
+    private Content check(BundleCheck check) {
         // It was escaped where it was rendered.
-        String part = shared.render("bundle-check", this, new BundleCheck(address, anchor));
+        String part = shared.render("bundle-check", this, check);
         return output -> output.writeContent(part);
     }
 

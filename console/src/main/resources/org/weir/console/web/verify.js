@@ -325,6 +325,8 @@
   const OPTIONAL = ["routing.jws", "release.tlog-proof", "answer.json"];
   const PATTERNS = [/^members\/(0|[1-9][0-9]{0,15})\.(jws|tlog-proof)$/, /^seals\/[a-z0-9-]{1,63}\.jws$/];
 
+  const RECEIPT = /^receipts\/(0|[1-9][0-9]{0,15})\.tlog-proof$/;
+
   class Check {
     constructor(bundle, anchor) {
       this.bundle = bundle;
@@ -542,6 +544,51 @@
     }
   }
 
+  /** The log's entries of one question: a receipt each, in the tree that a quorum witnessed. */
+  class EntriesCheck extends Check {
+    constructor(bundle, anchor, session) {
+      super(bundle, anchor);
+      this.session = session;
+    }
+
+    async entries() {
+      if (this.proven === undefined) {
+        this.proven = [];
+        for (const path of [...this.bundle.keys()].filter(each => !PATTERNS[0].test(each))) {
+          hold(RECEIPT.test(path), path + ": it is no receipt.");
+          const proven = await this.proveByAny(receipt(this.text(path), path), path);
+          hold(RECEIPT.exec(path)[1] === String(proven.index), path + ": it is of another entry.");
+          hold(proven.entry.session === this.session, path + ": the entry is about another question.");
+          this.proven.push(proven);
+        }
+        this.proven.sort((a, b) => a.index - b.index);
+      }
+      return this.proven;
+    }
+
+    async ofType(type) {
+      return (await this.entries()).filter(each => each.entry.type === type);
+    }
+
+    async logged() {
+      const found = await this.ofType("open");
+      hold(found.length === 1 && found[0] === this.proven[0], "The receipts do not begin with the opening of the question.");
+      return "#" + found[0].index + ", " + moment(found[0].entry.at) + "; " + found[0].witnessed + "/" + found[0].of;
+    }
+
+    async decided() {
+      const found = await this.ofType("decision");
+      return found.length === 0 ? null : found.map(each => "#" + each.index + " " + each.entry.agency + " " + each.entry.decision).join(", ");
+    }
+
+    async left() {
+      const found = await this.ofType("release");
+      return found.length === 0
+        ? null
+        : found.map(each => "#" + each.index + ", " + moment(each.entry.at) + ": " + each.entry.cells + " / " + each.entry.suppressed).join("; ");
+    }
+  }
+
   /** What an answer states of its protection and its records, in one spelling. */
   const stated = claims => JSON.stringify([
     claims.epoch, claims.k, claims.kMinors, claims.deviation, claims.withheld, Object.entries(claims.completeness || {}).sort(),
@@ -549,14 +596,16 @@
 
   const moment = seconds => new Date(seconds * 1000).toISOString().replace("T", " ").replace(".000Z", " UTC");
 
-  const STEPS = ["parts", "members", "question", "opened", "result", "seals", "released"];
-
   /** Runs the checks; tells each step's outcome: good, bad or off. True when all that can be checked holds. */
-  async function verify(file, anchorText, tell) {
+  async function verify(file, anchorText, session, steps, tell) {
     let check = null;
-    for (const step of STEPS) {
+    for (const step of steps) {
       try {
-        check = check || new Check(await unzip(file), await anchorOf(anchorText));
+        if (check === null) {
+          const bundle = await unzip(file);
+          const anchor = await anchorOf(anchorText);
+          check = session === "" ? new Check(bundle, anchor) : new EntriesCheck(bundle, anchor, session);
+        }
         const detail = await check[step]();
         tell(step, detail === null ? "off" : "good", detail || "");
       } catch (e) {
@@ -595,7 +644,7 @@
 
     const run = async read => {
       button.disabled = true;
-      STEPS.forEach(step => show(step, "off", ""));
+      rows.forEach((_, step) => show(step, "off", ""));
       section.querySelector("[data-checks]").hidden = false;
       say("", section.dataset.running);
       try {
@@ -603,7 +652,7 @@
           say("wait", section.dataset.cannot);
           return;
         }
-        const holds = await verify(await read(), anchor.value === undefined ? anchor.textContent : anchor.value, show);
+        const holds = await verify(await read(), anchor.value, section.dataset.session, [...rows.keys()], show);
         say(holds ? "good" : "bad", holds ? section.dataset.holds : section.dataset.fails);
       } catch {
         say("wait", section.dataset.unread);

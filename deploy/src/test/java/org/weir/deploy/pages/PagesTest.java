@@ -137,6 +137,11 @@ class PagesTest {
 
         Page hubOfficer = signedIn(look, hub(), "officer");
         visit(hubOfficer, hub() + "/", "hub-today", look, findings);
+        visit(hubOfficer, hub() + "/questions", "questions", look, findings);
+        hubOfficer.locator("main tbody a").first().click();
+        hubOfficer.locator("[data-run]").click();
+        hubOfficer.locator("[data-verdict].good").waitFor();
+        look(hubOfficer, "question", look, findings);
         visit(hubOfficer, hub() + "/agencies", "agencies", look, findings);
         visit(hubOfficer, hub() + "/agencies/coastal-hotline/suspend", "suspend", look, findings);
         visit(hubOfficer, hub() + "/log-and-evidence", "log", look, findings);
@@ -369,6 +374,27 @@ class PagesTest {
         return rules.replace("minimum: 10", "minimum: 14");
     }
 
+    @Test
+    void questions_filtered_leadToTheRecordWithItsProof() {
+        Page analyst = signedIn(Look.LIGHT, desk(), "analyst");
+        ask(analyst, ONE_BREAKDOWN);
+        analyst.context().close();
+        Page auditor = signedIn(Look.LIGHT, hub(), "auditor");
+        auditor.navigate(hub() + "/questions");
+        auditor.locator("#agency").selectOption("border-police");
+        auditor.locator("#outcome").selectOption("released");
+        auditor.locator(".filters button").click();
+        assertThat(auditor.url()).contains("agency=border-police", "outcome=released");
+        auditor.locator("main tbody a").first().click();
+
+        assertThat(auditor.locator("main").innerText()).contains("4 of 4 agencies answered", "Border Police Unit");
+        auditor.locator("[data-run]").click();
+        auditor.locator("[data-run]:enabled").waitFor();
+        assertThat(states(auditor)).hasSize(4).allMatch(step -> step.startsWith("good"));
+        auditor.context().close();
+        assertThat(chromium.faults()).isEmpty();
+    }
+
     // --- Evidence ---
 
     @Test
@@ -446,6 +472,10 @@ class PagesTest {
         page.locator("#bundle").setInputFiles(bundle);
         page.locator("[data-run]").click();
         page.locator("[data-run]:enabled").waitFor();
+        return states(page);
+    }
+
+    private static List<String> states(Page page) {
         return page.locator("[data-step]").all().stream()
                 .map(step -> step.locator(".state").getAttribute("class").replace("state ", "") + " "
                         + step.locator("[data-detail]").textContent())

@@ -29,6 +29,8 @@ import org.weir.hub.http.view.ChangeView;
 import org.weir.hub.http.view.HubToday;
 import org.weir.hub.http.view.MemberLine;
 import org.weir.hub.http.view.ProposalLine;
+import org.weir.hub.membership.MembershipRegister;
+import org.weir.hub.questions.QuestionIndex;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
 import org.weir.ontology.Ontology;
@@ -46,6 +48,7 @@ public final class ConsolePages {
     private final ControlRoutes.Commands commands;
     private final Ontology ontology;
     private final LogPages log;
+    private final QuestionPages questions;
 
     public ConsolePages(
             Supplier<Membership> membership,
@@ -53,13 +56,16 @@ public final class ConsolePages {
             Proposals proposals,
             ControlRoutes.Commands commands,
             Ontology ontology,
-            FederationLog log) {
+            FederationLog log,
+            Supplier<MembershipRegister.Version> document,
+            QuestionIndex index) {
         this.membership = membership;
         this.connected = connected;
         this.proposals = proposals;
         this.commands = commands;
         this.ontology = ontology;
         this.log = new LogPages(membership, log);
+        this.questions = new QuestionPages(membership, document, index, log, ontology);
     }
 
     /** All texts of the console. */
@@ -76,11 +82,15 @@ public final class ConsolePages {
                 federation,
                 List.of(
                         new Place.MenuEntry("/", "hub.today.title", ALL),
+                        new Place.MenuEntry("/questions", "questions.title", ALL),
                         new Place.MenuEntry("/agencies", "agencies.title", ALL),
                         new Place.MenuEntry("/log-and-evidence", "log.title", ALL)));
         Templates templates = Templates.in("org.weir.hub.templates", ConsolePages.class.getClassLoader());
         return new Site(place, texts(), templates, accounts, clock)
                 .get("/", ALL, this::today)
+                .get("/questions", ALL, questions::list)
+                .get("/questions/:id", ALL, questions::one)
+                .get("/questions/:id/proof.zip", ALL, questions::proof)
                 .get("/agencies", ALL, this::agencies)
                 .get("/log-and-evidence", ALL, log::log)
                 .get("/agencies/:id/:change", PROPOSERS, visit -> change(visit, "", ""))

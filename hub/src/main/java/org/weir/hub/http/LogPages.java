@@ -84,6 +84,16 @@ final class LogPages {
                 : new LogView.WitnessLine(member.name(), "good", words.t("log.witness.here"));
     }
 
+    /** Class of the look of a decision, by the log's word for it. */
+    static String state(String decision) {
+        return switch (decision) {
+            case "answered" -> "good";
+            case "late" -> "wait";
+            case "unreachable" -> "off";
+            default -> "bad";
+        };
+    }
+
     /** From the newest to the oldest. */
     private Entries entries(Words words, Membership now, long size) throws IOException {
         Entries entries = new Entries();
@@ -154,15 +164,6 @@ final class LogPages {
 
         private Question of(String session) {
             return questions.computeIfAbsent(session, Question::new);
-        }
-
-        private static String state(String decision) {
-            return switch (decision) {
-                case "answered" -> "good";
-                case "late" -> "wait";
-                case "unreachable" -> "off";
-                default -> "bad";
-            };
         }
     }
 

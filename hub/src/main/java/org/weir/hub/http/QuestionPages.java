@@ -1,0 +1,254 @@
+package org.weir.hub.http;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.weir.Bytes;
+import org.weir.console.pages.Visit;
+import org.weir.console.pages.Words;
+import org.weir.console.web.Problem;
+import org.weir.console.web.ProblemException;
+import org.weir.console.web.Reply;
+import org.weir.evidence.Anchor;
+import org.weir.evidence.BundleFile;
+import org.weir.evidence.Parts;
+import org.weir.hub.evidence.FederationLog;
+import org.weir.hub.evidence.NoQuorumException;
+import org.weir.hub.http.view.QuestionView;
+import org.weir.hub.http.view.QuestionsView;
+import org.weir.hub.membership.MembershipRegister;
+import org.weir.hub.questions.Question;
+import org.weir.hub.questions.QuestionIndex;
+import org.weir.membership.Member;
+import org.weir.membership.Membership;
+import org.weir.ontology.Ontology;
+
+/** "Questions": the list with its filters, and the record of each with the proof of every entry. */
+final class QuestionPages {
+    private static final int SHOWN = 50;
+    private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final List<String> OUTCOMES = List.of("all", "released", "refused", "missing", "nothing");
+
+    private final Supplier<Membership> membership;
+    private final Supplier<MembershipRegister.Version> document;
+    private final QuestionIndex index;
+    private final FederationLog log;
+    private final Ontology ontology;
+
+    QuestionPages(
+            Supplier<Membership> membership,
+            Supplier<MembershipRegister.Version> document,
+            QuestionIndex index,
+            FederationLog log,
+            Ontology ontology) {
+        this.membership = membership;
+        this.document = document;
+        this.index = index;
+        this.log = log;
+        this.ontology = ontology;
+    }
+
+    // --- The list ---
+
+    Reply list(Visit visit) throws IOException {
+        Words words = visit.words();
+        long behind = index.catchUp(PATIENCE);
+        String agency = visit.parameter("agency").orElse("");
+        String outcome = visit.parameter("outcome").filter(OUTCOMES::contains).orElse("all");
+        Optional<LocalDate> from = day(visit, "from");
+        Optional<LocalDate> to = day(visit, "to");
+        QuestionIndex.Page page = index.page(isWanted(agency, outcome, from, to), number(visit, "before"), SHOWN);
+        Map<String, String> chosen = new LinkedHashMap<>();
+        chosen.put("agency", agency);
+        chosen.put("outcome", outcome);
+        chosen.put("from", from.map(LocalDate::toString).orElse(""));
+        chosen.put("to", to.map(LocalDate::toString).orElse(""));
+        QuestionsView view = new QuestionsView(
+                agencies(words, agency),
+                OUTCOMES.stream()
+                        .map(o -> new QuestionsView.Option(o, words.t("questions." + o), o.equals(outcome)))
+                        .toList(),
+                chosen.getOrDefault("from", ""),
+                chosen.getOrDefault("to", ""),
+                page.questions().stream().map(q -> line(words, q)).toList(),
+                page.next() == 0 ? "" : "/questions?" + query(chosen) + "&before=" + page.next(),
+                words.number(page.total()),
+                behind == 0 ? "" : words.t("questions.behind", behind));
+        return visit.page("questions", words.t("questions.title"), view);
+    }
+
+    private static Predicate<Question> isWanted(
+            String agency, String outcome, Optional<LocalDate> from, Optional<LocalDate> to) {
+        Predicate<Question> wanted = switch (outcome) {
+            case "released" -> q -> q.release().isPresent();
+            case "nothing" -> q -> q.release().isEmpty();
+            case "refused" -> Question::isRefusedBySome;
+            case "missing" -> Question::isMissingSome;
+            default -> _ -> true;
+        };
+        Instant first = from.map(QuestionPages::start).orElse(Instant.MIN);
+        Instant end = to.map(day -> start(day.plusDays(1))).orElse(Instant.MAX);
+        return wanted.and(q -> agency.isEmpty() || q.isAbout(agency))
+                .and(q -> !q.at().isBefore(first) && q.at().isBefore(end));
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** A day as a browser sends it; what is none, is no filter. */
+    private static Optional<LocalDate> day(Visit visit, String name) {
+        try {
+            return visit.parameter(name).filter(text -> text.length() == 10).map(LocalDate::parse);
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static int number(Visit visit, String name) {
+        return visit.parameter(name)
+                .filter(text -> text.matches("[0-9]{1,9}"))
+                .map(Integer::parseInt)
+                .orElse(Integer.MAX_VALUE);
+    }
+
+    private static String query(Map<String, String> values) {
+        List<String> pairs = new ArrayList<>();
+        values.forEach((name, value) -> pairs.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        return String.join("&", pairs);
+    }
+
+    private List<QuestionsView.Option> agencies(Words words, String chosen) {
+        List<QuestionsView.Option> options = new ArrayList<>();
+        options.add(new QuestionsView.Option("", words.t("questions.anyagency"), chosen.isEmpty()));
+        membership
+                .get()
+                .members()
+                .forEach(m -> options.add(new QuestionsView.Option(m.id(), m.name(), m.id().equals(chosen))));
+        return options;
+    }
+
+    private static QuestionsView.Line line(Words words, Question question) {
+        int asked = question.decisions().size();
+        String state = asked == 0
+                ? "off"
+                : question.isRefusedBySome() ? "bad" : question.answered() == asked ? "good" : "wait";
+        return new QuestionsView.Line(
+                question.session(),
+                words.time(question.at()),
+                state,
+                asked == 0 ? words.t("questions.undecided") : words.t("questions.answered", question.answered(), asked),
+                question.release()
+                        .map(r -> words.t("log.released", r.cells(), r.suppressed()))
+                        .orElse(""));
+    }
+
+    // --- The record of one ---
+
+    Reply one(Visit visit) throws ProblemException, IOException {
+        Question question = find(visit);
+        Words words = visit.words();
+        List<QuestionView.Fact> facts = new ArrayList<>();
+        facts.add(new QuestionView.Fact(
+                words.t("question.opened"), words.time(question.at()) + ", " + entry(words, question.opened())));
+        facts.add(new QuestionView.Fact(words.t("question.membership"), words.number(question.membership())));
+        question.release().ifPresent(release -> {
+            facts.add(new QuestionView.Fact(
+                    words.t("question.released"), words.time(release.at()) + ", " + entry(words, release.index())));
+            facts.add(new QuestionView.Fact(
+                    words.t("log.left"), words.t("log.released", release.cells(), release.suppressed())));
+            facts.add(new QuestionView.Fact(words.t("connection.profile"), release.profile()));
+        });
+        facts.add(new QuestionView.Fact(words.t("question.session"), question.session()));
+        QuestionView view = new QuestionView(
+                question.session(),
+                sentence(words, question),
+                question.decisions().stream().map(d -> lane(words, d)).toList(),
+                facts,
+                anchor());
+        return visit.checkingPage("question", words.t("question.title"), view);
+    }
+
+    private String anchor() {
+        Membership now = membership.get();
+        return new Anchor(now.federation(), now.hubKeys().getFirst().id(), now.log()).text();
+    }
+
+    private static String sentence(Words words, Question question) {
+        if (question.decisions().isEmpty()) {
+            return words.t("question.sentence.undecided");
+        }
+        return words.t(
+                question.release().isPresent() ? "question.sentence.released" : "question.sentence.nothing",
+                question.answered(),
+                question.decisions().size(),
+                question.release().map(Question.Release::cells).orElse(0L));
+    }
+
+    private static String entry(Words words, long number) {
+        return words.t("question.entry", number);
+    }
+
+    private QuestionView.Lane lane(Words words, Question.Decision decision) {
+        Optional<Member> member = membership.get().find(decision.agency());
+        return new QuestionView.Lane(
+                member.map(Member::name).orElse(decision.agency()),
+                member.map(m -> kind(m.kind(), words.language().tag())).orElse(""),
+                LogPages.state(decision.word()),
+                decision.word(),
+                entry(words, decision.index()));
+    }
+
+    private String kind(String notation, String language) {
+        return ontology.codeList("agency-kind")
+                .find(notation)
+                .map(code -> code.label(language))
+                .orElse(notation);
+    }
+
+    private Question find(Visit visit) throws ProblemException, IOException {
+        index.catchUp(PATIENCE);
+        return index.find(visit.request().pathParameter("id"))
+                .orElseThrow(() -> Problem.of(
+                                404,
+                                "no-such-question",
+                                "The log has no such question.",
+                                "Choose one of the list of questions.")
+                        .exception());
+    }
+
+    /** Receipts of all entries of a question, with the membership whose witnesses count: to check, and to keep. */
+    Reply proof(Visit visit) throws ProblemException, IOException, InterruptedException {
+        Question question = find(visit);
+        Map<String, Bytes> parts = new LinkedHashMap<>();
+        MembershipRegister.Version version = document.get();
+        parts.put(Parts.membership(version.membership().number()), Bytes.utf8(version.envelope()));
+        try {
+            for (long entry : question.entries()) {
+                parts.put("receipts/" + entry + ".tlog-proof", Bytes.utf8(log.receipt(entry)));
+            }
+        } catch (NoQuorumException _) {
+            throw Problem.of(
+                            503,
+                            "not-witnessed",
+                            "Too few witnesses are here.",
+                            "The proof needs a checkpoint that a quorum of the members has cosigned. Try again later.")
+                    .withHeader("Retry-After", "10")
+                    .exception();
+        }
+        return Reply.of(200, BundleFile.MEDIA_TYPE, BundleFile.write(new Parts(parts)))
+                .with("Content-Disposition", "attachment; filename=\"question-entry-" + question.opened() + ".zip\"");
+    }
+}

@@ -1,0 +1,28 @@
+package org.weir.hub.http.view;
+
+import java.util.List;
+
+/**
+ * One question, as the log has it.
+ *
+ * @param sentence what happened, in words
+ * @param lanes one an agency
+ * @param facts name and value
+ * @param anchor what the check believes beforehand
+ */
+public record QuestionView(String session, String sentence, List<Lane> lanes, List<Fact> facts, String anchor) {
+    public QuestionView {
+        lanes = List.copyOf(lanes);
+        facts = List.copyOf(facts);
+    }
+
+    /**
+     * What an agency decided.
+     *
+     * @param word the log's own
+     * @param entry where it stands
+     */
+    public record Lane(String agency, String kind, String state, String word, String entry) {}
+
+    public record Fact(String name, String value) {}
+}

@@ -1,0 +1,128 @@
+package org.weir.hub.questions;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.weir.transparency.NotVerifiedException;
+import org.weir.transparency.entry.LogEntry;
+
+/**
+ * Finds questions by session and lists them by time. It is read from the log whenever it is behind, holds nothing that is not there,
+ * and is gone with the process. About 600 bytes a question.
+ */
+public final class QuestionIndex {
+    /** Entries read at one go: other readers come in between. */
+    private static final int STRETCH = 256;
+
+    private final Entries entries;
+    private final List<String> order = new ArrayList<>();
+    private final Map<String, Question> bySession = new HashMap<>();
+    private final Map<String, String> words = new HashMap<>();
+    private long read;
+    private long membership;
+
+    public QuestionIndex(Entries entries) {
+        this.entries = entries;
+    }
+
+    /**
+     * A part of the list, newest first.
+     *
+     * @param next place to go on from; 0 when there is nothing older
+     * @param total all questions in the index, whether they match or not
+     */
+    public record Page(List<Question> questions, int next, int total) {
+        public Page {
+            questions = List.copyOf(questions);
+        }
+    }
+
+    /**
+     * Reads what is new.
+     *
+     * @param patience after this long it stops, and goes on the next time
+     * @return how many entries are still unread
+     */
+    public long catchUp(Duration patience) throws IOException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (readStretch() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        synchronized (this) {
+            return entries.size() - read;
+        }
+    }
+
+    private synchronized boolean readStretch() throws IOException {
+        long stop = Math.min(entries.size(), read + STRETCH);
+        while (read < stop) {
+            try {
+                take(read, LogEntry.parse(entries.entry(read)));
+            } catch (NotVerifiedException e) {
+                // Of a kind this version does not know: it says nothing about the questions that it does.
+                order.size();
+            }
+            read++;
+        }
+        return read < entries.size();
+    }
+
+    private void take(long index, LogEntry entry) {
+        switch (entry) {
+            case LogEntry.QuestionOpened opened -> {
+                order.add(opened.session());
+                bySession.put(
+                        opened.session(),
+                        new Question(opened.session(), index, opened.at(), membership, List.of(), Optional.empty()));
+            }
+            case LogEntry.AgencyDecided decided ->
+                bySession.computeIfPresent(
+                        decided.session(),
+                        (_, question) -> question.with(new Question.Decision(
+                                index, decided.at(), one(decided.agency()), one(decided.decision()))));
+            case LogEntry.Released released ->
+                bySession.computeIfPresent(
+                        released.session(),
+                        (_, question) -> question.with(new Question.Release(
+                                index,
+                                released.at(),
+                                released.cells(),
+                                released.suppressed(),
+                                one(released.profile()))));
+            case LogEntry.MembershipChanged changed -> membership = changed.number();
+            case LogEntry.DocumentChanged _, LogEntry.SurvivorsFixed _, LogEntry.RefusalsCounted _ -> {}
+        }
+    }
+
+    /** Agencies and outcomes are few, and named over and over. */
+    private String one(String word) {
+        return words.computeIfAbsent(word, w -> w);
+    }
+
+    public synchronized Optional<Question> find(String session) {
+        return Optional.ofNullable(bySession.get(session));
+    }
+
+    /**
+     * Lists questions.
+     *
+     * @param before place to begin at, as {@link Page#next} named it; a large one begins with the newest
+     */
+    public synchronized Page page(Predicate<Question> wanted, int before, int most) {
+        List<Question> found = new ArrayList<>();
+        int at = Math.clamp(before, 0, order.size());
+        while (at > 0 && found.size() < most) {
+            at--;
+            Question question = bySession.get(order.get(at));
+            if (question != null && wanted.test(question)) {
+                found.add(question);
+            }
+        }
+        return new Page(found, at, order.size());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.weir.hub.questions;
+
+import org.jspecify.annotations.NullMarked;
