@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.weir.Bytes;
 import org.weir.transparency.NotVerifiedException;
 import org.weir.transparency.entry.LogEntry;
 
@@ -50,8 +51,9 @@ public final class QuestionIndex {
      */
     public long catchUp(Duration patience) throws IOException {
         long end = System.nanoTime() + patience.toNanos();
-        while (readStretch() && System.nanoTime() < end) {
-            Thread.onSpinWait();
+        boolean more = true;
+        while (more) {
+            more = readStretch() && System.nanoTime() < end;
         }
         synchronized (this) {
             return entries.size() - read;
@@ -61,15 +63,20 @@ public final class QuestionIndex {
     private synchronized boolean readStretch() throws IOException {
         long stop = Math.min(entries.size(), read + STRETCH);
         while (read < stop) {
-            try {
-                take(read, LogEntry.parse(entries.entry(read)));
-            } catch (NotVerifiedException e) {
-                // Of a kind this version does not know: it says nothing about the questions that it does.
-                order.size();
-            }
+            long index = read;
+            parse(entries.entry(index)).ifPresent(entry -> take(index, entry));
             read++;
         }
         return read < entries.size();
+    }
+
+    /** Empty for a kind that this version does not know: it says nothing about the questions that it does. */
+    private static Optional<LogEntry> parse(Bytes entry) {
+        try {
+            return Optional.of(LogEntry.parse(entry));
+        } catch (NotVerifiedException _) {
+            return Optional.empty();
+        }
     }
 
     private void take(long index, LogEntry entry) {

@@ -66,6 +66,8 @@ final class DeskSite {
                 .get("/results/:id", ANALYSTS, workbench::result)
                 .get("/results/:id/lanes", ANALYSTS, workbench::lanes)
                 .get("/results/:id/table.csv", ANALYSTS, workbench::csv)
+                .get("/results/:id/table.sdmx.csv", ANALYSTS, workbench::sdmx)
+                .get("/results/:id/table.xlsx", ANALYSTS, workbench::workbook)
                 .get("/results/:id/results.srj", ANALYSTS, workbench::json)
                 .get("/results/:id/description.json", ANALYSTS, workbench::description)
                 .get("/results/:id/cube.ttl", ANALYSTS, workbench::cube)

@@ -281,6 +281,26 @@ final class WorkbenchPages {
         return file(visit, "text/csv; charset=utf-8", "csv", SpreadsheetCsv.write(tables.flagged()));
     }
 
+    Reply sdmx(Visit visit) throws ProblemException {
+        Answer answer = answer(visit);
+        ResultTables tables = new ResultTables(answer, visit.words(), codes(visit));
+        byte[] body = SdmxCsv.write(
+                tables, codes(visit), answer.compiled().question().digest().hex());
+        return file(visit, "application/vnd.sdmx.data+csv; version=2.0.0", "sdmx.csv", body);
+    }
+
+    Reply workbook(Visit visit) throws ProblemException {
+        Answer answer = answer(visit);
+        Words words = visit.words();
+        CodeWords codes = codes(visit);
+        List<String> about = new ArrayList<>(questionWords.of(answer.compiled().layout()));
+        about.add(words.t("result.asked") + ": " + words.time(answer.at()));
+        about.add(words.t("evidence.session") + ": " + answer.result().session());
+        byte[] body = new AnswerWorkbook(new ResultTables(answer, words, codes), words, codes)
+                .write(about, new Lanes(words, codes).answered(answer.result().coverage()));
+        return file(visit, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", body);
+    }
+
     Reply json(Visit visit) throws ProblemException {
         Answer answer = answer(visit);
         byte[] body = JsonResults.write(

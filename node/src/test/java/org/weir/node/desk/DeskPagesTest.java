@@ -67,6 +67,8 @@ class DeskPagesTest {
             entry("GET /results/:id", ANALYST),
             entry("GET /results/:id/lanes", ANALYST),
             entry("GET /results/:id/table.csv", ANALYST),
+            entry("GET /results/:id/table.sdmx.csv", ANALYST),
+            entry("GET /results/:id/table.xlsx", ANALYST),
             entry("GET /results/:id/results.srj", ANALYST),
             entry("GET /results/:id/description.json", ANALYST),
             entry("GET /results/:id/cube.ttl", ANALYST),
@@ -225,6 +227,8 @@ class DeskPagesTest {
     @ParameterizedTest
     @CsvSource({
         "table.csv, text/csv; charset=utf-8, csv",
+        "table.sdmx.csv, application/vnd.sdmx.data+csv; version=2.0.0, sdmx.csv",
+        "table.xlsx, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, xlsx",
         "results.srj, application/sparql-results+json, srj",
         "description.json, application/json, description.json",
         "cube.ttl, text/turtle; charset=utf-8, ttl",
@@ -239,6 +243,20 @@ class DeskPagesTest {
         assertThat(reply.headers().firstValue("Content-Disposition").orElseThrow())
                 .matches("attachment; filename=\"weir-[A-Za-z0-9_-]{8}\\." + extension.replace(".", "\\.") + "\"");
         assertThat(reply.body()).isNotBlank();
+    }
+
+    @Test
+    void sdmx_ofAnAnswer_hasAStatusBesideEachFigure() throws Exception {
+        Visitor analyst = signIn("analyst");
+        String[] lines = get(ask(analyst, Texts.BY_COUNTRY_AND_GENDER) + "/table.sdmx.csv", analyst)
+                .body()
+                .split("\r\n");
+
+        assertThat(lines[0])
+                .isEqualTo("STRUCTURE,STRUCTURE_ID,ACTION,COUNTRY_OF_EXPLOITATION,GENDER,MEASURE,OBS_VALUE,OBS_STATUS,"
+                        + "CONF_STATUS,LOWER,UPPER,AGENCIES");
+        assertThat(lines).anyMatch(line -> line.matches("dataflow,WEIR:ANSWER_[0-9A-F]{16}\\(1\\.0\\),I,ITA,.*"));
+        assertThat(lines).anyMatch(line -> line.matches(".*,n,,Q,.*"));
     }
 
     @Test
