@@ -149,6 +149,11 @@ final class Chromium implements AutoCloseable {
         /** Also what 400 % zoom of a 1280 pixel window is. */
         static final Look NARROW = new Look("narrow", 320, false, true, "en");
 
+        /** Looks that differ in their colours: axe looks at these, and what it says of others is the same. */
+        boolean isOfATheme() {
+            return equals(LIGHT) || equals(DARK);
+        }
+
         static final Look ARABIC = new Look("arabic", 1_280, false, true, "ar");
         static final Look WITHOUT_SCRIPT = new Look("without-script", 1_280, false, false, "en");
     }

@@ -35,7 +35,8 @@ final class AnswerWorkbook {
         notes.add(List.of(text(words.t("workbook.legend"))));
         lanes.forEach(lane -> notes.add(List.of(text(lane.name()), text(lane.word()), text(lane.detail()))));
         return Xlsx.write(List.of(
-                new Xlsx.Sheet(words.t("workbook.figures"), figures()), new Xlsx.Sheet(words.t("workbook.about"), notes)));
+                new Xlsx.Sheet(words.t("workbook.figures"), figures()),
+                new Xlsx.Sheet(words.t("workbook.about"), notes)));
     }
 
     private List<List<Xlsx.Cell>> figures() {
@@ -68,7 +69,10 @@ final class AnswerWorkbook {
         return switch (tables.columns().get(column)) {
             case Column.Coded _ -> List.of(text(tables.label(row, column)));
             case Column.Computed _ ->
-                List.of(row.value(column).map(Term::text).map(AnswerWorkbook::text).orElseGet(Xlsx.Cell.Empty::new));
+                List.of(row.value(column)
+                        .map(Term::text)
+                        .map(AnswerWorkbook::text)
+                        .orElseGet(Xlsx.Cell.Empty::new));
             case Column.Measured measured -> {
                 ResultTables.Figure figure = tables.figure(row, column);
                 yield List.of(

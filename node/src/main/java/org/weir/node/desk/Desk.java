@@ -81,7 +81,17 @@ public final class Desk implements AutoCloseable {
                 parts.clock());
         String agency = parts.status().get().agency();
         String name = parts.membership().get().find(agency).map(Member::name).orElse(agency);
-        return DeskSite.of(agency, name, parts.accounts(), workbench, asked, evidence, pages, rules, parts.clock());
+        return DeskSite.of(
+                agency,
+                name,
+                parts.accounts(),
+                workbench,
+                asked,
+                evidence,
+                new VocabularyPages(parts.ontology()),
+                pages,
+                rules,
+                parts.clock());
     }
 
     public int port() {

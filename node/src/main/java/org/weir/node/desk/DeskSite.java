@@ -42,6 +42,7 @@ final class DeskSite {
             WorkbenchPages workbench,
             AskedPages asked,
             EvidencePages evidence,
+            VocabularyPages vocabulary,
             AgencyPages pages,
             RulesPages rules,
             Clock clock) {
@@ -52,6 +53,7 @@ final class DeskSite {
                 List.of(
                         new Place.MenuEntry("/", "today.title", ALL),
                         new Place.MenuEntry("/workbench", "workbench.title", ANALYSTS),
+                        new Place.MenuEntry("/vocabulary", "vocabulary.title", ANALYSTS),
                         new Place.MenuEntry("/asked-of-us", "asked.title", WATCHERS),
                         new Place.MenuEntry("/rules", "rules.title", ALL),
                         new Place.MenuEntry("/data", "data.title", WATCHERS),
@@ -75,6 +77,9 @@ final class DeskSite {
                 .get("/results/:id/map.svg", ANALYSTS, workbench::map)
                 .get("/results/:id/bundle", ANALYSTS, workbench::bundle)
                 .get("/check", ALL, evidence::check)
+                .get("/vocabulary", ALL, vocabulary::list)
+                .get("/vocabulary/all.ttl", ALL, vocabulary::turtle)
+                .get("/vocabulary/codes/:id", ALL, vocabulary::codes)
                 .get("/asked-of-us", WATCHERS, asked::list)
                 .get("/asked-of-us/:id", WATCHERS, asked::one)
                 .get("/asked-of-us/:id/:file", WATCHERS, asked::file)

@@ -54,8 +54,8 @@ final class Xlsx {
             for (int i = 1; i <= sheets.size(); i++) {
                 types.append("<Override PartName=\"/xl/worksheets/sheet" + i + ".xml\" ContentType=\"" + TYPES
                         + "worksheet+xml\"/>");
-                list.append("<sheet name=\"" + escaped(sheets.get(i - 1).name()) + "\" sheetId=\"" + i
-                        + "\" r:id=\"rId" + i + "\"/>");
+                list.append("<sheet name=\"" + escaped(sheets.get(i - 1).name()) + "\" sheetId=\"" + i + "\" r:id=\"rId"
+                        + i + "\"/>");
                 links.append(relation("rId" + i, "worksheet", "worksheets/sheet" + i + ".xml"));
                 put(zip, "xl/worksheets/sheet" + i + ".xml", sheet(sheets.get(i - 1)));
             }
@@ -104,13 +104,18 @@ final class Xlsx {
     }
 
     private static String sheet(Sheet sheet) {
-        StringBuilder xml = new StringBuilder("<worksheet xmlns=\"" + MAIN + "\"><sheetViews><sheetView workbookViewId=\"0\">"
-                + "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>"
-                + "<sheetData>");
+        StringBuilder xml =
+                new StringBuilder("<worksheet xmlns=\"" + MAIN + "\"><sheetViews><sheetView workbookViewId=\"0\">"
+                        + "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>"
+                        + "<sheetData>");
         for (int row = 0; row < sheet.rows().size(); row++) {
             xml.append("<row r=\"").append(row + 1).append("\">");
             for (int column = 0; column < sheet.rows().get(row).size(); column++) {
-                cell(xml, name(column) + (row + 1), row == 0, sheet.rows().get(row).get(column));
+                cell(
+                        xml,
+                        name(column) + (row + 1),
+                        row == 0,
+                        sheet.rows().get(row).get(column));
             }
             xml.append("</row>");
         }
@@ -145,7 +150,9 @@ final class Xlsx {
                 case '&' -> safe.append("&amp;");
                 case '"' -> safe.append("&quot;");
                 default -> {
-                    if (c == '\t' || c == '\n' || (c >= 0x20 && (c < 0xd800 || c > 0xdfff) && c != 0xfffe && c != 0xffff)) {
+                    if (c == '\t'
+                            || c == '\n'
+                            || (c >= 0x20 && (c < 0xd800 || c > 0xdfff) && c != 0xfffe && c != 0xffff)) {
                         safe.appendCodePoint(c);
                     }
                 }

@@ -3,6 +3,7 @@ package org.weir.node.desk;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -22,6 +23,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.jena.rdf.model.Model;
+import org.apache.jena.rdf.model.ModelFactory;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFDataMgr;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +47,8 @@ import org.weir.node.answer.TestFederation;
 import org.weir.node.answer.Texts;
 import org.weir.node.policy.DefaultPolicy;
 import org.weir.node.policy.RuleBook;
+import org.weir.ontology.Ontology;
+import org.weir.ontology.PropertyDefinition;
 import org.weir.signing.AnswerSealer;
 import org.weir.signing.SigningKey;
 
@@ -76,6 +83,9 @@ class DeskPagesTest {
             entry("GET /results/:id/map.svg", ANALYST),
             entry("GET /results/:id/bundle", ANALYST),
             entry("GET /check", ALL),
+            entry("GET /vocabulary", ALL),
+            entry("GET /vocabulary/all.ttl", ALL),
+            entry("GET /vocabulary/codes/:id", ALL),
             entry("GET /asked-of-us", WATCHERS),
             entry("GET /asked-of-us/:id", WATCHERS),
             entry("GET /asked-of-us/:id/:file", WATCHERS),
@@ -281,6 +291,28 @@ class DeskPagesTest {
                 .contains("default-src 'none'", "script-src 'self'", "trusted-types 'none'")
                 .doesNotContain("unsafe", "http", "*");
         assertThat(reply.body()).containsOnlyOnce("<script").contains("weir anchor 1");
+    }
+
+    @Test
+    void vocabulary_everyFactAndList_isThereAndIsTurtle() throws Exception {
+        Visitor analyst = signIn("analyst");
+        String page = get("/vocabulary", analyst).body();
+
+        for (PropertyDefinition property : desk.federation.ontology.properties()) {
+            assertThat(page).contains("?case weir:" + property.name() + " ?" + property.name() + " .");
+            assertThat(get("/vocabulary/codes/" + property.codes().scheme(), analyst)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        Model model = ModelFactory.createDefaultModel();
+        RDFDataMgr.read(
+                model,
+                new ByteArrayInputStream(
+                        get("/vocabulary/all.ttl", analyst).body().getBytes(StandardCharsets.UTF_8)),
+                Lang.TURTLE);
+        assertThat(model.contains(model.createResource(Ontology.NAMESPACE + "gender"), null))
+                .isTrue();
+        assertThat(get("/vocabulary/codes/x", analyst).statusCode()).isEqualTo(404);
     }
 
     @Test

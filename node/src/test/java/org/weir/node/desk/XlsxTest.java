@@ -44,7 +44,9 @@ class XlsxTest {
         assertThat(((Element) cells.item(3)).getAttribute("r")).isEqualTo("B2");
         assertThat(cells.item(3).getTextContent()).isEqualTo("42");
         assertThat(cells.item(4).getTextContent()).isEqualTo("<b>\"&\u0639");
-        assertThat(parts.get("xl/worksheets/sheet1.xml").getElementsByTagName("f").getLength())
+        assertThat(parts.get("xl/worksheets/sheet1.xml")
+                        .getElementsByTagName("f")
+                        .getLength())
                 .isZero();
         Element sheet = (Element)
                 parts.get("xl/workbook.xml").getElementsByTagName("sheet").item(0);
