@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.weir.console.accounts.AccountStore;
 import org.weir.hub.evidence.FederationLog;
+import org.weir.hub.evidence.RefusalCount;
 import org.weir.hub.membership.Admission;
 import org.weir.hub.membership.CertifiedKeys;
 import org.weir.hub.membership.Invitations;
@@ -140,7 +141,12 @@ public final class HubControl {
     /** The log without witnesses: they see what is appended here when the hub runs. */
     private FederationLog openLog() throws IOException {
         Membership membership = membership();
-        return FederationLog.over(files.openLog(membership), () -> membership, new HubEvents(), Clock.systemUTC());
+        return FederationLog.over(
+                files.openLog(membership),
+                () -> membership,
+                RefusalCount.inMemory(),
+                new HubEvents(),
+                Clock.systemUTC());
     }
 
     private MembershipRegister register(FederationLog log) throws IOException {

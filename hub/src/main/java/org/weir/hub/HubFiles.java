@@ -116,6 +116,11 @@ final class HubFiles {
         return directory.resolve("logged");
     }
 
+    /** How many questions were declined on the days that are not in the log yet. */
+    Path refusals() {
+        return directory.resolve("declined");
+    }
+
     private Path authorityFile() {
         return directory.resolve("authority.pem");
     }

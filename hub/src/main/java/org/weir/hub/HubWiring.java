@@ -33,6 +33,7 @@ import org.weir.console.web.WebSettings;
 import org.weir.hub.definitions.OntologyCompiler;
 import org.weir.hub.evidence.FederationLog;
 import org.weir.hub.evidence.LoggedDocuments;
+import org.weir.hub.evidence.RefusalCount;
 import org.weir.hub.federate.FederateLimits;
 import org.weir.hub.federate.FederateQuestion;
 import org.weir.hub.federate.QuestionCompiler;
@@ -179,7 +180,8 @@ public final class HubWiring {
             CertificateAuthority authority = files.authority(clock);
             Membership known = MembershipRegister.read(files.membership(), List.of(key.publicHalf()));
             InForce inForce = new InForce(() -> known);
-            this.log = parts.add(FederationLog.over(files.openLog(known), inForce, events, clock));
+            this.log = parts.add(FederationLog.over(
+                    files.openLog(known), inForce, RefusalCount.open(files.refusals(), events), events, clock));
             LoggedDocuments logged = new LoggedDocuments(files.loggedDocuments());
             this.register = MembershipRegister.open(
                     files.membership(), key, (number, digest) -> logMembership(logged, number, digest));

@@ -144,7 +144,7 @@ public final class DurableReplayStore implements ReplayStore, AutoCloseable {
         List<ReplayEntry> entries = new ArrayList<>();
         claimed.forEach((key, expires) -> entries.add(new ReplayEntry(key, expires)));
         AtomicFile.write(file, ReplayFile.content(entries));
-        return new ReplayFile(FlushedFile.open(file), entries.size(), log == null ? 0 : log.flushes());
+        return new ReplayFile(InPlaceFile.flushing(file), entries.size(), log == null ? 0 : log.flushes());
     }
 
     private void forgetExpired() {

@@ -24,11 +24,11 @@ public final class LatestFile implements AutoCloseable {
     /** The longest content. */
     static final int MOST_BYTES = PLACE - HEADER;
 
-    private final FlushedFile file;
+    private final InPlaceFile file;
     private long number;
     private @Nullable Bytes content;
 
-    private LatestFile(FlushedFile file, Optional<Found> newest) {
+    private LatestFile(InPlaceFile file, Optional<Found> newest) {
         this.file = file;
         this.number = newest.map(Found::number).orElse(0L);
         this.content = newest.map(Found::content).orElse(null);
@@ -40,6 +40,19 @@ public final class LatestFile implements AutoCloseable {
      * @throws IOException also when the file is not what was written
      */
     public static LatestFile open(Path file) throws IOException {
+        return open(file, InPlaceFile::flushing);
+    }
+
+    /**
+     * The same for what may be lost when the power is cut, and not otherwise: a write survives this process, and costs no flush.
+     *
+     * @throws IOException also when the file is not what was written
+     */
+    public static LatestFile openUnflushed(Path file) throws IOException {
+        return open(file, InPlaceFile::unflushed);
+    }
+
+    private static LatestFile open(Path file, Opening opening) throws IOException {
         if (!Files.exists(file)) {
             AtomicFile.write(file, new byte[2 * PLACE]);
         }
@@ -54,7 +67,7 @@ public final class LatestFile implements AutoCloseable {
         }
         boolean isOneNewer =
                 one.map(Found::number).orElse(0L) > other.map(Found::number).orElse(0L);
-        return new LatestFile(FlushedFile.open(file), isOneNewer ? one : other);
+        return new LatestFile(opening.open(file), isOneNewer ? one : other);
     }
 
     private static IOException damaged(Path file) {
@@ -107,6 +120,11 @@ public final class LatestFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         file.close();
+    }
+
+    @FunctionalInterface
+    private interface Opening {
+        InPlaceFile open(Path file) throws IOException;
     }
 
     private record Found(long number, Bytes content) {}

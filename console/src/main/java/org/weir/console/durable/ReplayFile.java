@@ -18,12 +18,12 @@ final class ReplayFile implements AutoCloseable {
 
     private static final int ROOM = 1 << 20;
 
-    private final FlushedFile file;
+    private final InPlaceFile file;
     private long entries;
     private long room;
     private long flushes;
 
-    ReplayFile(FlushedFile file, long entries, long flushes) throws IOException {
+    ReplayFile(InPlaceFile file, long entries, long flushes) throws IOException {
         this.file = file;
         this.entries = entries;
         this.room = file.length();

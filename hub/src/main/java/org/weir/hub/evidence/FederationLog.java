@@ -46,14 +46,15 @@ public final class FederationLog implements QuestionLog, AutoCloseable {
     private final ScheduledExecutorService days = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("refusal-counts").factory());
 
-    private FederationLog(TransparencyLog log, WitnessRounds rounds, WitnessEvents events, Clock clock) {
+    private FederationLog(
+            TransparencyLog log, WitnessRounds rounds, RefusalCount refusals, WitnessEvents events, Clock clock) {
         this.log = log;
         this.rounds = rounds;
         this.events = events;
         this.clock = clock;
-        this.refusals = new RefusalCount(today());
+        this.refusals = refusals;
         var _ = days.scheduleWithFixedDelay(
-                () -> refusals.takeBefore(today()).ifPresent(this::logRefusals), 1, 1, TimeUnit.MINUTES);
+                () -> refusals.takeBefore(today()).forEach(this::logRefusals), 1, 1, TimeUnit.MINUTES);
     }
 
     private LocalDate today() {
@@ -62,15 +63,15 @@ public final class FederationLog implements QuestionLog, AutoCloseable {
 
     @Override
     public void declined(Refusal refusal) {
-        refusals.takeBefore(today()).ifPresent(over -> Thread.startVirtualThread(() -> logRefusals(over)));
-        refusals.add(refusal);
+        refusals.add(today(), refusal);
     }
 
     private void logRefusals(RefusalCount.Day over) {
         try {
             append(new LogEntry.RefusalsCounted(now(), over.day(), over.counts()));
+            refusals.logged(over);
         } catch (IOException e) {
-            refusals.putBack(over); // reported; it is tried again with the next day's
+            refusals.putBack(over); // reported; it is tried again in a minute
         }
     }
 
@@ -78,10 +79,15 @@ public final class FederationLog implements QuestionLog, AutoCloseable {
      * Takes over a log, which is closed with this.
      *
      * @param membership the one in force: its active members are the witnesses
+     * @param refusals questions that were declined and whose day is not in the log; closed with this
      */
     public static FederationLog over(
-            TransparencyLog log, Supplier<Membership> membership, WitnessEvents events, Clock clock) {
-        return new FederationLog(log, new WitnessRounds(log, membership, events, clock), events, clock);
+            TransparencyLog log,
+            Supplier<Membership> membership,
+            RefusalCount refusals,
+            WitnessEvents events,
+            Clock clock) {
+        return new FederationLog(log, new WitnessRounds(log, membership, events, clock), refusals, events, clock);
     }
 
     @Override
@@ -202,7 +208,8 @@ public final class FederationLog implements QuestionLog, AutoCloseable {
     @Override
     public void close() throws IOException {
         days.shutdownNow();
-        refusals.take().ifPresent(this::logRefusals);
+        refusals.takeAll().forEach(this::logRefusals);
+        refusals.close();
         rounds.close();
         log.close();
     }

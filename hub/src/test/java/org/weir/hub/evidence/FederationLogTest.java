@@ -325,7 +325,11 @@ class FederationLogTest {
         witnesses.clear();
         disk = new FullDisk(FileLogStorage.open(folder.resolve("log")));
         log = FederationLog.over(
-                TransparencyLog.open(disk, key, LogLimits.DEFAULT), () -> membership, events, Clock.systemUTC());
+                TransparencyLog.open(disk, key, LogLimits.DEFAULT),
+                () -> membership,
+                RefusalCount.open(folder.resolve("declined"), events),
+                events,
+                Clock.systemUTC());
         for (int i = 0; i < keys.size(); i++) {
             witnesses.add(
                     new SimulatedWitness("m-" + i, folder, membership.logIdentity(), keys.get(i), log.witnesses()));

@@ -27,6 +27,7 @@ import org.weir.console.log.TransparencyLog;
 import org.weir.console.log.file.FileLogStorage;
 import org.weir.hub.HubEvents;
 import org.weir.hub.evidence.FederationLog;
+import org.weir.hub.evidence.RefusalCount;
 import org.weir.hub.evidence.WitnessLink;
 import org.weir.masking.Masks;
 import org.weir.masking.MemberSession;
@@ -186,7 +187,7 @@ class RunningTotalTest {
         }
         membership = membership(key);
         TransparencyLog tiles = TransparencyLog.open(FileLogStorage.open(folder), key, LogLimits.DEFAULT);
-        log = FederationLog.over(tiles, () -> membership, new HubEvents(), clock);
+        log = FederationLog.over(tiles, () -> membership, RefusalCount.inMemory(), new HubEvents(), clock);
         keys.keySet().forEach(agency -> log.witnesses().joined(new Witnessing(agency), 0));
     }
 

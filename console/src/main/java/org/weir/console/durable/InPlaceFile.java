@@ -5,26 +5,30 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 
 /**
- * A file that stays open for writing in place. When {@link #write} returns, the bytes are on disk, with the file's length where it
- * grew.
+ * A file that stays open for writing in place.
  *
  * <p>Deliberately no {@link java.nio.channels.FileChannel}: that one is closed for good, and for everybody, when one thread is
  * interrupted while it writes, and what writes here is shared by all questions. Not safe for several threads.
  */
-final class FlushedFile implements AutoCloseable {
+final class InPlaceFile implements AutoCloseable {
     private final RandomAccessFile file;
 
-    private FlushedFile(RandomAccessFile file) {
+    private InPlaceFile(RandomAccessFile file) {
         this.file = file;
     }
 
-    /** Opens a file that is there. */
-    static FlushedFile open(Path path) throws IOException {
+    /** Opens a file that is there. A write that returns is on disk, with the file's length where it grew. */
+    static InPlaceFile flushing(Path path) throws IOException {
         // Every write is one flush of the content (O_DSYNC), in the same call.
-        return new FlushedFile(new RandomAccessFile(path.toFile(), "rwd"));
+        return new InPlaceFile(new RandomAccessFile(path.toFile(), "rwd"));
     }
 
-    /** @throws IOException when not all of it is on disk; part of it may be */
+    /** Opens a file that is there. A write that returns survives this process, however it ends; a power cut may undo it. */
+    static InPlaceFile unflushed(Path path) throws IOException {
+        return new InPlaceFile(new RandomAccessFile(path.toFile(), "rw"));
+    }
+
+    /** @throws IOException when not all of it is written; part of it may be */
     void write(long position, byte[] bytes) throws IOException {
         file.seek(position);
         file.write(bytes);
