@@ -28,7 +28,8 @@ final class ChildProcess implements AutoCloseable {
     private final Path log;
     private final BufferedReader replies;
     private final Writer commands;
-    private final ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor();
+    // No virtual threads: reading a pipe pins their carriers, which are as few as processors.
+    private final ExecutorService reader = Executors.newSingleThreadExecutor();
     private final String ready;
 
     private ChildProcess(Process process, Path log) {
