@@ -1,9 +1,11 @@
 package org.weir.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,9 +22,12 @@ import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 import org.weir.membership.Membership;
 import org.weir.signing.VerifiedResult;
+import org.weir.transparency.ConsistencyProof;
+import org.weir.transparency.LogIdentity;
 import org.weir.transparency.ProvenEntry;
 import org.weir.transparency.Receipt;
 import org.weir.transparency.ReceiptVerifier;
+import org.weir.transparency.SignedCheckpoint;
 import org.weir.transparency.entry.LogEntry;
 
 /** Nothing is asked in secret: a hub and its nodes with real TLS, real gRPC, real witnesses. */
@@ -119,6 +124,51 @@ class EvidenceTest {
                             "MembershipChanged",
                             "MembershipChanged",
                             "MembershipChanged");
+        }
+    }
+
+    @Test
+    void compare_anotherMember_isWhatItsWitnessWasShownAndTheLogProvesTheRest() throws Exception {
+        try (TestFederation federation = TestFederation.start(directory, WAIT)) {
+            TestNode a = federation.add("a", 100, ANSWERS);
+            TestNode b = federation.add("b", 100, ANSWERS);
+            federation.ready();
+            VerifiedResult result = a.ask("count 3");
+            LogIdentity log = federation.hub.membership().logIdentity();
+
+            SignedCheckpoint there = SignedCheckpoint.open(a.link.members().shownTo("b"), log);
+
+            assertThat(there.checkpoint().size()).isGreaterThan(result.logged());
+            assertThat(result.witnessed()).containsOnlyKeys("a", "b");
+            SignedCheckpoint sealed =
+                    SignedCheckpoint.open(String.valueOf(result.witnessed().get("b")), log);
+            a.ask("count 3");
+            TestFederation.eventually(
+                    () -> b.witness.knownSize() > sealed.checkpoint().size());
+            SignedCheckpoint later = b.witness.known().orElseThrow();
+            new ConsistencyProof(
+                            sealed.checkpoint().size(),
+                            later.checkpoint().size(),
+                            a.link.members()
+                                    .consistency(
+                                            sealed.checkpoint().size(),
+                                            later.checkpoint().size()))
+                    .verify(sealed.checkpoint().root(), later.checkpoint().root());
+        }
+    }
+
+    @Test
+    void compare_memberThatIsAwayOrNone_saysSo() throws Exception {
+        try (TestFederation federation = TestFederation.start(directory, WAIT)) {
+            TestNode a = federation.add("a", 100, ANSWERS);
+            federation.ready();
+
+            assertThatThrownBy(() -> a.link.members().shownTo("nobody"))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("hub");
+            assertThatThrownBy(() -> a.link.members().consistency(1, 1_000_000))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("does not prove");
         }
     }
 

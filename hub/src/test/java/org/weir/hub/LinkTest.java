@@ -31,11 +31,13 @@ import org.weir.node.enrol.Enrolment;
 import org.weir.node.enrol.EnrolmentException;
 import org.weir.node.enrol.HubAddress;
 import org.weir.node.enrol.NodeIdentity;
+import org.weir.node.link.Cancellation;
 import org.weir.node.link.HubLink;
 import org.weir.node.link.HubReply;
 import org.weir.node.link.HubUnreachableException;
 import org.weir.node.link.LinkState;
 import org.weir.node.link.MembershipStore;
+import org.weir.node.link.QuestionHandler;
 import org.weir.node.witness.Witness;
 import org.weir.proto.v1.Answer;
 import org.weir.proto.v1.AskRequest;
@@ -461,9 +463,7 @@ class LinkTest {
                             federation.hub.membership().logIdentity(),
                             identity.witnessKey(),
                             later),
-                    (_, _) -> {
-                        throw new IllegalStateException("Nobody asks");
-                    },
+                    NOBODY_ASKS,
                     () -> TestNode.emptyLog(identity),
                     Bytes.utf8("definitions").sha256(),
                     TestNode.OPTIONS,
@@ -518,6 +518,18 @@ class LinkTest {
                     .hasMessageContaining("clock");
         }
     }
+
+    private static final QuestionHandler NOBODY_ASKS = new QuestionHandler() {
+        @Override
+        public SealedAnswer answer(ReceivedQuestion question, Cancellation cancelled) {
+            throw new IllegalStateException("Nobody asks");
+        }
+
+        @Override
+        public SealedAnswer refuse(ReceivedQuestion question) {
+            throw new IllegalStateException("Nobody asks");
+        }
+    };
 
     private static HubReply.Result changed(HubReply.Result reply, String seal, Bytes table, List<String> agencySeals) {
         return new HubReply.Result(seal, table, agencySeals, reply.receipt(), reply.salt(), reply.released());

@@ -57,6 +57,7 @@ final class TestNode implements AutoCloseable {
     final NodeIdentity identity;
     final MembershipStore membership;
     final QuestionSealer questions;
+    final Witness witness;
     final HubLink link;
     private final Answering behaviour;
     private final RoutingVerifier routings;
@@ -75,13 +76,23 @@ final class TestNode implements AutoCloseable {
         this.behaviour = behaviour;
         String federation = identity.federation();
         this.questions = new QuestionSealer(identity.agency(), federation, identity.signingKey(), clock);
-        this.answers = new AnswerSealer(identity.agency(), federation, identity.signingKey(), clock);
         this.routings = new RoutingVerifier(
                 identity.agency(), membership, new QuestionVerifier(federation, membership, replays, clock), clock);
-        Witness witness = Witness.open(
+        this.witness = Witness.open(
                 directory.resolve("witness"), membership.current().logIdentity(), identity.witnessKey(), clock);
+        this.answers = new AnswerSealer(identity.agency(), federation, identity.signingKey(), clock, witness::known);
         this.log = new LoggedQuestionVerifier(membership::current, witness::accepted, clock);
-        QuestionHandler handler = this::answer;
+        QuestionHandler handler = new QuestionHandler() {
+            @Override
+            public SealedAnswer answer(ReceivedQuestion question, Cancellation cancelled) {
+                return TestNode.this.answer(question, cancelled);
+            }
+
+            @Override
+            public SealedAnswer refuse(ReceivedQuestion question) {
+                return seal(answers.refusal(question.session(), Refusal.BUSY));
+            }
+        };
         this.link = HubLink.start(
                 identity,
                 membership,

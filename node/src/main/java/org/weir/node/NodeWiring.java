@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import org.weir.disclosure.DisclosureControl;
 import org.weir.evidence.Anchor;
 import org.weir.logged.AskedQuestionVerifier;
 import org.weir.logged.LoggedQuestionVerifier;
+import org.weir.logged.ReceivedQuestion;
+import org.weir.membership.Member;
 import org.weir.membership.Membership;
 import org.weir.node.answer.AnswerQuestion;
 import org.weir.node.answer.Answers;
@@ -36,12 +39,14 @@ import org.weir.node.desk.DeskStatus;
 import org.weir.node.desk.TokenStore;
 import org.weir.node.enrol.NodeIdentity;
 import org.weir.node.keys.NodeKeys;
+import org.weir.node.link.Cancellation;
 import org.weir.node.link.HubLink;
 import org.weir.node.link.HubReply;
 import org.weir.node.link.HubUnreachableException;
 import org.weir.node.link.LinkOptions;
 import org.weir.node.link.LinkState;
 import org.weir.node.link.MembershipStore;
+import org.weir.node.link.QuestionHandler;
 import org.weir.node.log.OwnLog;
 import org.weir.node.policy.AccessPolicy;
 import org.weir.node.policy.AnsweringSwitch;
@@ -56,6 +61,8 @@ import org.weir.node.records.RecordSourceException;
 import org.weir.node.records.columns.Epoch;
 import org.weir.node.records.columns.EpochFileException;
 import org.weir.node.records.columns.EpochStore;
+import org.weir.node.witness.Comparison;
+import org.weir.node.witness.DailyComparison;
 import org.weir.node.witness.Witness;
 import org.weir.ontology.Ontology;
 import org.weir.ontology.compile.Compiler;
@@ -65,6 +72,7 @@ import org.weir.signing.QuestionSealer;
 import org.weir.signing.QuestionVerifier;
 import org.weir.signing.ResultVerifier;
 import org.weir.signing.RoutingVerifier;
+import org.weir.signing.SealedAnswer;
 import org.weir.signing.SigningKey;
 
 /** Puts a node together and starts it. The only place that knows all of its parts. */
@@ -84,9 +92,15 @@ public final class NodeWiring {
 
     /** For tests, which may have another gate. No configuration and no command leads here. */
     public static RunningNode start(NodeConfig config, ReleaseGates gates) throws IOException {
+        return start(config, gates, DailyComparison.Pace.DAILY);
+    }
+
+    /** For tests, which do not wait for a day. No configuration and no command leads here. */
+    public static RunningNode start(NodeConfig config, ReleaseGates gates, DailyComparison.Pace pace)
+            throws IOException {
         Parts parts = new Parts();
         try {
-            return new Assembly(config, gates, parts).start();
+            return new Assembly(config, gates, pace, parts).start();
         } catch (IOException | RuntimeException e) {
             parts.close();
             throw e;
@@ -145,8 +159,9 @@ public final class NodeWiring {
         private final HubLink link;
         private final AnsweringSwitch answering;
         private final AccessPolicy access;
+        private final Comparison comparison;
 
-        Assembly(NodeConfig config, ReleaseGates gates, Parts parts) throws IOException {
+        Assembly(NodeConfig config, ReleaseGates gates, DailyComparison.Pace pace, Parts parts) throws IOException {
             this.config = config;
             this.gates = gates;
             this.parts = parts;
@@ -156,6 +171,7 @@ public final class NodeWiring {
             AtomicFile.write(config.directory().resolve(Anchor.FILE), anchor().text());
             this.witness =
                     Witness.open(config.witness(), membership.current().logIdentity(), identity.witnessKey(), clock);
+            this.comparison = new Comparison(witness, membership.current().logIdentity());
             this.epochs = NodeWiring.records(config, ontology);
             this.formerRules = new RuleArchive(config.formerRules());
             this.policy = new PolicyFile(config.policy(), identity.agency(), new PolicyReader(ontology), formerRules);
@@ -173,11 +189,33 @@ public final class NodeWiring {
                     identity,
                     membership,
                     witness,
-                    (question, cancelled) -> flow.answer(question, cancelled::isCancelled),
+                    handler(flow),
                     log::checkpoint,
                     ontology.digest(),
                     LinkOptions.DEFAULT,
                     clock));
+            parts.add(DailyComparison.start(comparison, link.members(), this::otherMembers, link.comparisons(), pace));
+        }
+
+        private static QuestionHandler handler(AnswerQuestion answering) {
+            return new QuestionHandler() {
+                @Override
+                public SealedAnswer answer(ReceivedQuestion question, Cancellation cancelled) {
+                    return answering.answer(question, cancelled::isCancelled);
+                }
+
+                @Override
+                public SealedAnswer refuse(ReceivedQuestion question) {
+                    return answering.refuseUnread(question);
+                }
+            };
+        }
+
+        private List<String> otherMembers() {
+            return membership.current().active().stream()
+                    .map(Member::id)
+                    .filter(id -> !id.equals(identity.agency()))
+                    .toList();
         }
 
         private AnswerQuestion answering(DurableReplayStore replays) {
@@ -193,7 +231,8 @@ public final class NodeWiring {
                     quota,
                     records(),
                     gates,
-                    new AnswerSealer(identity.agency(), identity.federation(), identity.signingKey(), clock),
+                    new AnswerSealer(
+                            identity.agency(), identity.federation(), identity.signingKey(), clock, witness::known),
                     log,
                     clock);
         }
@@ -219,6 +258,7 @@ public final class NodeWiring {
                     new ResultVerifier(
                             identity.agency(), membership, new AnswerVerifier(identity.federation(), membership)),
                     new AskedQuestionVerifier(membership::current, clock),
+                    comparison::agrees,
                     answers,
                     config.patience(),
                     clock);

@@ -1,5 +1,6 @@
 package org.weir.signing;
 
+import java.util.Optional;
 import org.weir.Bytes;
 import org.weir.answer.AgencyOutcome;
 import org.weir.transparency.SignedCheckpoint;
@@ -14,6 +15,8 @@ import org.weir.transparency.SignedCheckpoint;
  * @param outcome answered or refused; in a dry run, {@code Answered} says "would answer"
  * @param table digest of the table's bytes; of no bytes when there is no table
  * @param log the newest checkpoint of the agency's own log when it sealed, signed by its log's key
+ * @param witnessed the newest checkpoint of the federation's log that the agency's witness had cosigned, as that log signed it and not
+ *     verified here; empty when it had cosigned none
  */
 public record AnswerClaims(
         String agency,
@@ -22,4 +25,5 @@ public record AnswerClaims(
         Bytes question,
         AgencyOutcome outcome,
         Bytes table,
-        SignedCheckpoint log) {}
+        SignedCheckpoint log,
+        Optional<String> witnessed) {}

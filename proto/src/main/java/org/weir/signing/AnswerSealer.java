@@ -3,6 +3,8 @@ package org.weir.signing;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.weir.Bytes;
 import org.weir.answer.AgencyOutcome;
 import org.weir.answer.Refusal;
@@ -26,12 +28,25 @@ public final class AnswerSealer {
     private final String federation;
     private final SigningKey key;
     private final Clock clock;
+    private final Supplier<Optional<SignedCheckpoint>> witnessed;
 
+    /** For an agency whose witness has not cosigned anything yet. */
     public AnswerSealer(String agency, String federation, SigningKey key, Clock clock) {
+        this(agency, federation, key, clock, Optional::empty);
+    }
+
+    /** @param witnessed the newest checkpoint of the federation's log that this agency's witness cosigned: every seal names it */
+    public AnswerSealer(
+            String agency,
+            String federation,
+            SigningKey key,
+            Clock clock,
+            Supplier<Optional<SignedCheckpoint>> witnessed) {
         this.agency = agency;
         this.federation = federation;
         this.key = key;
         this.clock = clock;
+        this.witnessed = witnessed;
     }
 
     public UnsealedAnswer answer(
@@ -95,6 +110,7 @@ public final class AnswerSealer {
      */
     public SealedAnswer seal(UnsealedAnswer answer, SignedCheckpoint log) {
         Claims claims = answer.claims().copy().with("log", log.note().note());
+        witnessed.get().ifPresent(shown -> claims.with("witnessed", shown.note().note()));
         return new SealedAnswer(key.sign(EnvelopeType.ANSWER, claims), answer.table());
     }
 }

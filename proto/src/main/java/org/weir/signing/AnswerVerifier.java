@@ -53,7 +53,8 @@ public final class AnswerVerifier {
                 hex(claims, "digest"),
                 OutcomeClaims.read(claims),
                 hex(claims, "table"),
-                log(claims));
+                log(claims),
+                claims.has("witnessed") ? Optional.of(claims.text("witnessed")) : Optional.empty());
         if (!stated.agency().equals(agency)) {
             throw new RefusedException(Refusal.SIGNATURE_INVALID, "Sealed by another agency than the one asked");
         }

@@ -9,7 +9,8 @@ public enum EnvelopeType {
     MEMBERSHIP("weir-membership+jws"),
     ENROLMENT("weir-enrolment+jws"),
     MASKING("weir-masking+jws"),
-    BUNDLE("weir-bundle+jws");
+    BUNDLE("weir-bundle+jws"),
+    SHOWN("weir-shown+jws");
 
     private final String mediaType;
 

@@ -1,7 +1,9 @@
 package org.weir.signing;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.weir.Bytes;
 import org.weir.answer.AgencyOutcome;
 import org.weir.answer.Coverage;
@@ -37,9 +39,10 @@ public final class ResultVerifier {
         }
         String session = claims.text("session");
         Coverage coverage = coverage(claims);
-        verifySeals(coverage, session, Envelope.digest(envelope), question, agencySeals);
+        Map<String, String> witnessed =
+                verifySeals(coverage, session, Envelope.digest(envelope), question, agencySeals);
         long logged = claims.number("log");
-        return new VerifiedResult(session, logged, question, coverage, table, seal, agencySeals);
+        return new VerifiedResult(session, logged, question, coverage, table, seal, agencySeals, witnessed);
     }
 
     /** Verifies the hub's refusal and throws it. */
@@ -85,9 +88,11 @@ public final class ResultVerifier {
         return new Coverage(entries);
     }
 
-    private void verifySeals(
+    /** What each agency says that its witness was shown of the log. */
+    private Map<String, String> verifySeals(
             Coverage coverage, String session, Bytes envelope, Bytes question, List<String> agencySeals)
             throws RefusedException {
+        Map<String, String> witnessed = new LinkedHashMap<>();
         int next = 0;
         for (Coverage.Entry entry : coverage.agencies()) {
             switch (entry.outcome()) {
@@ -101,6 +106,7 @@ public final class ResultVerifier {
                         throw new RefusedException(
                                 Refusal.SIGNATURE_INVALID, "The hub reports another outcome than the agency sealed");
                     }
+                    stated.witnessed().ifPresent(note -> witnessed.put(entry.agency(), note));
                 }
                 case AgencyOutcome.Late _, AgencyOutcome.Unreachable _ -> {}
             }
@@ -108,5 +114,6 @@ public final class ResultVerifier {
         if (next != agencySeals.size()) {
             throw new RefusedException(Refusal.SIGNATURE_INVALID, "A seal of nobody on the roster");
         }
+        return witnessed;
     }
 }

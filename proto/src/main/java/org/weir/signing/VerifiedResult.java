@@ -1,6 +1,8 @@
 package org.weir.signing;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.weir.Bytes;
 import org.weir.answer.Coverage;
 
@@ -18,6 +20,7 @@ public final class VerifiedResult {
     private final Bytes table;
     private final String seal;
     private final List<String> agencySeals;
+    private final Map<String, String> witnessed;
 
     VerifiedResult(
             String session,
@@ -26,7 +29,8 @@ public final class VerifiedResult {
             Coverage coverage,
             Bytes table,
             String seal,
-            List<String> agencySeals) {
+            List<String> agencySeals,
+            Map<String, String> witnessed) {
         this.session = session;
         this.logged = logged;
         this.digest = digest;
@@ -34,6 +38,7 @@ public final class VerifiedResult {
         this.table = table;
         this.seal = seal;
         this.agencySeals = List.copyOf(agencySeals);
+        this.witnessed = new LinkedHashMap<>(witnessed);
     }
 
     public String session() {
@@ -66,6 +71,14 @@ public final class VerifiedResult {
 
     public List<String> agencySeals() {
         return agencySeals;
+    }
+
+    /**
+     * The newest checkpoint of the federation's log that each agency's witness had cosigned, as the agencies' seals state it and not
+     * verified here. Agencies that had cosigned none are not in it.
+     */
+    public Map<String, String> witnessed() {
+        return new LinkedHashMap<>(witnessed);
     }
 
     @Override

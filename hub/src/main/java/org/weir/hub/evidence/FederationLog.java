@@ -152,6 +152,15 @@ public final class FederationLog implements QuestionLog, AutoCloseable {
         return log.receipt(index, rounds.await(index + 1, WitnessRounds.ROUND)).text();
     }
 
+    /**
+     * The proof that the log grew from one size to another.
+     *
+     * @throws IndexOutOfBoundsException when it was never of these sizes, or they are not in order
+     */
+    public List<Bytes> consistency(long oldSize, long newSize) throws IOException {
+        return log.consistency(oldSize, newSize).hashes();
+    }
+
     /** Logs that this membership takes force; it must not be told to anybody before this returns. */
     public void membershipChanged(long number, Bytes digest) throws IOException {
         append(new LogEntry.MembershipChanged(now(), number, digest));

@@ -30,6 +30,7 @@ enum CallFailure {
             Status.Code.UNAVAILABLE,
             "not-witnessed",
             "Too few members have witnessed the log's entry: ask again later."),
+    AWAY(Status.Code.UNAVAILABLE, "away", "The agency is not connected, or did not say."),
     VERSION_UNKNOWN(Status.Code.FAILED_PRECONDITION, "version-unknown", "The protocol version is not supported."),
     REPLACED(Status.Code.ABORTED, "replaced", "A newer stream of the same agency took over."),
     SILENT(Status.Code.UNAVAILABLE, "silent", "Nothing was heard from the node."),

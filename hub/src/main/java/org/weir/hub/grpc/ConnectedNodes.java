@@ -32,6 +32,7 @@ public final class ConnectedNodes implements NodeLinks, AutoCloseable {
     private final long start = System.nanoTime();
     private final Map<String, Long> lostAt = new ConcurrentHashMap<>();
     private final Map<String, NodeStream> byAgency = new ConcurrentHashMap<>();
+    private final ShownStatements shown = new ShownStatements();
     private final Set<NodeStream> streams = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("node-pings").factory());
@@ -106,6 +107,16 @@ public final class ConnectedNodes implements NodeLinks, AutoCloseable {
 
     void failed(String what, Exception fault) {
         events.callFailed(what, fault.getClass().getName());
+    }
+
+    /** What one member's witness was shown, for another member; empty when it is not here or does not say. */
+    Optional<String> shownTo(String asker, String agency, String nonce) throws InterruptedException {
+        NodeStream other = byAgency.get(agency);
+        return other == null ? Optional.empty() : shown.ask(asker, nonce, other);
+    }
+
+    ShownStatements shown() {
+        return shown;
     }
 
     WitnessRounds witnesses() {

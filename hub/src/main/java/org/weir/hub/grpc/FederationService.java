@@ -18,6 +18,10 @@ import org.weir.hub.membership.Admission;
 import org.weir.hub.membership.MembershipRegister;
 import org.weir.proto.v1.AskEvent;
 import org.weir.proto.v1.AskRequest;
+import org.weir.proto.v1.CompareReply;
+import org.weir.proto.v1.CompareRequest;
+import org.weir.proto.v1.ConsistencyReply;
+import org.weir.proto.v1.ConsistencyRequest;
 import org.weir.proto.v1.EnrolReply;
 import org.weir.proto.v1.EnrolRequest;
 import org.weir.proto.v1.FederationGrpc;
@@ -135,6 +139,37 @@ final class FederationService extends FederationGrpc.FederationImplBase {
                 Thread.currentThread().interrupt();
                 throw CallFailure.STOPPING.exception();
             }
+        });
+    }
+
+    @Override
+    public void compare(CompareRequest request, StreamObserver<CompareReply> responses) {
+        String asker = Caller.agency();
+        onVirtualThread("Compare", responses, () -> {
+            try {
+                return CompareReply.newBuilder()
+                        .setVersion(VersionCheck.OWN)
+                        .setStatement(nodes.shownTo(asker, request.getAgency(), request.getNonce())
+                                .orElseThrow(CallFailure.AWAY::exception))
+                        .build();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw CallFailure.STOPPING.exception();
+            }
+        });
+    }
+
+    @Override
+    public void consistency(ConsistencyRequest request, StreamObserver<ConsistencyReply> responses) {
+        onVirtualThread("Consistency", responses, () -> {
+            ConsistencyReply.Builder reply = ConsistencyReply.newBuilder().setVersion(VersionCheck.OWN);
+            try {
+                log.consistency(request.getOldSize(), request.getNewSize())
+                        .forEach(hash -> reply.addProof(ByteString.copyFrom(hash.toArray())));
+            } catch (IndexOutOfBoundsException e) {
+                throw new IllegalArgumentException("The log has no such sizes", e);
+            }
+            return reply.build();
         });
     }
 

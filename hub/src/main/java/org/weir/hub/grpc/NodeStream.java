@@ -18,6 +18,7 @@ import org.weir.proto.v1.HubFrame;
 import org.weir.proto.v1.NodeFrame;
 import org.weir.proto.v1.Ping;
 import org.weir.proto.v1.Question;
+import org.weir.proto.v1.ShowTo;
 import org.weir.proto.v1.Witnessed;
 import org.weir.signing.SealedAnswer;
 import org.weir.transparency.SignedCheckpoint;
@@ -55,6 +56,12 @@ final class NodeStream implements NodeLink, WitnessLink, StreamObserver<NodeFram
             case HELLO -> hello(frame.getHello());
             case ANSWER -> answer(frame.getAnswer());
             case WITNESSED -> witnessed(frame.getWitnessed());
+            case SHOWN ->
+                nodes.shown()
+                        .stated(
+                                this,
+                                frame.getShown().getNonce(),
+                                frame.getShown().getStatement());
             case PONG, BODY_NOT_SET -> {
                 // A sign of life, or a frame of a later minor version.
             }
@@ -166,6 +173,14 @@ final class NodeStream implements NodeLink, WitnessLink, StreamObserver<NodeFram
         if (!outbox.withdraw(session)) {
             outbox.send(frame().setCancel(session).build());
         }
+    }
+
+    /** Has the node state to another member what its witness was shown; whether the request is on its way. */
+    boolean showTo(String asker, String nonce) {
+        return outbox.send(
+                        frame().setShowTo(ShowTo.newBuilder().setAgency(asker).setNonce(nonce))
+                                .build())
+                == Sent.SENT;
     }
 
     void welcome(String membership) {

@@ -6,6 +6,8 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import org.weir.proto.v1.AskRequest;
+import org.weir.proto.v1.CompareRequest;
+import org.weir.proto.v1.ConsistencyRequest;
 import org.weir.proto.v1.EnrolRequest;
 import org.weir.proto.v1.NodeFrame;
 import org.weir.proto.v1.ReceiptRequest;
@@ -55,6 +57,8 @@ final class VersionCheck implements ServerInterceptor {
             case EnrolRequest request -> request.getVersion();
             case RenewRequest request -> request.getVersion();
             case ReceiptRequest request -> request.getVersion();
+            case CompareRequest request -> request.getVersion();
+            case ConsistencyRequest request -> request.getVersion();
             default -> Version.getDefaultInstance();
         };
     }

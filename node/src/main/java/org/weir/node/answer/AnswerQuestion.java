@@ -104,6 +104,12 @@ public final class AnswerQuestion {
         }
     }
 
+    /** Refuses a question that this node has no room to read. It is in the agency's own log like any other. */
+    public SealedAnswer refuseUnread(ReceivedQuestion received) {
+        return refuse(
+                received.session(), Refusal.BUSY, "More questions at once than this node works on; it was not read");
+    }
+
     private RoutedQuestion verify(String session, String routing) throws RefusedException {
         RoutedQuestion routed = verifier.verify(routing);
         if (!routed.session().equals(session)) {

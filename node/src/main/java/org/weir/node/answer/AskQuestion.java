@@ -39,6 +39,7 @@ public final class AskQuestion {
     private final Hub hub;
     private final ResultVerifier verifier;
     private final AskedQuestionVerifier log;
+    private final OtherViews views;
     private final Answers answers;
     private final Duration patience;
     private final Clock clock;
@@ -51,6 +52,7 @@ public final class AskQuestion {
             Hub hub,
             ResultVerifier verifier,
             AskedQuestionVerifier log,
+            OtherViews views,
             Answers answers,
             Duration patience,
             Clock clock) {
@@ -60,6 +62,7 @@ public final class AskQuestion {
         this.hub = hub;
         this.verifier = verifier;
         this.log = log;
+        this.views = views;
         this.answers = answers;
         this.patience = patience;
         this.clock = clock;
@@ -134,9 +137,22 @@ public final class AskQuestion {
         try {
             VerifiedResult result = verifier.verify(
                     envelope, compiled.question().digest(), reply.seal(), reply.table(), reply.agencySeals());
-            return new Checked(result, log.verify(envelope, result, reply.receipt(), reply.salt()), reply.released());
+            AskedQuestion logged = log.verify(envelope, result, reply.receipt(), reply.salt());
+            requireOneView(result);
+            return new Checked(result, logged, reply.released());
         } catch (RefusedException e) {
             throw new ResultUnverified(e.reason());
+        }
+    }
+
+    /** Each agency's seal says what its witness was shown of the log; this node's was shown the same. */
+    private void requireOneView(VerifiedResult result) throws ResultUnverified {
+        for (String note : result.witnessed().values()) {
+            if (!views.agree(note)) {
+                throw new ResultUnverified(
+                        "The hub's log contradicts itself: not every agency's witness was shown the same"
+                                + " one. This node's witness keeps the proof");
+            }
         }
     }
 

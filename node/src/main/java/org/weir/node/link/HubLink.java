@@ -21,6 +21,7 @@ import org.weir.answer.RefusedException;
 import org.weir.console.tls.TlsIdentity;
 import org.weir.node.enrol.HubCalls;
 import org.weir.node.enrol.NodeIdentity;
+import org.weir.node.witness.DailyComparison;
 import org.weir.node.witness.Witness;
 import org.weir.proto.v1.FederationGrpc;
 import org.weir.proto.v1.Hello;
@@ -28,6 +29,7 @@ import org.weir.proto.v1.HubFrame;
 import org.weir.proto.v1.NodeFrame;
 import org.weir.proto.v1.Pong;
 import org.weir.signing.AnswerSealer;
+import org.weir.signing.ShownCheckpoints;
 import org.weir.transparency.SignedCheckpoint;
 
 /**
@@ -52,6 +54,7 @@ public final class HubLink implements AutoCloseable {
     private final Clock clock;
     private final Workplace workplace;
     private final WitnessFrames witness;
+    private final MemberLine members;
     private final AdvancedTlsX509KeyManager certificate = new AdvancedTlsX509KeyManager();
     private final CertificateRenewal renewal;
     private final Thread keeper;
@@ -79,9 +82,12 @@ public final class HubLink implements AutoCloseable {
         this.options = options;
         this.clock = clock;
         this.events = new LinkEvents();
-        AnswerSealer sealer = new AnswerSealer(identity.agency(), identity.federation(), identity.signingKey(), clock);
+        AnswerSealer sealer = new AnswerSealer(
+                identity.agency(), identity.federation(), identity.signingKey(), clock, witness::known);
         this.workplace = new Workplace(handler, sealer, ownLog, options.concurrent(), events);
         this.witness = new WitnessFrames(witness, events);
+        this.members = new MemberLine(
+                identity, witness, () -> channel, new ShownCheckpoints(identity.federation(), membership, clock));
         this.renewal = new CertificateRenewal(identity, events, clock);
         this.channel = open();
         this.state = new LinkState.Disconnected("Not connected yet", clock.instant());
@@ -125,6 +131,16 @@ public final class HubLink implements AutoCloseable {
     /** The receipt of an entry of the federation's log, as the hub sends it: nothing of it is verified. */
     public String receipt(long index, Duration timeout) throws RefusedException, HubUnreachableException {
         return new HubAsk(channel, identity.hub()).receipt(index, timeout);
+    }
+
+    /** The line to the other members' witnesses. */
+    public DailyComparison.Line members() {
+        return members;
+    }
+
+    /** Reports what comparisons with other members find. */
+    public DailyComparison.Events comparisons() {
+        return events;
     }
 
     public LinkState state() {
@@ -237,7 +253,8 @@ public final class HubLink implements AutoCloseable {
                         .setSoftware(options.software())
                         .setDefinitions(com.google.protobuf.ByteString.copyFrom(definitions.toArray()))
                         .setMembership(membership.current().number())
-                        .setWitnessed(witness.known()))
+                        .setWitnessed(witness.known())
+                        .setCheckpoint(witness.note()))
                 .build();
     }
 
@@ -255,6 +272,11 @@ public final class HubLink implements AutoCloseable {
                 from.sendNow(NodeFrame.newBuilder()
                         .setVersion(HubCalls.VERSION)
                         .setWitnessed(witness.judge(frame.getCheckpoint()))
+                        .build());
+            case SHOW_TO ->
+                from.sendNow(NodeFrame.newBuilder()
+                        .setVersion(HubCalls.VERSION)
+                        .setShown(members.show(frame.getShowTo()))
                         .build());
             case PING ->
                 from.sendNow(NodeFrame.newBuilder()

@@ -2,9 +2,10 @@ package org.weir.node.link;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.weir.node.witness.DailyComparison;
 
 /** What the link reports to its operator. No parameter can hold a question, a code or a figure. */
-public final class LinkEvents {
+public final class LinkEvents implements DailyComparison.Events {
     private static final Logger LOG = LoggerFactory.getLogger(LinkEvents.class);
 
     void connected(String hub, long membership) {
@@ -35,6 +36,21 @@ public final class LinkEvents {
 
     void splitView(String evidence) {
         LOG.error("the hub's log has shown two views evidence={}", evidence);
+    }
+
+    @Override
+    public void compared(String agency, long mine, long theirs) {
+        LOG.info("log compared agency={} witnessed={} there={}", agency, mine, theirs);
+    }
+
+    @Override
+    public void notCompared(String agency, String sentence) {
+        LOG.warn("log not compared agency={}: {}", agency, sentence);
+    }
+
+    @Override
+    public void contradicted(String agency, String evidence) {
+        LOG.error("the hub's log has shown two views, the other to agency={} evidence={}", agency, evidence);
     }
 
     void checkpointNotStored() {

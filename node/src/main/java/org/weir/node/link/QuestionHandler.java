@@ -13,4 +13,7 @@ public interface QuestionHandler {
      * @param cancelled tells when nobody waits any more
      */
     SealedAnswer answer(ReceivedQuestion question, Cancellation cancelled);
+
+    /** Refuses, as {@code busy}, what there is no room to read; sealed, and on record like every other refusal. */
+    SealedAnswer refuse(ReceivedQuestion question);
 }

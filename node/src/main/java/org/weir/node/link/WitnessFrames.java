@@ -25,6 +25,11 @@ final class WitnessFrames {
         return witness.knownSize();
     }
 
+    /** That checkpoint, as the log signed it; of no length when there is none. */
+    String note() {
+        return witness.known().map(known -> known.note().note()).orElse("");
+    }
+
     /** Blocks for as long as storing takes. */
     Witnessed judge(Checkpoint frame) {
         Witnessed.Builder verdict = Witnessed.newBuilder().setSize(frame.getSize());

@@ -27,12 +27,14 @@ import org.weir.transparency.SignedCheckpoint;
 final class Workplace {
     private static final long SEND_PATIENCE = TimeUnit.SECONDS.toNanos(30);
     private static final long KEPT_BYTES = 16L << 20;
+    private static final int REFUSING = 64;
 
     private final QuestionHandler handler;
     private final AnswerSealer sealer;
     private final Supplier<SignedCheckpoint> ownLog;
     private final LinkEvents events;
     private final Semaphore places;
+    private final Semaphore refusing = new Semaphore(REFUSING);
     private final ConcurrentMap<String, Work> running = new ConcurrentHashMap<>();
     private final FinishedAnswers finished = new FinishedAnswers(KEPT_BYTES);
 
@@ -91,8 +93,7 @@ final class Workplace {
         if (!places.tryAcquire()) {
             running.remove(session, work);
             events.busy(session);
-            // On the connection's own thread, so that a flood of questions is slowed down by its refusals.
-            work.stream.sendNow(frame(session, refuse(session, Refusal.BUSY)));
+            refuseBusy(question, work.stream);
             return;
         }
         Thread.ofVirtual().name("question").start(() -> {
@@ -109,6 +110,31 @@ final class Workplace {
                 places.release();
             }
         });
+    }
+
+    /** Several refusals share a flush of the agency's log; a flood of questions is slowed down by them, on the connection's own thread. */
+    private void refuseBusy(Question question, ServeStream stream) {
+        String session = question.getSession();
+        if (!refusing.tryAcquire()) {
+            stream.sendNow(frame(session, refusal(question)));
+            return;
+        }
+        Thread.ofVirtual().name("busy").start(() -> {
+            try {
+                send(session, refusal(question), stream);
+            } finally {
+                refusing.release();
+            }
+        });
+    }
+
+    private SealedAnswer refusal(Question question) {
+        try {
+            return handler.refuse(received(question));
+        } catch (RuntimeException | Error fault) {
+            events.handlerFailed(question.getSession(), fault.getClass().getName());
+            return refuse(question.getSession(), Refusal.UNAVAILABLE);
+        }
     }
 
     private void send(String session, SealedAnswer answer, ServeStream stream) {
@@ -134,7 +160,7 @@ final class Workplace {
         }
     }
 
-    /** A refusal of what nobody read: it is not in the agency's own log, and its seal names the newest checkpoint all the same. */
+    /** The refusal of a fault: it is not in the agency's own log, and its seal names the newest checkpoint all the same. */
     private SealedAnswer refuse(String session, Refusal refusal) {
         return sealer.seal(sealer.refusal(session, refusal), ownLog.get());
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.weir.transparency.LogIdentity;
 import org.weir.transparency.NotVerifiedException;
 import org.weir.transparency.NoteSigner;
 import org.weir.transparency.SignedCheckpoint;
+import org.weir.transparency.SignedNote;
 import org.weir.transparency.SplitView;
 
 /**
@@ -47,7 +49,7 @@ public final class Witness {
             return size() > REMEMBERED;
         }
     });
-    private @Nullable SignedCheckpoint known;
+    private volatile @Nullable SignedCheckpoint known;
     private volatile long knownSize;
     private volatile boolean contradicted;
 
@@ -105,6 +107,17 @@ public final class Witness {
         return !contradicted && cosigned != null && cosigned.checkpoint().equals(checkpoint);
     }
 
+    /** Whether this witness has lately cosigned the checkpoint of exactly this note. */
+    boolean cosigned(String note) {
+        try {
+            SignedCheckpoint mine =
+                    accepted.get(Checkpoint.parse(SignedNote.parse(note).text()).size());
+            return mine != null && mine.note().note().equals(note);
+        } catch (NotVerifiedException e) {
+            return false; // no checkpoint at all
+        }
+    }
+
     /** The size of the newest tree it cosigned; 0 for none. */
     public long knownSize() {
         return knownSize;
@@ -116,7 +129,7 @@ public final class Witness {
     }
 
     /** The newest checkpoint this witness cosigned. */
-    public synchronized Optional<SignedCheckpoint> known() {
+    public Optional<SignedCheckpoint> known() {
         return Optional.ofNullable(known);
     }
 
@@ -193,6 +206,30 @@ public final class Witness {
             return Optional.empty();
         }
         return Optional.of(splitView(new SplitView(mine, other)));
+    }
+
+    /**
+     * Compares one of its own checkpoints with another one, by the log's proof between the two.
+     *
+     * @param mine one that this witness cosigned, of another size
+     * @throws NotVerifiedException when the proof shows neither that the log grew nor that it contradicts itself
+     * @return the evidence, stored, when the log contradicts itself
+     */
+    synchronized Optional<WitnessVerdict.SplitViewFound> compare(
+            SignedCheckpoint mine, SignedCheckpoint other, List<Bytes> hashes)
+            throws IOException, NotVerifiedException {
+        boolean isOlder = mine.checkpoint().size() < other.checkpoint().size();
+        SignedCheckpoint older = isOlder ? mine : other;
+        SignedCheckpoint newer = isOlder ? other : mine;
+        Bytes oldRoot = older.checkpoint().root();
+        Bytes newRoot = newer.checkpoint().root();
+        ConsistencyProof proof = new ConsistencyProof(
+                older.checkpoint().size(), newer.checkpoint().size(), hashes);
+        if (proof.contradicts(oldRoot, newRoot)) {
+            return Optional.of(splitView(new SplitView(older, newer, hashes)));
+        }
+        proof.verify(oldRoot, newRoot);
+        return Optional.empty();
     }
 
     private WitnessVerdict.SplitViewFound splitView(SplitView view) throws IOException {

@@ -243,6 +243,20 @@ class AnswerQuestionTest {
     }
 
     @Test
+    void refuseUnread_noRoom_isSealedAndOnRecord() throws Exception {
+        AnswerQuestion node = federation.node("shelter", Texts.POLICY, Cases.inCountry("ITA", 30, 9));
+
+        SealedAnswer refused =
+                node.refuseUnread(new ReceivedQuestion("session-1", "unread", "unread", Bytes.of(new byte[32])));
+
+        assertThat(refusal(federation.answers().verify(refused, "shelter", "session-1", NONE, NONE)))
+                .isEqualTo(Refusal.BUSY);
+        assertThat(federation.decided)
+                .singleElement()
+                .satisfies(decided -> assertThat(decided.word()).isEqualTo("refused:busy"));
+    }
+
+    @Test
     void answer_cancelled_stops() throws Exception {
         AnswerQuestion node = federation.node("shelter", Texts.POLICY, Cases.inCountry("ITA", 30, 9));
 

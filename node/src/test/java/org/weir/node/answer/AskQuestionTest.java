@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +98,21 @@ class AskQuestionTest {
         assertThatThrownBy(() -> federation.asking("asker", answers).ask(ANA, Texts.BY_GENDER))
                 .isInstanceOf(ResultUnverified.class);
         assertThat(answers.size()).isZero();
+    }
+
+    @Test
+    void ask_agencyThatWasShownAnotherLog_isShownInNoPart() {
+        List<String> seen = new ArrayList<>();
+        federation.views = note -> {
+            seen.add(note);
+            return false;
+        };
+
+        assertThatThrownBy(() -> federation.asking("asker", answers).ask(ANA, Texts.BY_GENDER))
+                .isInstanceOf(ResultUnverified.class)
+                .hasMessageContaining("contradicts itself");
+        assertThat(answers.size()).isZero();
+        assertThat(seen).singleElement().asString().startsWith(TestFederation.FEDERATION + "/log\n");
     }
 
     @Test

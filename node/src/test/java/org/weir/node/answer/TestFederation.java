@@ -78,6 +78,9 @@ public final class TestFederation implements Hub {
     /** Whether the nodes' own witnesses have seen what the log shows. */
     public volatile boolean witnessAccepts = true;
 
+    /** What asking nodes make of what the others were shown of the log. */
+    public volatile OtherViews views = _ -> true;
+
     /** What the hub does wrong, if anything. */
     public volatile Fault fault = Fault.NONE;
 
@@ -125,7 +128,7 @@ public final class TestFederation implements Hub {
                 ledger(agency),
                 records,
                 DisclosureControl::local,
-                new AnswerSealer(agency, FEDERATION, key, clock),
+                new AnswerSealer(agency, FEDERATION, key, clock, () -> Optional.of(log.checkpoint())),
                 new MemoryLog(Members.emptyLog(FEDERATION, agency)),
                 clock);
         nodes.put(agency, node);
@@ -202,6 +205,7 @@ public final class TestFederation implements Hub {
                 this,
                 new ResultVerifier(agency, membership(), new AnswerVerifier(FEDERATION, membership())),
                 new AskedQuestionVerifier(this::membership, clock),
+                views,
                 answers,
                 Duration.ofSeconds(30),
                 clock);

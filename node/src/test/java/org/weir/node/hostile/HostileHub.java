@@ -2,6 +2,7 @@ package org.weir.node.hostile;
 
 import com.google.protobuf.ByteString;
 import io.grpc.Server;
+import io.grpc.Status;
 import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.weir.Bytes;
 import org.weir.answer.RefusedException;
 import org.weir.console.tls.CertificateAuthority;
@@ -38,6 +40,8 @@ import org.weir.ontology.Ontology;
 import org.weir.ontology.compile.Compiler;
 import org.weir.ontology.compile.NotCompilable;
 import org.weir.proto.v1.Checkpoint;
+import org.weir.proto.v1.CompareReply;
+import org.weir.proto.v1.CompareRequest;
 import org.weir.proto.v1.EnrolReply;
 import org.weir.proto.v1.EnrolRequest;
 import org.weir.proto.v1.FederationGrpc;
@@ -54,6 +58,7 @@ import org.weir.signing.QuestionSealer;
 import org.weir.signing.QuestionVerifier;
 import org.weir.signing.RoutingSealer;
 import org.weir.signing.SealedAnswer;
+import org.weir.signing.ShownCheckpoints;
 import org.weir.signing.SigningKey;
 import org.weir.signing.VerificationKey;
 import org.weir.transparency.NotVerifiedException;
@@ -81,6 +86,9 @@ final class HostileHub extends FederationGrpc.FederationImplBase implements Auto
     private final CompletableFuture<Membership> membership = new CompletableFuture<>();
     private volatile CompletableFuture<Connected> node = new CompletableFuture<>();
     private final Server server;
+
+    /** The log that the asking agency's witness was shown; none while that agency is kept apart. */
+    volatile @Nullable TestLog elsewhere;
 
     HostileHub() throws IOException, GeneralSecurityException {
         KeyPair tls = TlsKeys.generate();
@@ -168,6 +176,27 @@ final class HostileHub extends FederationGrpc.FederationImplBase implements Auto
                 replies.onCompleted();
             }
         };
+    }
+
+    @Override
+    public void compare(CompareRequest request, StreamObserver<CompareReply> replies) {
+        TestLog shown = elsewhere;
+        if (shown == null) {
+            replies.onError(Status.UNAVAILABLE.asRuntimeException());
+            return;
+        }
+        // Only the asking agency's key is there to sign with: in the others' names it is a forgery.
+        replies.onNext(CompareReply.newBuilder()
+                .setVersion(ONE)
+                .setStatement(new ShownCheckpoints(FEDERATION, membership.join(), clock)
+                        .seal(
+                                request.getAgency(),
+                                asker,
+                                NODE,
+                                request.getNonce(),
+                                shown.checkpoint().note().note()))
+                .build());
+        replies.onCompleted();
     }
 
     private record Connected(StreamObserver<HubFrame> stream, long known) {}

@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.weir.Bytes;
+import org.weir.disclosure.DisclosureControl;
 import org.weir.logged.ReceivedQuestion;
 import org.weir.logged.TestLog;
 import org.weir.node.NodeConfig;
@@ -23,6 +25,7 @@ import org.weir.node.answer.Cases;
 import org.weir.node.answer.Texts;
 import org.weir.node.enrol.Enrolment;
 import org.weir.node.records.columns.Epochs;
+import org.weir.node.witness.DailyComparison;
 import org.weir.ontology.Ontology;
 import org.weir.proto.v1.Witnessed;
 import org.weir.transparency.LogIdentity;
@@ -37,6 +40,10 @@ import org.weir.transparency.entry.LogEntry;
 class HostileHubTest {
     private static final String ANSWERED = "answered";
     private static final String NOT_LOGGED = "refused:not-logged";
+
+    /** Compares with other members all the time, until it succeeds. */
+    private static final DailyComparison.Pace OFTEN =
+            new DailyComparison.Pace(Duration.ZERO, Duration.ofHours(1), Duration.ofMillis(20));
 
     @TempDir
     Path folder;
@@ -59,7 +66,7 @@ class HostileHubTest {
                         Epochs.builder(ontology, Cases.inCountry("ITA", 300, 140)),
                         List.of("a test"),
                         Bytes.utf8("mapping").sha256());
-        node = NodeWiring.start(config);
+        node = NodeWiring.start(config, DisclosureControl::local, OFTEN);
         assertThat(node.awaitConnected(Duration.ofSeconds(15))).isTrue();
         event(hub.log);
         assertThat(hub.show(hub.log, 0).hasCosignature()).isTrue();
@@ -140,6 +147,25 @@ class HostileHubTest {
 
         assertThat(verdict.hasSplitView()).isTrue();
         assertContradicted();
+    }
+
+    @Test
+    void show_oneBranchToEachOfTwoMembers_isFoundByComparingAndEndsTheAnswers() throws Exception {
+        TestLog fork = hub.log.fork();
+        event(hub.log);
+        assertThat(hub.show(hub.log, 1).hasCosignature()).isTrue();
+        event(fork);
+
+        hub.elsewhere = fork;
+
+        while (!Files.exists(folder.resolve("witness/split-view.txt"))) {
+            LockSupport.parkNanos(1_000_000); // bounded by the class's time-out
+        }
+        assertContradicted();
+        HostileHub.Asked asked = hub.question();
+        ReceivedQuestion honest = hub.logged(hub.log, asked);
+        assertThat(hub.show(hub.log, 2).hasRefused()).isTrue();
+        assertThat(hub.ask(asked, honest)).isEqualTo(NOT_LOGGED);
     }
 
     @Test
