@@ -235,6 +235,21 @@ class HostsTest {
 
     @Test
     @Order(8)
+    void ask_withoutAQuorumOfWitnesses_failsAndSaysWhyUntilOneReturns() {
+        nodes.get("gamma").kill();
+        nodes.get("omega").kill();
+
+        Commands.Outcome outcome = ask().expect(1);
+
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).contains("Too few agencies confirmed the log in time, so nobody was asked");
+        startNode("gamma");
+        startNode("omega");
+        awaitOutcomes(Map.of("alpha", "answered", "beta", "answered", "gamma", "answered", "omega", "answered"));
+    }
+
+    @Test
+    @Order(9)
     void revoke_agency_neitherAsksNorAnswersAnyMore() {
         commands.weir("hub", "revoke", "gamma", "--dir", "hub").expect(0);
 
