@@ -341,8 +341,13 @@ public final class WitnessRounds implements AutoCloseable {
                 cosigned().map(c -> c.checkpoint().size()).orElse(0L));
     }
 
+    /** The log has the newest quorum afterwards: whoever was woken by it may have come here before the log did. */
     @Override
     public void close() {
         later.shutdownNow();
+        SignedCheckpoint newest = cosigned;
+        if (newest != null) {
+            log.publish(newest);
+        }
     }
 }
