@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -49,6 +50,7 @@ import org.weir.hub.http.MembershipRoutes;
 import org.weir.hub.http.StatusRoutes;
 import org.weir.hub.membership.Admission;
 import org.weir.hub.membership.CertifiedKeys;
+import org.weir.hub.membership.ChangeLog;
 import org.weir.hub.membership.Invitations;
 import org.weir.hub.membership.MembershipRegister;
 import org.weir.hub.questions.Entries;
@@ -183,8 +185,7 @@ public final class HubWiring {
             this.log = parts.add(FederationLog.over(
                     files.openLog(known), inForce, RefusalCount.open(files.refusals(), events), events, clock));
             LoggedDocuments logged = new LoggedDocuments(files.loggedDocuments());
-            this.register = MembershipRegister.open(
-                    files.membership(), key, (number, digest) -> logMembership(logged, number, digest));
+            this.register = MembershipRegister.open(files.membership(), key, changes(logged));
             inForce.source = register::current;
             requireSame("federation", config.federation(), known.federation());
             requireSame("profile", config.profile(), known.profile());
@@ -277,6 +278,20 @@ public final class HubWiring {
                 }
             });
             return index;
+        }
+
+        private ChangeLog changes(LoggedDocuments logged) {
+            return new ChangeLog() {
+                @Override
+                public void changed(long number, Bytes digest) throws IOException {
+                    logMembership(logged, number, digest);
+                }
+
+                @Override
+                public OptionalLong place(Bytes digest) throws IOException {
+                    return logged.place(digest);
+                }
+            };
         }
 
         private void logMembership(LoggedDocuments logged, long number, Bytes digest) throws IOException {

@@ -18,9 +18,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.weir.Bytes;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 import org.weir.membership.Membership;
+import org.weir.node.link.HubUnreachableException;
+import org.weir.node.link.PlacedMembership;
+import org.weir.signing.MembershipSeal;
 import org.weir.signing.VerifiedResult;
 import org.weir.transparency.ConsistencyProof;
 import org.weir.transparency.LogIdentity;
@@ -124,6 +128,37 @@ class EvidenceTest {
                             "MembershipChanged",
                             "MembershipChanged",
                             "MembershipChanged");
+        }
+    }
+
+    @Test
+    void membership_ofAnyNumber_comesWithTheReceiptOfItsEntry() throws Exception {
+        try (TestFederation federation = TestFederation.start(directory, WAIT)) {
+            TestNode a = federation.add("a", 100, ANSWERS);
+            federation.add("b", 100, ANSWERS);
+            federation.ready();
+            a.ask("count 3"); // witnessed by a quorum of the newest membership, which every receipt from now on names
+            Membership newest = federation.hub.membership();
+            ReceiptVerifier verifier =
+                    new ReceiptVerifier(newest.logIdentity(), newest.witnesses().orElseThrow());
+
+            for (long number = 1; number <= newest.number(); number++) {
+                PlacedMembership placed = a.link.membership(number, WAIT);
+
+                assertThat(MembershipSeal.open(placed.document(), newest.hubKeys())
+                                .number())
+                        .isEqualTo(number);
+                ProvenEntry entry = verifier.verify(
+                        Receipt.parse(placed.receipt().orElseThrow()),
+                        Instant.now().plusSeconds(60));
+                assertThat(LogEntry.parse(entry.entry()))
+                        .isInstanceOfSatisfying(
+                                LogEntry.MembershipChanged.class,
+                                changed -> assertThat(changed.digest())
+                                        .isEqualTo(Bytes.utf8(placed.document()).sha256()));
+            }
+            assertThatThrownBy(() -> a.link.membership(newest.number() + 1, WAIT))
+                    .isInstanceOf(HubUnreachableException.class);
         }
     }
 

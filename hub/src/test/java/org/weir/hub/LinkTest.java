@@ -532,7 +532,8 @@ class LinkTest {
     };
 
     private static HubReply.Result changed(HubReply.Result reply, String seal, Bytes table, List<String> agencySeals) {
-        return new HubReply.Result(seal, table, agencySeals, reply.receipt(), reply.salt(), reply.released());
+        return new HubReply.Result(
+                seal, table, agencySeals, reply.receipt(), reply.salt(), reply.released(), reply.routing());
     }
 
     private static ReceivedQuestion received(HubFrame frame) {

@@ -46,6 +46,7 @@ import org.weir.node.link.HubUnreachableException;
 import org.weir.node.link.LinkOptions;
 import org.weir.node.link.LinkState;
 import org.weir.node.link.MembershipStore;
+import org.weir.node.link.PlacedMembership;
 import org.weir.node.link.QuestionHandler;
 import org.weir.node.log.OwnLog;
 import org.weir.node.policy.AccessPolicy;
@@ -317,8 +318,8 @@ public final class NodeWiring {
                 }
 
                 @Override
-                public Document membership() {
-                    return new Document(membership.current().number(), membership.envelope());
+                public List<Document> memberships(long since) {
+                    return Assembly.this.memberships(since);
                 }
 
                 @Override
@@ -330,6 +331,21 @@ public final class NodeWiring {
                     }
                 }
             };
+        }
+
+        /** From the hub, which has them all; what it says is verified with the bundle, and where it is away the newest has to do. */
+        private List<BundleSource.Document> memberships(long since) {
+            long newest = membership.current().number();
+            List<BundleSource.Document> documents = new ArrayList<>();
+            try {
+                for (long number = Math.max(1, since); number <= newest; number++) {
+                    PlacedMembership placed = link.membership(number, RECEIPT_WAIT);
+                    documents.add(new BundleSource.Document(number, placed.document(), placed.receipt()));
+                }
+                return documents;
+            } catch (RefusedException | HubUnreachableException e) {
+                return List.of(new BundleSource.Document(newest, membership.envelope(), Optional.empty()));
+            }
         }
 
         private WebSettings web() {
@@ -414,7 +430,8 @@ public final class NodeWiring {
                                 result.agencySeals(),
                                 result.receipt(),
                                 result.salt(),
-                                result.released());
+                                result.released(),
+                                result.routing());
                     case HubReply.Declined declined -> new Reply.Declined(declined.seal());
                 };
             } catch (HubUnreachableException e) {

@@ -68,7 +68,7 @@ public final class FederationLog implements QuestionLog, AutoCloseable {
 
     private void logRefusals(RefusalCount.Day over) {
         try {
-            append(new LogEntry.RefusalsCounted(now(), over.day(), over.counts()));
+            var _ = append(new LogEntry.RefusalsCounted(now(), over.day(), over.counts()));
             refusals.logged(over);
         } catch (IOException e) {
             refusals.putBack(over); // reported; it is tried again in a minute
@@ -161,20 +161,21 @@ public final class FederationLog implements QuestionLog, AutoCloseable {
         return log.consistency(oldSize, newSize).hashes();
     }
 
-    /** Logs that this membership takes force; it must not be told to anybody before this returns. */
-    public void membershipChanged(long number, Bytes digest) throws IOException {
-        append(new LogEntry.MembershipChanged(now(), number, digest));
+    /** Logs that this membership takes force; it must not be told to anybody before this returns, with the entry's place. */
+    public long membershipChanged(long number, Bytes digest) throws IOException {
+        return append(new LogEntry.MembershipChanged(now(), number, digest));
     }
 
-    /** Logs that a document everybody works by has another version. */
-    public void documentChanged(String document, Bytes digest) throws IOException {
-        append(new LogEntry.DocumentChanged(now(), document, digest));
+    /** Logs that a document everybody works by has another version; gives the entry's place. */
+    public long documentChanged(String document, Bytes digest) throws IOException {
+        return append(new LogEntry.DocumentChanged(now(), document, digest));
     }
 
-    private void append(LogEntry entry) throws IOException {
+    private long append(LogEntry entry) throws IOException {
         try {
-            log.append(entry.bytes());
+            long index = log.append(entry.bytes()).index();
             rounds.request();
+            return index;
         } catch (LogUnavailableException e) {
             events.logFailed("append");
             throw new IOException(e.getMessage() + ": nothing is changed that is not in the log", e);

@@ -88,9 +88,10 @@ public final class FederateQuestion {
             Instant deadline = deadline(question, clock.instant());
             RunningQuestion run = begin(question, compiled, membership.active(), listener);
             OpenedQuestion opened = log.open(run.session(), envelope, untilWitnessed(membership.active(), deadline));
-            List<RunningQuestion.Settled> settled = gather(run, opened, membership.active(), deadline);
+            String routing = route(run, membership.active(), deadline);
+            List<RunningQuestion.Settled> settled = gather(run, routing, opened, deadline);
             requireStillMember(submitter); // revoked meanwhile: nothing for it
-            return released(run, opened, settled, membership);
+            return released(run, routing, opened, settled, membership);
         } catch (RefusedException e) {
             events.declined(submitter, e.refusal());
             log.declined(e.refusal());
@@ -118,12 +119,14 @@ public final class FederateQuestion {
         return wait.compareTo(left) < 0 ? wait : left;
     }
 
-    private List<RunningQuestion.Settled> gather(
-            RunningQuestion run, OpenedQuestion opened, List<Member> roster, Instant deadline)
-            throws InterruptedException {
-        Instant start = clock.instant();
-        String routing = router.seal(
+    private String route(RunningQuestion run, List<Member> roster, Instant deadline) throws RefusedException {
+        return router.seal(
                 run.question(), run.session(), roster.stream().map(Member::id).toList(), wholeSecond(run, deadline));
+    }
+
+    private List<RunningQuestion.Settled> gather(
+            RunningQuestion run, String routing, OpenedQuestion opened, Instant deadline) throws InterruptedException {
+        Instant start = clock.instant();
         running.add(run);
         try {
             run.ask(links, routing, opened);
@@ -167,7 +170,11 @@ public final class FederateQuestion {
     }
 
     private HubAnswer released(
-            RunningQuestion run, OpenedQuestion opened, List<RunningQuestion.Settled> settled, Membership membership)
+            RunningQuestion run,
+            String routing,
+            OpenedQuestion opened,
+            List<RunningQuestion.Settled> settled,
+            Membership membership)
             throws RefusedException {
         List<Coverage.Entry> coverage = new ArrayList<>();
         List<String> seals = new ArrayList<>();
@@ -201,7 +208,7 @@ public final class FederateQuestion {
                 combined.withheld(),
                 membership.profile(),
                 contributions.size()));
-        return new HubAnswer.Answered(seal, combined.table(), seals, receipt(opened), opened.salt(), released);
+        return new HubAnswer.Answered(seal, combined.table(), seals, receipt(opened), opened.salt(), released, routing);
     }
 
     private static QuestionEnd.Decision decision(RunningQuestion.Settled settled) {

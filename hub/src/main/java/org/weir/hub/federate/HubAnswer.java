@@ -13,8 +13,16 @@ public sealed interface HubAnswer {
      * @param receipt that the question was logged, for whoever asked
      * @param salt opens the logged commitment
      * @param released place of the entry that binds this result
+     * @param routing what was sent to the agencies
      */
-    record Answered(String seal, Bytes table, List<String> agencySeals, String receipt, Bytes salt, long released)
+    record Answered(
+            String seal,
+            Bytes table,
+            List<String> agencySeals,
+            String receipt,
+            Bytes salt,
+            long released,
+            String routing)
             implements HubAnswer {
         public Answered {
             agencySeals = List.copyOf(agencySeals);

@@ -124,7 +124,8 @@ final class AskCall implements RunListener {
                                 .setReceipt(answered.receipt())
                                 .setSalt(UnsafeByteOperations.unsafeWrap(
                                         answered.salt().toArray()))
-                                .setReleased(answered.released()))
+                                .setReleased(answered.released())
+                                .setRouting(answered.routing()))
                         .build();
             case HubAnswer.Declined declined ->
                 event().setRefusal(declined.seal()).build();

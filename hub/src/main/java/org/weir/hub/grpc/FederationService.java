@@ -127,10 +127,9 @@ final class FederationService extends FederationGrpc.FederationImplBase {
     public void receipt(ReceiptRequest request, StreamObserver<ReceiptReply> responses) {
         onVirtualThread("Receipt", responses, () -> {
             try {
-                return ReceiptReply.newBuilder()
-                        .setVersion(VersionCheck.OWN)
-                        .setReceipt(log.receipt(request.getIndex()))
-                        .build();
+                return request.getMembership() == 0
+                        ? receipt().setReceipt(log.receipt(request.getIndex())).build()
+                        : membership(request.getMembership());
             } catch (IndexOutOfBoundsException e) {
                 throw new IllegalArgumentException("No such entry", e);
             } catch (NoQuorumException e) {
@@ -140,6 +139,19 @@ final class FederationService extends FederationGrpc.FederationImplBase {
                 throw CallFailure.STOPPING.exception();
             }
         });
+    }
+
+    private static ReceiptReply.Builder receipt() {
+        return ReceiptReply.newBuilder().setVersion(VersionCheck.OWN);
+    }
+
+    private ReceiptReply membership(long number) throws IOException, NoQuorumException, InterruptedException {
+        MembershipRegister.Placed placed = register.placed(number)
+                .orElseThrow(() -> new IllegalArgumentException("There is no membership of this number"));
+        ReceiptReply.Builder reply = receipt().setMembership(placed.document());
+        return placed.place().isEmpty()
+                ? reply.build()
+                : reply.setReceipt(log.receipt(placed.place().getAsLong())).build();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.weir.hub.membership;
 
 import java.io.IOException;
+import java.util.OptionalLong;
 import org.weir.Bytes;
 
 /** Port: where a change of the membership is written down before anybody is told. */
@@ -13,4 +14,9 @@ public interface ChangeLog {
      * @throws IOException when it cannot be; then there is no change
      */
     void changed(long number, Bytes digest) throws IOException;
+
+    /** Where a change was written down; empty when that is not known any more. */
+    default OptionalLong place(Bytes digest) throws IOException {
+        return OptionalLong.empty();
+    }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
@@ -83,6 +84,22 @@ public final class MembershipRegister implements MemberDirectory {
         Path document = document(file, number);
         return Files.exists(document) ? Optional.of(Files.readString(document)) : Optional.empty();
     }
+
+    /** The document of a number with its place in the log. */
+    public Optional<Placed> placed(long number) throws IOException {
+        Optional<String> document = document(number);
+        return document.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Placed(
+                        document.get(), log.place(Bytes.utf8(document.get()).sha256())));
+    }
+
+    /**
+     * A document as it was sealed.
+     *
+     * @param place of its entry in the log; empty when that is not known any more
+     */
+    public record Placed(String document, OptionalLong place) {}
 
     /** The document in force, for reading only. */
     public static Membership read(Path file, List<VerificationKey> hubKeys) throws IOException {

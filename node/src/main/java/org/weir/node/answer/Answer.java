@@ -17,6 +17,8 @@ import org.weir.signing.VerifiedResult;
  * @param result the hub's result with every seal
  * @param logged that the question stood in the witnessed log before anybody was asked
  * @param released place of the log's entry that binds the result, as the hub states it
+ * @param routing what the hub sent to the agencies, as it says; of no length when it does not
+ * @param membership number of the newest membership that this node knew when it asked
  * @param table the figures
  */
 public record Answer(
@@ -28,6 +30,8 @@ public record Answer(
         VerifiedResult result,
         AskedQuestion logged,
         long released,
+        String routing,
+        long membership,
         CombinedTable table) {
 
     @Override

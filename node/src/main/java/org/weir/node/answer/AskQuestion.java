@@ -78,6 +78,7 @@ public final class AskQuestion {
     public Answer ask(Asker asker, String sparql, Consumer<News> news)
             throws NotCompilable, RefusedException, HubAway, NobodyAnswered, ResultUnverified {
         Compiled compiled = compiler.compile(sparql);
+        long known = membership.get().number();
         String envelope = seal(asker, sparql, compiled, false);
         Checked checked = result(envelope, compiled, news);
         VerifiedResult result = checked.result();
@@ -93,6 +94,8 @@ public final class AskQuestion {
                 result,
                 checked.logged(),
                 checked.released(),
+                checked.routing(),
+                known,
                 figures(result, compiled.layout()));
         answers.keep(answer);
         return answer;
@@ -123,7 +126,7 @@ public final class AskQuestion {
     }
 
     /** A result of which every part fits: the seals, and the log's proof that the question was asked in the open. */
-    private record Checked(VerifiedResult result, AskedQuestion logged, long released) {}
+    private record Checked(VerifiedResult result, AskedQuestion logged, long released, String routing) {}
 
     private Checked result(String envelope, Compiled compiled, Consumer<News> news)
             throws RefusedException, HubAway, ResultUnverified {
@@ -139,7 +142,7 @@ public final class AskQuestion {
                     envelope, compiled.question().digest(), reply.seal(), reply.table(), reply.agencySeals());
             AskedQuestion logged = log.verify(envelope, result, reply.receipt(), reply.salt());
             requireOneView(result);
-            return new Checked(result, logged, reply.released());
+            return new Checked(result, logged, reply.released(), reply.routing());
         } catch (RefusedException e) {
             throw new ResultUnverified(e.reason());
         }

@@ -34,8 +34,16 @@ public interface Hub {
          * @param receipt that the question was logged
          * @param salt opens the logged commitment
          * @param released place of the log's entry that binds the result
+         * @param routing what the hub sent to the agencies, as it says
          */
-        record Result(String seal, Bytes table, List<String> agencySeals, String receipt, Bytes salt, long released)
+        record Result(
+                String seal,
+                Bytes table,
+                List<String> agencySeals,
+                String receipt,
+                Bytes salt,
+                long released,
+                String routing)
                 implements Reply {
             public Result {
                 agencySeals = List.copyOf(agencySeals);

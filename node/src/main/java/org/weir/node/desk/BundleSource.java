@@ -1,5 +1,6 @@
 package org.weir.node.desk;
 
+import java.util.List;
 import java.util.Optional;
 import org.weir.evidence.Anchor;
 import org.weir.signing.SigningKey;
@@ -17,12 +18,16 @@ public interface BundleSource {
     /** Signs the manifest. */
     SigningKey signingKey();
 
-    /** The newest membership, as the hub sealed it. */
-    Document membership();
+    /** The memberships from a number on to the newest, ascending, with none left out; the newest alone while the hub is away. */
+    List<Document> memberships(long since);
 
     /** The receipt of an entry of the federation's log; empty while it is not witnessed, or the hub is away. */
     Optional<String> receipt(long index);
 
-    /** A sealed membership. */
-    record Document(long number, String envelope) {}
+    /**
+     * A membership as the hub sealed it.
+     *
+     * @param receipt of the log's entry that put it into force; empty while nobody has it
+     */
+    record Document(long number, String envelope, Optional<String> receipt) {}
 }

@@ -39,8 +39,15 @@ final class BundleWriter {
         seals(answer, parts);
         Optional<String> released = source.receipt(answer.released());
         released.ifPresent(receipt -> put(parts, Parts.RELEASED, receipt));
-        BundleSource.Document membership = source.membership();
-        put(parts, Parts.membership(membership.number()), membership.envelope());
+        if (!answer.routing().isEmpty()) {
+            put(parts, Parts.ROUTING, answer.routing());
+        }
+        for (BundleSource.Document membership : source.memberships(answer.membership())) {
+            put(parts, Parts.membership(membership.number()), membership.envelope());
+            membership
+                    .receipt()
+                    .ifPresent(receipt -> put(parts, Parts.membershipReceipt(membership.number()), receipt));
+        }
         put(parts, Parts.METADATA, metadata(answer, parts).encodePrettily());
         Map<String, Bytes> digests = new LinkedHashMap<>();
         parts.forEach((path, content) -> digests.put(path, content.sha256()));
@@ -100,6 +107,12 @@ final class BundleWriter {
                 .put("@graph", graph);
     }
 
+    private static String membershipWords(String path) {
+        return path.endsWith(".jws")
+                ? "A membership whose keys count, as the hub sealed it (JWS)"
+                : "Receipt: the membership's place in the witnessed log (C2SP tlog-proof)";
+    }
+
     private static String words(String path) {
         return switch (path) {
             case Parts.QUESTION -> "The question as the asking agency signed it, with person and purpose (JWS)";
@@ -110,10 +123,8 @@ final class BundleWriter {
             case Parts.RELEASED -> "Receipt: the release stands in the witnessed log (C2SP tlog-proof)";
             case Parts.ANSWER ->
                 "The answer's description, for people and programs; not signed by anybody but the exporter";
-            default ->
-                path.startsWith("seals/")
-                        ? "What an agency sealed (JWS)"
-                        : "The membership whose keys count, as the hub sealed it (JWS)";
+            case Parts.ROUTING -> "What the hub sent to the agencies: its envelope around the question (JWS)";
+            default -> path.startsWith("seals/") ? "What an agency sealed (JWS)" : membershipWords(path);
         };
     }
 }

@@ -18,6 +18,7 @@ import org.weir.node.enrol.HubCalls;
 import org.weir.proto.v1.AskEvent;
 import org.weir.proto.v1.AskRequest;
 import org.weir.proto.v1.FederationGrpc;
+import org.weir.proto.v1.ReceiptReply;
 import org.weir.proto.v1.ReceiptRequest;
 import org.weir.proto.v1.Result;
 
@@ -81,6 +82,23 @@ final class HubAsk {
         }
     }
 
+    /** A membership as the hub sealed it, with the receipt of its entry, both unverified. */
+    PlacedMembership membership(long number, Duration timeout) throws RefusedException, HubUnreachableException {
+        try {
+            ReceiptReply reply = FederationGrpc.newBlockingStub(channel)
+                    .withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS)
+                    .receipt(ReceiptRequest.newBuilder()
+                            .setVersion(HubCalls.VERSION)
+                            .setMembership(number)
+                            .build());
+            return new PlacedMembership(
+                    reply.getMembership(),
+                    reply.getReceipt().isEmpty() ? Optional.empty() : Optional.of(reply.getReceipt()));
+        } catch (StatusRuntimeException e) {
+            throw declined(e.getStatus());
+        }
+    }
+
     private HubUnreachableException declined(Status status) throws RefusedException {
         String sentence = HubCalls.sentence(status, hub);
         return switch (status.getCode()) {
@@ -111,6 +129,7 @@ final class HubAsk {
                 seals,
                 result.getReceipt(),
                 Bytes.of(result.getSalt().toByteArray()),
-                result.getReleased());
+                result.getReleased(),
+                result.getRouting());
     }
 }

@@ -133,6 +133,11 @@ public final class HubLink implements AutoCloseable {
         return new HubAsk(channel, identity.hub()).receipt(index, timeout);
     }
 
+    /** A membership with its receipt, as the hub sends them: nothing of them is verified. */
+    public PlacedMembership membership(long number, Duration timeout) throws RefusedException, HubUnreachableException {
+        return new HubAsk(channel, identity.hub()).membership(number, timeout);
+    }
+
     /** The line to the other members' witnesses. */
     public DailyComparison.Line members() {
         return members;

@@ -15,8 +15,16 @@ public sealed interface HubReply {
      * @param receipt that the question was logged
      * @param salt opens the logged commitment
      * @param released place of the log's entry that binds the result
+     * @param routing what the hub sent to the agencies, as it says
      */
-    record Result(String seal, Bytes table, List<String> agencySeals, String receipt, Bytes salt, long released)
+    record Result(
+            String seal,
+            Bytes table,
+            List<String> agencySeals,
+            String receipt,
+            Bytes salt,
+            long released,
+            String routing)
             implements HubReply {
         public Result {
             agencySeals = List.copyOf(agencySeals);

@@ -289,7 +289,8 @@ public final class TestFederation implements Hub {
                 verified.stream().map(VerifiedAnswer::seal).toList(),
                 fault == Fault.HIDES_THE_RECEIPT ? "" : logged.receipt(),
                 logged.salt(),
-                index + 1);
+                index + 1,
+                "");
     }
 
     private Layout layout(VerifiedQuestion question) throws RefusedException {

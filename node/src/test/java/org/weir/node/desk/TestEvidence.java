@@ -1,5 +1,6 @@
 package org.weir.node.desk;
 
+import java.util.List;
 import java.util.Optional;
 import org.weir.evidence.Anchor;
 import org.weir.node.answer.TestFederation;
@@ -31,8 +32,8 @@ record TestEvidence(TestFederation federationUnderTest) implements BundleSource 
     }
 
     @Override
-    public Document membership() {
-        return new Document(1, federationUnderTest.sealedMembership());
+    public List<Document> memberships(long since) {
+        return List.of(new Document(since, federationUnderTest.sealedMembership(), Optional.empty()));
     }
 
     @Override
