@@ -13,6 +13,7 @@ import org.weir.deploy.bench.cases.Cases;
 import org.weir.deploy.bench.contender.AppendRate;
 import org.weir.deploy.bench.contender.Contender;
 import org.weir.deploy.bench.contender.DuckDb;
+import org.weir.deploy.bench.contender.EvidenceSizes;
 import org.weir.deploy.bench.contender.EvidenceTimes;
 import org.weir.deploy.bench.contender.Import;
 import org.weir.deploy.bench.contender.JenaFederation;
@@ -145,9 +146,17 @@ public final class Bench {
     private void evidence(WeirFederation weir) throws IOException {
         say("measuring the log");
         EvidenceTimes times = weir.evidence();
+        EvidenceSizes sizes = weir.evidenceSizes();
         AppendRate rate = AppendRate.measure(options.out(), options.quick() ? 5_000 : 40_000);
         evidence.add(new Findings.Evidence(
-                weir.nodes(), times.p50(), times.p99(), rate.perSecond(), rate.flushP50(), rate.flushP99()));
+                weir.nodes(),
+                times.p50(),
+                times.p99(),
+                rate.perSecond(),
+                rate.flushP50(),
+                rate.flushP99(),
+                sizes.receipt(),
+                sizes.bundle()));
     }
 
     private void load(Cases cases) throws IOException {

@@ -24,6 +24,7 @@ final class DeskClient implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI endpoint;
     private final String token;
+    private String last = "";
 
     DeskClient(URI endpoint, String token) {
         this.endpoint = endpoint;
@@ -53,6 +54,7 @@ final class DeskClient implements AutoCloseable {
                 throw Failure.failed("the desk answered " + response.statusCode() + ": "
                         + new String(response.body(), StandardCharsets.UTF_8));
             }
+            last = response.headers().firstValue("Link").orElse("");
             List<List<String>> rows =
                     CsvReader.builder().ofCsvRecord(new String(response.body(), StandardCharsets.UTF_8)).stream()
                             .map(CsvRecord::getFields)
@@ -64,6 +66,29 @@ final class DeskClient implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure(Exit.FAILED, "the benchmark was interrupted.", e);
+        }
+    }
+
+    /** The evidence of the answer that came last. */
+    byte[] bundle() throws IOException {
+        if (!last.startsWith("<") || last.indexOf('>') < 0) {
+            throw new IOException("The desk named no description of its answer");
+        }
+        URI answer = endpoint.resolve(last.substring(1, last.indexOf('>')));
+        try {
+            HttpResponse<byte[]> response = http.send(
+                    HttpRequest.newBuilder(URI.create(answer + "/bundle"))
+                            .timeout(PATIENCE)
+                            .header("Authorization", "Bearer " + token)
+                            .build(),
+                    BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new IOException("The desk has no bundle: " + response.statusCode());
+            }
+            return response.body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while reading the evidence", e);
         }
     }
 

@@ -167,6 +167,11 @@ public final class WeirFederation implements Contender {
         return EvidenceTimes.of(URI.create(console + "/metrics"));
     }
 
+    /** What the evidence of the latest answer takes. */
+    public EvidenceSizes evidenceSizes() throws IOException {
+        return EvidenceSizes.of(desk.bundle());
+    }
+
     @Override
     public List<ProcessHandle> processes() {
         return List.of(process.handle());

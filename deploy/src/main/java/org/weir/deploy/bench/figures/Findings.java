@@ -79,9 +79,18 @@ public record Findings(
      * @param nodes number of witnesses
      * @param appendsPerSecond entries the log takes, each acknowledged when it is durable
      * @param flushP50 one flush of the disk by itself
+     * @param receiptBytes of the proof that a question is logged, as every node gets it
+     * @param bundleBytes of the file with all that an auditor verifies about an answer
      */
     public record Evidence(
-            int nodes, double p50, double p99, double appendsPerSecond, double flushP50, double flushP99) {}
+            int nodes,
+            double p50,
+            double p99,
+            double appendsPerSecond,
+            double flushP50,
+            double flushP99,
+            long receiptBytes,
+            long bundleBytes) {}
 
     /**
      * One import of all cases into one node, in a process of its own.

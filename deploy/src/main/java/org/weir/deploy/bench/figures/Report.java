@@ -221,7 +221,14 @@ public final class Report {
                         + " of the disk:");
         line("");
         table(List.of(
-                "witnesses", "added p50, ms", "added p99, ms", "flush p50, ms", "flush p99, ms", "durable appends/s"));
+                "witnesses",
+                "added p50, ms",
+                "added p99, ms",
+                "flush p50, ms",
+                "flush p99, ms",
+                "durable appends/s",
+                "receipt, bytes",
+                "bundle, bytes"));
         for (Findings.Evidence cost : findings.evidence()) {
             row(List.of(
                     String.valueOf(cost.nodes()),
@@ -229,7 +236,9 @@ public final class Report {
                     format("%.2f", cost.p99()),
                     format("%.2f", cost.flushP50()),
                     format("%.2f", cost.flushP99()),
-                    grouped(Math.round(cost.appendsPerSecond()))));
+                    grouped(Math.round(cost.appendsPerSecond())),
+                    grouped(cost.receiptBytes()),
+                    grouped(cost.bundleBytes())));
         }
     }
 

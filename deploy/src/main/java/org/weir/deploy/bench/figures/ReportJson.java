@@ -113,6 +113,8 @@ public final class ReportJson {
         json.addProperty("flushP50Millis", cost.flushP50());
         json.addProperty("flushP99Millis", cost.flushP99());
         json.addProperty("appendsPerSecond", cost.appendsPerSecond());
+        json.addProperty("receiptBytes", cost.receiptBytes());
+        json.addProperty("bundleBytes", cost.bundleBytes());
         return json;
     }
 
