@@ -2,6 +2,7 @@ package org.weir.node.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
@@ -11,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.jena.query.ResultSet;
 import org.apache.jena.query.ResultSetFactory;
 import org.apache.jena.rdf.model.Model;
@@ -532,6 +536,47 @@ class DeskTest {
                                 .header("Authorization", "Bearer " + other))
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void bundle_metadata_isAFiveSafesCrateOfTheVeryFiles() throws Exception {
+        HttpResponse<String> asked = desk.post(Texts.BY_GENDER, "text/csv");
+        String answer = asked.headers().firstValue("Link").orElseThrow().replaceAll(".*(/answers/[^>]+)>.*", "$1");
+        Parts parts = BundleFile.read(desk.http
+                .send(desk.request(answer + "/bundle").build(), HttpResponse.BodyHandlers.ofByteArray())
+                .body());
+
+        JsonObject crate = new JsonObject(Objects.requireNonNull(parts.files().get("ro-crate-metadata.json"))
+                .utf8());
+
+        Map<String, JsonObject> entities = new HashMap<>();
+        crate.getJsonArray("@graph")
+                .forEach(each -> entities.put(((JsonObject) each).getString("@id"), (JsonObject) each));
+        JsonObject root = Objects.requireNonNull(entities.get("./"));
+        assertThat(root.getJsonObject("conformsTo").getString("@id")).isEqualTo("https://w3id.org/5s-crate/0.4");
+        assertThat(ids(root.getJsonArray("hasPart")))
+                .allSatisfy(path -> assertThat(
+                                Objects.requireNonNull(entities.get(path)).getString("sha256"))
+                        .isEqualTo(Objects.requireNonNull(parts.files().get(path))
+                                .sha256()
+                                .hex()));
+        assertThat(ids(root.getJsonArray("mentions"))).contains("#query", "#disclosure-north");
+        // Every reference leads somewhere inside, or is a term of a vocabulary.
+        entities.values()
+                .forEach(entity -> entity.forEach(property -> {
+                    if (property.getValue() instanceof JsonObject reference) {
+                        String id = reference.getString("@id");
+                        assertThat(id.startsWith("https://") || entities.containsKey(id))
+                                .as(id)
+                                .isTrue();
+                    }
+                }));
+    }
+
+    private static List<String> ids(JsonArray references) {
+        return references.stream()
+                .map(each -> ((JsonObject) each).getString("@id"))
+                .toList();
     }
 
     @Test
