@@ -23,7 +23,7 @@ import org.weir.transparency.NotVerifiedException;
 import org.weir.transparency.NoteSigner;
 import org.weir.transparency.SignatureType;
 
-/** The files in a hub's folder. Only their owner may read them: three are secret keys. */
+/** The files in a hub's folder. Only their owner may read them: four are secret keys. */
 final class HubFiles {
     private final Path directory;
 
@@ -149,6 +149,15 @@ final class HubFiles {
     /** Changes that wait for a second person, and how earlier ones ended. */
     Path proposals() {
         return directory.resolve("proposals.json");
+    }
+
+    /** What was asked, encrypted: for auditors. */
+    Path questions() {
+        return directory.resolve("questions");
+    }
+
+    Path questionsKey() {
+        return directory.resolve("questions-key.txt");
     }
 
     Path control() {

@@ -31,6 +31,8 @@ import org.weir.console.web.Operations;
 import org.weir.console.web.Routes;
 import org.weir.console.web.WebServer;
 import org.weir.console.web.WebSettings;
+import org.weir.hub.archive.ArchivingLog;
+import org.weir.hub.archive.QuestionArchive;
 import org.weir.hub.definitions.OntologyCompiler;
 import org.weir.hub.evidence.FederationLog;
 import org.weir.hub.evidence.LoggedDocuments;
@@ -201,6 +203,7 @@ public final class HubWiring {
             this.invitations = Invitations.open(files.invitations(), clock);
             CertifiedKeys certified = CertifiedKeys.open(files.certifiedKeys());
             this.admission = new Admission(register, invitations, certified, authority);
+            QuestionArchive archive = parts.add(QuestionArchive.open(files.questions(), files.questionsKey()));
             DurableReplayStore replays = parts.add(DurableReplayStore.open(files.replays(), clock));
             RunningQuestions running = new RunningQuestions(events);
             this.nodes = parts.add(new ConnectedNodes(
@@ -216,7 +219,7 @@ public final class HubWiring {
                     key,
                     replays,
                     compiler,
-                    questions.apply(log),
+                    questions.apply(new ArchivingLog(log, archive)),
                     nodes,
                     running,
                     new FederateLimits(config.patience().question(), CONCURRENT, PER_REQUESTER),
@@ -243,7 +246,8 @@ public final class HubWiring {
                     Ontology.load(),
                     log,
                     register::version,
-                    questions());
+                    questions(),
+                    archive);
             String secret = secret();
             this.console = parts.add(WebServer.start(
                     WebSettings.at(

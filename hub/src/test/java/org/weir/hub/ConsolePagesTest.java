@@ -49,6 +49,7 @@ class ConsolePagesTest {
             entry("GET /questions", ALL),
             entry("GET /questions/:id", ALL),
             entry("GET /questions/:id/proof.zip", ALL),
+            entry("POST /questions/:id/asked", Set.of(Role.OFFICER, Role.AUDITOR)),
             entry("GET /agencies", ALL),
             entry("GET /agencies/:id/:change", PROPOSERS),
             entry("POST /agencies/:id/:change", PROPOSERS),
@@ -86,7 +87,7 @@ class ConsolePagesTest {
     @SuppressWarnings("DataFlowIssue")
     void rules_ofTheSite_areTheseAndNoOthers() {
         // Only the list of pages is looked at: what they show is behind ports that are not needed for it.
-        var site = new ConsolePages(hub::membership, Set::of, null, null, Ontology.load(), null, null, null)
+        var site = new ConsolePages(hub::membership, Set::of, null, null, Ontology.load(), null, null, null, null)
                 .site(accounts, Clock.systemUTC());
 
         assertThat(site.rules().stream().collect(Collectors.toMap(r -> r.method() + " " + r.path(), r -> r.roles())))

@@ -56,7 +56,12 @@ public final class Visit {
 
     /** A page with a part that checks evidence ({@link Frame#check}). */
     public Reply checkingPage(String template, String title, Object model) {
-        return looks.page(200, frame, template, title, Script.VERIFY, model);
+        return checkingPage(200, template, title, model);
+    }
+
+    /** The same with another status than 200: of a form on it that could not be taken. */
+    public Reply checkingPage(int status, String template, String title, Object model) {
+        return looks.page(status, frame, template, title, Script.VERIFY, model);
     }
 
     /** A part of a page, for its script. */

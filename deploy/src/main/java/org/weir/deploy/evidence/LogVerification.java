@@ -144,6 +144,8 @@ public final class LogVerification {
             case LogEntry.Released _ -> "releases";
             case LogEntry.SurvivorsFixed _ -> "rosters of masked totals";
             case LogEntry.RefusalsCounted _ -> "daily counts of refusals";
+            case LogEntry.ProposalEnded _ -> "decisions of two people about members";
+            case LogEntry.QuestionShown _ -> "questions shown to auditors";
         };
     }
 

@@ -148,6 +148,8 @@ class PagesTest {
         hubOfficer.locator("[data-run]").click();
         hubOfficer.locator("[data-verdict].good").waitFor();
         look(hubOfficer, "question", look, findings);
+        show(hubOfficer);
+        look(hubOfficer, "question-asked", look, findings);
         visit(hubOfficer, hub() + "/agencies", "agencies", look, findings);
         visit(hubOfficer, hub() + "/agencies/coastal-hotline/suspend", "suspend", look, findings);
         visit(hubOfficer, hub() + "/log-and-evidence", "log", look, findings);
@@ -411,6 +413,30 @@ class PagesTest {
         auditor.locator("[data-run]").click();
         auditor.locator("[data-run]:enabled").waitFor();
         assertThat(states(auditor)).hasSize(4).allMatch(step -> step.startsWith("good"));
+        auditor.context().close();
+        assertThat(chromium.faults()).isEmpty();
+    }
+
+    private static void show(Page page) {
+        page.locator("#reason").fill("Audit of the quarter");
+        page.locator("form[action$='/asked'] button").click();
+    }
+
+    @Test
+    void question_shownToAnAuditor_isTheLoggedOneAndTheLogSaysSo() {
+        Page analyst = signedIn(Look.LIGHT, desk(), "analyst");
+        ask(analyst, ONE_BREAKDOWN);
+        analyst.context().close();
+        Page auditor = signedIn(Look.LIGHT, hub(), "auditor");
+        auditor.navigate(hub() + "/questions");
+        auditor.locator("main tbody a").first().click();
+        show(auditor);
+
+        assertThat(auditor.locator("main .note.good").innerText()).contains("This is the question that entry");
+        assertThat(auditor.locator("main pre").innerText()).isEqualTo(ONE_BREAKDOWN.strip());
+        assertThat(auditor.locator("main dl").innerText()).contains("North Shelter", "analyst", "Statistics");
+        auditor.locator("main p a").last().click();
+        assertThat(auditor.locator("main").innerText()).contains("Shown to auditor");
         auditor.context().close();
         assertThat(chromium.faults()).isEmpty();
     }

@@ -171,6 +171,16 @@ public final class FederationLog implements QuestionLog, AutoCloseable {
         return append(new LogEntry.DocumentChanged(now(), document, digest));
     }
 
+    /** Logs how a proposal about a member ended, which must not take effect before this returns; gives the entry's place. */
+    public long proposalEnded(String change, String agency, String outcome, Bytes proposal) throws IOException {
+        return append(new LogEntry.ProposalEnded(now(), change, agency, outcome, proposal));
+    }
+
+    /** Logs that somebody is shown what a session asked, which must not happen before this returns; gives the entry's place. */
+    public long questionShown(String session, String account, Bytes reason) throws IOException {
+        return append(new LogEntry.QuestionShown(now(), session, account, reason));
+    }
+
     private long append(LogEntry entry) throws IOException {
         try {
             long index = log.append(entry.bytes()).index();

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.weir.Bytes;
 import org.weir.console.accounts.AccountStore;
 import org.weir.console.accounts.Role;
 import org.weir.console.approval.Proposal;
@@ -23,6 +24,7 @@ import org.weir.console.web.Problem;
 import org.weir.console.web.ProblemException;
 import org.weir.console.web.Reply;
 import org.weir.hub.approval.Change;
+import org.weir.hub.archive.QuestionArchive;
 import org.weir.hub.evidence.FederationLog;
 import org.weir.hub.http.view.AgenciesView;
 import org.weir.hub.http.view.ChangeView;
@@ -48,6 +50,7 @@ public final class ConsolePages {
     private final ControlRoutes.Commands commands;
     private final Ontology ontology;
     private final LogPages log;
+    private final FederationLog federationLog;
     private final QuestionPages questions;
 
     public ConsolePages(
@@ -58,14 +61,16 @@ public final class ConsolePages {
             Ontology ontology,
             FederationLog log,
             Supplier<MembershipRegister.Version> document,
-            QuestionIndex index) {
+            QuestionIndex index,
+            QuestionArchive archive) {
         this.membership = membership;
         this.connected = connected;
         this.proposals = proposals;
         this.commands = commands;
         this.ontology = ontology;
         this.log = new LogPages(membership, log);
-        this.questions = new QuestionPages(membership, document, index, log, ontology);
+        this.federationLog = log;
+        this.questions = new QuestionPages(membership, document, index, archive, log, ontology);
     }
 
     /** All texts of the console. */
@@ -91,6 +96,7 @@ public final class ConsolePages {
                 .get("/questions", ALL, questions::list)
                 .get("/questions/:id", ALL, questions::one)
                 .get("/questions/:id/proof.zip", ALL, questions::proof)
+                .post("/questions/:id/asked", QuestionPages.SHOWN_TO, questions::asked)
                 .get("/agencies", ALL, this::agencies)
                 .get("/log-and-evidence", ALL, log::log)
                 .get("/agencies/:id/:change", PROPOSERS, visit -> change(visit, "", ""))
@@ -235,6 +241,11 @@ public final class ConsolePages {
     private Reply end(Visit visit, Proposal.Outcome outcome) throws ProblemException, IOException {
         try {
             Proposal ended = proposals.end(id(visit), outcome, visit.account().name());
+            long _ = federationLog.proposalEnded(
+                    ended.change(),
+                    ended.subject(),
+                    outcome.name().toLowerCase(Locale.ROOT),
+                    digest(ended, visit.account().name()));
             if (outcome == Proposal.Outcome.CONFIRMED) {
                 carryOut(ended);
             }
@@ -244,6 +255,20 @@ public final class ConsolePages {
             throw Problem.of(422, "not-possible", "That is not possible.", String.valueOf(e.getMessage()))
                     .exception();
         }
+    }
+
+    /** Of its parts, a line each: number, subject, change, who proposed it and when, why, who ended it. */
+    private static Bytes digest(Proposal proposal, String endedBy) {
+        return Bytes.utf8(String.join(
+                        "\n",
+                        Long.toString(proposal.id()),
+                        proposal.subject(),
+                        proposal.change(),
+                        proposal.by(),
+                        proposal.at().toString(),
+                        proposal.reason(),
+                        endedBy))
+                .sha256();
     }
 
     private static long id(Visit visit) {

@@ -125,9 +125,7 @@ final class LogPages {
                     of(decided.session())
                             .decisions
                             .addFirst(new LogView.Decision(
-                                    now.find(decided.agency()).map(Member::name).orElse(decided.agency()),
-                                    state(decided.decision()),
-                                    decided.decision()));
+                                    name(now, decided.agency()), state(decided.decision()), decided.decision()));
                 case LogEntry.Released released ->
                     of(released.session()).released = words.t("log.released", released.cells(), released.suppressed());
                 case LogEntry.MembershipChanged changed ->
@@ -148,6 +146,20 @@ final class LogPages {
                             at,
                             words.t("log.survivors", fixed.session()),
                             fixed.survivors().hex()));
+                case LogEntry.ProposalEnded ended ->
+                    others.add(new LogView.EntryLine(
+                            words.number(index),
+                            at,
+                            words.t(
+                                    "log.proposal." + ended.outcome(),
+                                    words.t("change." + ended.change(), name(now, ended.agency()))),
+                            ended.proposal().hex()));
+                case LogEntry.QuestionShown shown ->
+                    others.add(new LogView.EntryLine(
+                            words.number(index),
+                            at,
+                            words.t("log.shown", shown.session(), shown.account()),
+                            shown.reason().hex()));
                 case LogEntry.RefusalsCounted counted ->
                     others.add(new LogView.EntryLine(
                             words.number(index),
@@ -160,6 +172,10 @@ final class LogPages {
                                             .sum()),
                             ""));
             }
+        }
+
+        private static String name(Membership now, String agency) {
+            return now.find(agency).map(Member::name).orElse(agency);
         }
 
         private Question of(String session) {

@@ -9,13 +9,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.weir.Bytes;
+import org.weir.answer.RefusedException;
+import org.weir.console.accounts.Role;
 import org.weir.console.pages.Visit;
 import org.weir.console.pages.Words;
 import org.weir.console.web.Problem;
@@ -24,8 +28,11 @@ import org.weir.console.web.Reply;
 import org.weir.evidence.Anchor;
 import org.weir.evidence.BundleFile;
 import org.weir.evidence.Parts;
+import org.weir.hub.archive.ArchivedQuestion;
+import org.weir.hub.archive.QuestionArchive;
 import org.weir.hub.evidence.FederationLog;
 import org.weir.hub.evidence.NoQuorumException;
+import org.weir.hub.http.view.QuestionAskedView;
 import org.weir.hub.http.view.QuestionView;
 import org.weir.hub.http.view.QuestionsView;
 import org.weir.hub.membership.MembershipRegister;
@@ -34,9 +41,17 @@ import org.weir.hub.questions.QuestionIndex;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
 import org.weir.ontology.Ontology;
+import org.weir.signing.PastEnvelopes;
+import org.weir.signing.SignedQuestion;
+import org.weir.transparency.entry.Commitment;
+import org.weir.transparency.entry.LogEntry;
 
 /** "Questions": the list with its filters, and the record of each with the proof of every entry. */
 final class QuestionPages {
+    /** Who may be shown what a question asked, each time with a reason and an entry in the log. */
+    static final Set<Role> SHOWN_TO = EnumSet.of(Role.OFFICER, Role.AUDITOR);
+
+    private static final int LONGEST_REASON = 500;
     private static final int SHOWN = 50;
     private static final Duration PATIENCE = Duration.ofMillis(300);
     private static final List<String> OUTCOMES = List.of("all", "released", "refused", "missing", "nothing");
@@ -44,6 +59,7 @@ final class QuestionPages {
     private final Supplier<Membership> membership;
     private final Supplier<MembershipRegister.Version> document;
     private final QuestionIndex index;
+    private final QuestionArchive archive;
     private final FederationLog log;
     private final Ontology ontology;
 
@@ -51,11 +67,13 @@ final class QuestionPages {
             Supplier<Membership> membership,
             Supplier<MembershipRegister.Version> document,
             QuestionIndex index,
+            QuestionArchive archive,
             FederationLog log,
             Ontology ontology) {
         this.membership = membership;
         this.document = document;
         this.index = index;
+        this.archive = archive;
         this.log = log;
         this.ontology = ontology;
     }
@@ -158,7 +176,10 @@ final class QuestionPages {
     // --- The record of one ---
 
     Reply one(Visit visit) throws ProblemException, IOException {
-        Question question = find(visit);
+        return record(visit, find(visit), "", "");
+    }
+
+    private Reply record(Visit visit, Question question, String reason, String wrong) {
         Words words = visit.words();
         List<QuestionView.Fact> facts = new ArrayList<>();
         facts.add(new QuestionView.Fact(
@@ -172,13 +193,77 @@ final class QuestionPages {
             facts.add(new QuestionView.Fact(words.t("connection.profile"), release.profile()));
         });
         facts.add(new QuestionView.Fact(words.t("question.session"), question.session()));
+        question.shown()
+                .forEach(shown -> facts.add(new QuestionView.Fact(
+                        words.t("question.shownto", shown.account()),
+                        words.time(shown.at()) + ", " + entry(words, shown.index()))));
         QuestionView view = new QuestionView(
                 question.session(),
                 sentence(words, question),
                 question.decisions().stream().map(d -> lane(words, d)).toList(),
                 facts,
-                anchor());
-        return visit.checkingPage("question", words.t("question.title"), view);
+                anchor(),
+                visit.account().hasOneOf(SHOWN_TO),
+                reason,
+                wrong,
+                LONGEST_REASON);
+        return visit.checkingPage(wrong.isEmpty() ? 200 : 422, "question", words.t("question.title"), view);
+    }
+
+    // --- What it asked ---
+
+    /** Shows what was asked, by whom and for what: to few, with a reason, and never without an entry in the log. */
+    Reply asked(Visit visit) throws ProblemException, IOException {
+        Question question = find(visit);
+        Words words = visit.words();
+        String reason = visit.field("reason").strip();
+        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
+            return record(visit, question, reason, words.t("question.asked.reason.wrong", LONGEST_REASON));
+        }
+        ArchivedQuestion kept = archive.find(question.session())
+                .orElseThrow(() -> Problem.of(
+                                404,
+                                "not-kept",
+                                "What this question asked was not kept here.",
+                                "Ask the agency that asked it for the bundle of its answer.")
+                        .exception());
+        long _ = log.questionShown(
+                question.session(), visit.account().name(), Bytes.utf8(reason).sha256());
+        return visit.page("question-asked", words.t("question.asked.title"), asked(words, question, kept));
+    }
+
+    private QuestionAskedView asked(Words words, Question question, ArchivedQuestion kept) throws IOException {
+        boolean logged = log.log().entry(question.opened()).equals(opening(question, kept));
+        String entry = words.t(logged ? "question.asked.logged" : "question.asked.notlogged", question.opened());
+        Membership now = membership.get();
+        try {
+            SignedQuestion signed = new PastEnvelopes(now.federation(), now).question(kept.envelope());
+            List<QuestionView.Fact> facts = List.of(
+                    new QuestionView.Fact(
+                            words.t("question.asked.agency"),
+                            now.find(signed.issuer()).map(Member::name).orElse(signed.issuer())),
+                    new QuestionView.Fact(words.t("question.asked.person"), signed.person()),
+                    new QuestionView.Fact(
+                            words.t("question.asked.purpose"),
+                            ontology.purpose(signed.purpose())
+                                    .map(p -> p.label(words.language().tag()))
+                                    .orElse(signed.purpose())),
+                    new QuestionView.Fact(words.t("question.asked.signed"), words.time(signed.issued())),
+                    new QuestionView.Fact(
+                            words.t("question.asked.kind"),
+                            words.t(signed.dryRun() ? "question.asked.dryrun" : "question.asked.figures")));
+            return new QuestionAskedView(question.session(), logged, entry, facts, signed.sparql());
+        } catch (RefusedException e) {
+            return new QuestionAskedView(
+                    question.session(), false, words.t("question.asked.key", e.reason()), List.of(), "");
+        }
+    }
+
+    /** The entry as it would be for what was kept. */
+    private static Bytes opening(Question question, ArchivedQuestion kept) {
+        return new LogEntry.QuestionOpened(
+                        question.at(), question.session(), Commitment.to(kept.envelope(), kept.salt()))
+                .bytes();
     }
 
     private String anchor() {

@@ -14,15 +14,26 @@ import java.util.Optional;
  * @param membership number of the membership in force then; 0 when the log began later
  * @param decisions one an agency, in the log's order
  * @param release empty when nothing left
+ * @param shown to whom at the hub it was shown afterwards, in the log's order
  */
 public record Question(
-        String session, long opened, Instant at, long membership, List<Decision> decisions, Optional<Release> release) {
+        String session,
+        long opened,
+        Instant at,
+        long membership,
+        List<Decision> decisions,
+        Optional<Release> release,
+        List<Shown> shown) {
     public static final String ANSWERED = "answered";
     public static final String REFUSED = "refused:";
 
     public Question {
         decisions = List.copyOf(decisions);
+        shown = List.copyOf(shown);
     }
+
+    /** @param account whose, at the hub */
+    public record Shown(long index, Instant at, String account) {}
 
     /** @param word answered, refused:CODE, late or unreachable */
     public record Decision(long index, Instant at, String agency, String word) {}
@@ -38,11 +49,17 @@ public record Question(
     Question with(Decision decision) {
         List<Decision> more = new ArrayList<>(decisions);
         more.add(decision);
-        return new Question(session, opened, at, membership, more, release);
+        return new Question(session, opened, at, membership, more, release, shown);
     }
 
     Question with(Release released) {
-        return new Question(session, opened, at, membership, decisions, Optional.of(released));
+        return new Question(session, opened, at, membership, decisions, Optional.of(released), shown);
+    }
+
+    Question with(Shown another) {
+        List<Shown> more = new ArrayList<>(shown);
+        more.add(another);
+        return new Question(session, opened, at, membership, decisions, release, more);
     }
 
     public long answered() {
@@ -69,6 +86,7 @@ public record Question(
         entries.add(opened);
         decisions.forEach(d -> entries.add(d.index()));
         release.ifPresent(r -> entries.add(r.index()));
+        shown.forEach(s -> entries.add(s.index()));
         return entries;
     }
 }

@@ -85,7 +85,14 @@ public final class QuestionIndex {
                 order.add(opened.session());
                 bySession.put(
                         opened.session(),
-                        new Question(opened.session(), index, opened.at(), membership, List.of(), Optional.empty()));
+                        new Question(
+                                opened.session(),
+                                index,
+                                opened.at(),
+                                membership,
+                                List.of(),
+                                Optional.empty(),
+                                List.of()));
             }
             case LogEntry.AgencyDecided decided ->
                 bySession.computeIfPresent(
@@ -102,7 +109,14 @@ public final class QuestionIndex {
                                 released.suppressed(),
                                 one(released.profile()))));
             case LogEntry.MembershipChanged changed -> membership = changed.number();
-            case LogEntry.DocumentChanged _, LogEntry.SurvivorsFixed _, LogEntry.RefusalsCounted _ -> {}
+            case LogEntry.QuestionShown shown ->
+                bySession.computeIfPresent(
+                        shown.session(),
+                        (_, question) -> question.with(new Question.Shown(index, shown.at(), one(shown.account()))));
+            case LogEntry.DocumentChanged _,
+                    LogEntry.SurvivorsFixed _,
+                    LogEntry.ProposalEnded _,
+                    LogEntry.RefusalsCounted _ -> {}
         }
     }
 

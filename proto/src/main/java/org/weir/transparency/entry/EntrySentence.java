@@ -26,6 +26,12 @@ public final class EntrySentence {
                         + " withheld, profile " + e.profile() + " (result " + brief(e.result()) + ")";
             case LogEntry.SurvivorsFixed e ->
                 "masks: session " + e.session() + " goes on with those who are left (" + brief(e.survivors()) + ")";
+            case LogEntry.ProposalEnded e ->
+                "proposal: to " + e.change() + " " + e.agency() + " was " + e.outcome() + " (" + brief(e.proposal())
+                        + ")";
+            case LogEntry.QuestionShown e ->
+                "shown: what session " + e.session() + " asked, to " + e.account() + " (reason " + brief(e.reason())
+                        + ")";
             case LogEntry.RefusalsCounted e -> "declined by the hub on " + e.day() + ": " + counts(e);
         };
     }

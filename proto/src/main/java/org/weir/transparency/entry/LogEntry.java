@@ -126,6 +126,38 @@ public sealed interface LogEntry {
         }
     }
 
+    /**
+     * A second person confirmed or declined what one had proposed about a member. Written before it takes effect.
+     *
+     * @param change suspend, reinstate or revoke
+     * @param outcome confirmed or declined
+     * @param proposal digest of the proposal as it is kept, with who proposed it and why
+     */
+    record ProposalEnded(Instant at, String change, String agency, String outcome, Bytes proposal) implements LogEntry {
+        public ProposalEnded {
+            Checks.time(at);
+            Checks.word(change);
+            Checks.word(agency);
+            Checks.word(outcome);
+            Checks.digest(proposal);
+        }
+    }
+
+    /**
+     * Somebody at the hub was shown what a session asked. Written before it is shown.
+     *
+     * @param account whose, at the hub
+     * @param reason digest of the reason they gave
+     */
+    record QuestionShown(Instant at, String session, String account, Bytes reason) implements LogEntry {
+        public QuestionShown {
+            Checks.time(at);
+            Checks.word(session);
+            Checks.word(account);
+            Checks.digest(reason);
+        }
+    }
+
     /** The bytes to append: canonical JSON, one spelling per entry. */
     default Bytes bytes() {
         Fields fields = Fields.of(at());
@@ -171,6 +203,19 @@ public sealed interface LogEntry {
                         .text("day", e.day().toString())
                         .numbers("counts", e.counts())
                         .bytes();
+            case ProposalEnded e ->
+                fields.text("type", "proposal")
+                        .text("change", e.change())
+                        .text("agency", e.agency())
+                        .text("outcome", e.outcome())
+                        .digest("proposal", e.proposal())
+                        .bytes();
+            case QuestionShown e ->
+                fields.text("type", "shown")
+                        .text("session", e.session())
+                        .text("account", e.account())
+                        .digest("reason", e.reason())
+                        .bytes();
         };
     }
 
@@ -212,6 +257,10 @@ public sealed interface LogEntry {
                         f.number("charge"));
             case "survivors" -> new SurvivorsFixed(f.time(), f.text("session"), f.digest("survivors"));
             case "refusals" -> new RefusalsCounted(f.time(), LocalDate.parse(f.text("day")), f.numbers("counts"));
+            case "proposal" ->
+                new ProposalEnded(
+                        f.time(), f.text("change"), f.text("agency"), f.text("outcome"), f.digest("proposal"));
+            case "shown" -> new QuestionShown(f.time(), f.text("session"), f.text("account"), f.digest("reason"));
             default -> throw new NotVerifiedException("The log entry is of an unknown kind");
         };
     }

@@ -30,6 +30,8 @@ class LogEntryTest {
                 new LogEntry.Released(AT, "s-1", DIGEST, 12, 3, "local", 1_000),
                 new LogEntry.RefusalsCounted(AT, LocalDate.of(2026, 1, 1), Map.of("busy", 2L, "expired", 1L)),
                 new LogEntry.RefusalsCounted(AT, LocalDate.of(2026, 1, 2), Map.of()),
+                new LogEntry.ProposalEnded(AT, "suspend", "agency-a", "confirmed", DIGEST),
+                new LogEntry.QuestionShown(AT, "s-1", "auditor", DIGEST),
                 new LogEntry.SurvivorsFixed(AT, "s-1", DIGEST));
     }
 

@@ -1,0 +1,17 @@
+package org.weir.hub.http.view;
+
+import java.util.List;
+
+/**
+ * What a question asked.
+ *
+ * @param logged whether it is the question that the log's entry commits to
+ * @param entry the same in words
+ * @param facts name and value; empty when its signature does not verify
+ */
+public record QuestionAskedView(
+        String session, boolean logged, String entry, List<QuestionView.Fact> facts, String sparql) {
+    public QuestionAskedView {
+        facts = List.copyOf(facts);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.weir.hub.archive;
+
+import org.jspecify.annotations.NullMarked;
