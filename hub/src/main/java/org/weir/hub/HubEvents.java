@@ -34,6 +34,11 @@ public class HubEvents implements FederateEvents, ConnectionEvents, WitnessEvent
     }
 
     @Override
+    public void noTotal(String session, String sentence) {
+        LOG.info("no total session={}: {}", session, sentence);
+    }
+
+    @Override
     public void declined(String requester, Refusal refusal) {
         LOG.info("question declined requester={} code={}", requester, refusal.code());
     }

@@ -220,6 +220,7 @@ public final class HubWiring {
                     replays,
                     compiler,
                     questions.apply(new ArchivingLog(log, archive)),
+                    log.sessions(),
                     nodes,
                     running,
                     new FederateLimits(config.patience().question(), CONCURRENT, PER_REQUESTER),

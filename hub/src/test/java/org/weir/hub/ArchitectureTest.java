@@ -39,7 +39,9 @@ class ArchitectureTest implements AllowList {
                             "org.weir.signing",
                             "org.weir.transparency",
                             "org.weir.wire",
+                            "org.weir.masking",
                             "org.weir.hub.combine",
+                            "org.weir.hub.total",
                             "org.weir.hub.membership")),
             Map.entry(
                     "org.weir.hub.definitions",
@@ -49,9 +51,10 @@ class ArchitectureTest implements AllowList {
                             "org.weir.question",
                             "org.weir.ontology",
                             "org.weir.ontology.compile",
+                            "org.weir.membership",
                             "org.weir.hub.combine",
                             "org.weir.hub.federate")),
-            Map.entry("org.weir.hub.total", List.of("org.weir.masking")),
+            Map.entry("org.weir.hub.total", List.of("org.weir.masking", "org.weir.transparency")),
             Map.entry(
                     "org.weir.hub.evidence",
                     List.of(
@@ -72,6 +75,8 @@ class ArchitectureTest implements AllowList {
                             "org.weir.membership",
                             "org.weir.signing",
                             "org.weir.hub.evidence",
+                            "org.weir.hub.total",
+                            "org.weir.masking",
                             "org.weir.transparency",
                             "org.weir.proto.v1",
                             "org.weir.console.limit",

@@ -16,7 +16,7 @@ final class FakeCompiler implements QuestionCompiler {
         if (!text.matches("count [0-9]{1,7} *")) {
             throw new RefusedException(Refusal.NOT_COMPILED, "Not a count");
         }
-        return new CompiledQuestion(digest(text), List.of(new TableShape(cells(text), new BitSet())));
+        return new CompiledQuestion(digest(text), List.of(new TableShape(cells(text), new BitSet())), 36);
     }
 
     @Override

@@ -38,6 +38,7 @@ import org.weir.node.link.HubUnreachableException;
 import org.weir.node.link.LinkState;
 import org.weir.node.link.MembershipStore;
 import org.weir.node.link.QuestionHandler;
+import org.weir.node.total.Exchange;
 import org.weir.node.witness.Witness;
 import org.weir.proto.v1.Answer;
 import org.weir.proto.v1.AskRequest;
@@ -521,7 +522,7 @@ class LinkTest {
 
     private static final QuestionHandler NOBODY_ASKS = new QuestionHandler() {
         @Override
-        public SealedAnswer answer(ReceivedQuestion question, Cancellation cancelled) {
+        public SealedAnswer answer(ReceivedQuestion question, Exchange hub, Cancellation cancelled) {
             throw new IllegalStateException("Nobody asks");
         }
 

@@ -31,6 +31,7 @@ import org.weir.node.link.LinkOptions;
 import org.weir.node.link.MembershipStore;
 import org.weir.node.link.Progress;
 import org.weir.node.link.QuestionHandler;
+import org.weir.node.total.Exchange;
 import org.weir.node.witness.Witness;
 import org.weir.signing.AnswerSealer;
 import org.weir.signing.AnswerVerifier;
@@ -53,6 +54,11 @@ import org.weir.wire.TableEncoding;
 final class TestNode implements AutoCloseable {
     static final LinkOptions OPTIONS =
             new LinkOptions(16, Duration.ofSeconds(2), Duration.ofMillis(20), Duration.ofMillis(200), "test");
+
+    private static final Exchange NO_SESSION = (Exchange) java.lang.reflect.Proxy.newProxyInstance(
+            Exchange.class.getClassLoader(), new Class<?>[] {Exchange.class}, (_, method, _) -> {
+                throw new UnsupportedOperationException(method.getName());
+            });
 
     final NodeIdentity identity;
     final MembershipStore membership;
@@ -84,8 +90,8 @@ final class TestNode implements AutoCloseable {
         this.log = new LoggedQuestionVerifier(membership::current, witness::accepted, clock);
         QuestionHandler handler = new QuestionHandler() {
             @Override
-            public SealedAnswer answer(ReceivedQuestion question, Cancellation cancelled) {
-                return TestNode.this.answer(question, cancelled);
+            public SealedAnswer answer(ReceivedQuestion question, Exchange hub, Cancellation cancelled) {
+                return TestNode.this.answer(question, hub, cancelled);
             }
 
             @Override
@@ -117,7 +123,7 @@ final class TestNode implements AutoCloseable {
         return new TestNode(directory, persons, behaviour, replays);
     }
 
-    private SealedAnswer answer(ReceivedQuestion received, Cancellation cancelled) {
+    private SealedAnswer answer(ReceivedQuestion received, Exchange hub, Cancellation cancelled) {
         try {
             RoutedQuestion routed = routings.verify(received.routing());
             if (!credulous) {
@@ -131,7 +137,7 @@ final class TestNode implements AutoCloseable {
 
     /** As the hub would send it on, but changed: what this node says to it. */
     SealedAnswer answerTo(ReceivedQuestion changed) {
-        return answer(changed, new Cancellation());
+        return answer(changed, NO_SESSION, new Cancellation());
     }
 
     /** Answers with the same number of persons in every cell. */

@@ -22,8 +22,9 @@ import org.yaml.snakeyaml.error.YAMLException;
  *
  * <p>The folder holds {@code identity/} (who the node is), {@code keys/} (keys of the records), {@code epochs/} (the records),
  * {@code policy.yaml} (the rules), {@code tokens} (digests of the desk's tokens), {@code accounts} (who may open its pages),
- * {@code quota} and {@code replays} (what was charged and seen), {@code log/} (what was asked and what left), {@code witness/}
- * (what was seen of the federation's log) and, if wanted, {@code node.yaml} (this configuration).
+ * {@code quota}, {@code budget}, {@code sessions} and {@code replays} (what was charged and seen), {@code log/} (what was asked
+ * and what left), {@code witness/} (what was seen of the federation's log) and, if wanted, {@code node.yaml} (this
+ * configuration).
  *
  * @param directory the node's folder
  * @param deskHost interface the desk listens on; loopback unless an operator decides otherwise
@@ -222,6 +223,16 @@ public record NodeConfig(
     /** What was charged today. */
     public Path quota() {
         return directory.resolve("quota");
+    }
+
+    /** What totals have cost. */
+    public Path budget() {
+        return directory.resolve("budget");
+    }
+
+    /** Which sessions for a total this node has been in. */
+    public Path sessions() {
+        return directory.resolve("sessions");
     }
 
     /** Envelopes seen. */

@@ -22,6 +22,7 @@ import org.weir.evidence.Anchor;
 import org.weir.logged.AskedQuestionVerifier;
 import org.weir.logged.LoggedQuestionVerifier;
 import org.weir.logged.ReceivedQuestion;
+import org.weir.masking.Roll;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
 import org.weir.node.answer.AnswerQuestion;
@@ -32,6 +33,7 @@ import org.weir.node.answer.Hub;
 import org.weir.node.answer.HubAway;
 import org.weir.node.answer.News;
 import org.weir.node.answer.ReleaseGates;
+import org.weir.node.answer.Totals;
 import org.weir.node.desk.BundleSource;
 import org.weir.node.desk.Desk;
 import org.weir.node.desk.DeskParts;
@@ -39,6 +41,8 @@ import org.weir.node.desk.DeskStatus;
 import org.weir.node.desk.TokenStore;
 import org.weir.node.enrol.NodeIdentity;
 import org.weir.node.keys.NodeKeys;
+import org.weir.node.ledger.BudgetLedger;
+import org.weir.node.ledger.SessionFile;
 import org.weir.node.link.Cancellation;
 import org.weir.node.link.HubLink;
 import org.weir.node.link.HubReply;
@@ -62,6 +66,8 @@ import org.weir.node.records.RecordSourceException;
 import org.weir.node.records.columns.Epoch;
 import org.weir.node.records.columns.EpochFileException;
 import org.weir.node.records.columns.EpochStore;
+import org.weir.node.total.Exchange;
+import org.weir.node.total.TakePart;
 import org.weir.node.witness.Comparison;
 import org.weir.node.witness.DailyComparison;
 import org.weir.node.witness.Witness;
@@ -69,6 +75,7 @@ import org.weir.ontology.Ontology;
 import org.weir.ontology.compile.Compiler;
 import org.weir.signing.AnswerSealer;
 import org.weir.signing.AnswerVerifier;
+import org.weir.signing.MaskingSeals;
 import org.weir.signing.QuestionSealer;
 import org.weir.signing.QuestionVerifier;
 import org.weir.signing.ResultVerifier;
@@ -156,6 +163,8 @@ public final class NodeWiring {
         private final RuleArchive formerRules;
         private final PolicyFile policy;
         private final QuotaLedger quota;
+        private final BudgetLedger budget;
+        private final SessionFile sessions;
         private final OwnLog log;
         private final HubLink link;
         private final AnsweringSwitch answering;
@@ -177,6 +186,8 @@ public final class NodeWiring {
             this.formerRules = new RuleArchive(config.formerRules());
             this.policy = new PolicyFile(config.policy(), identity.agency(), new PolicyReader(ontology), formerRules);
             this.quota = parts.add(QuotaLedger.open(config.quota(), clock));
+            this.budget = parts.add(BudgetLedger.open(config.budget(), clock));
+            this.sessions = parts.add(SessionFile.open(config.sessions(), clock));
             this.log = parts.add(OwnLog.open(
                     config.log(),
                     identity.logKey(),
@@ -201,8 +212,8 @@ public final class NodeWiring {
         private static QuestionHandler handler(AnswerQuestion answering) {
             return new QuestionHandler() {
                 @Override
-                public SealedAnswer answer(ReceivedQuestion question, Cancellation cancelled) {
-                    return answering.answer(question, cancelled::isCancelled);
+                public SealedAnswer answer(ReceivedQuestion question, Exchange hub, Cancellation cancelled) {
+                    return answering.answer(question, hub, cancelled::isCancelled);
                 }
 
                 @Override
@@ -235,7 +246,26 @@ public final class NodeWiring {
                     new AnswerSealer(
                             identity.agency(), identity.federation(), identity.signingKey(), clock, witness::known),
                     log,
+                    totals(),
                     clock);
+        }
+
+        private Totals totals() {
+            // By this node's own membership, and every agency as a legal entity of its own: members have no other fact
+            // about them.
+            Roll roll = agency -> membership
+                    .current()
+                    .find(agency)
+                    .filter(member -> member.standing() == Member.Standing.ACTIVE)
+                    .map(Member::id);
+            TakePart part = new TakePart(
+                    identity.agency(),
+                    roll,
+                    new MaskingSeals(identity.federation(), identity.signingKey(), membership),
+                    sessions,
+                    budget,
+                    clock);
+            return new Totals(identity.agency(), membership::current, ontology, budget, part);
         }
 
         private CurrentRecords records() {

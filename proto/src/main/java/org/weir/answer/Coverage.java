@@ -1,6 +1,7 @@
 package org.weir.answer;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Which agencies are in an answer, and what became of the question at each of the others. Every answer has one.
@@ -17,9 +18,14 @@ public record Coverage(List<Entry> agencies) {
 
     /** Number of agencies whose figures are in the answer. */
     public int answered() {
-        return (int) agencies.stream()
-                .filter(e -> e.outcome() instanceof AgencyOutcome.Answered)
-                .count();
+        return (int) agencies.stream().filter(e -> e.outcome().isAnswered()).count();
+    }
+
+    /** Those whose figures are in a total, or would be. */
+    public List<AgencyOutcome.InTotal> inTotal() {
+        return agencies.stream()
+                .flatMap(e -> e.outcome() instanceof AgencyOutcome.InTotal in ? Stream.of(in) : Stream.empty())
+                .toList();
     }
 
     public boolean isComplete() {

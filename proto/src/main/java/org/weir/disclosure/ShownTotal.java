@@ -3,6 +3,7 @@ package org.weir.disclosure;
 import org.weir.disclosure.noise.Variance;
 import org.weir.masking.NoisyTotal;
 import org.weir.masking.Roster;
+import org.weir.masking.Tolerance;
 
 /**
  * How the figures of a noisy total are shown. The total is protected already; everything here is arithmetic on it that anybody may
@@ -15,20 +16,36 @@ import org.weir.masking.Roster;
 public final class ShownTotal {
     private static final double NORMAL_95 = 1.96;
 
-    private final NoisyTotal total;
+    private final int[] words;
     private final Variance noise;
     private final int tau;
 
-    private ShownTotal(NoisyTotal total, Variance noise) {
-        this.total = total;
+    private ShownTotal(int[] words, Variance noise) {
+        this.words = words;
         this.noise = noise;
         this.tau = Math.max(TotalControl.LEAST_TAU, noise.ceilOfDeviations(3));
     }
 
     public static ShownTotal of(NoisyTotal total) {
         Roster roster = total.roster();
-        Variance share = TotalControl.share(roster.terms().variance(), roster.tolerance());
-        return new ShownTotal(total, share.times(total.survivors()));
+        return of(total.counts(), roster.terms().variance(), roster.tolerance().members(), total.survivors());
+    }
+
+    /**
+     * A total as somebody received it who was not in its session.
+     *
+     * @param words of the total; not to be changed afterwards
+     * @param variance of the noise that honest members guarantee, as each of them sealed it
+     * @param members of the roster, as each of them sealed it
+     * @param survivors whose figures and noise are in the total
+     * @throws IllegalArgumentException when no session can be like that
+     */
+    public static ShownTotal of(int[] words, int variance, int members, int survivors) {
+        Tolerance tolerance = Tolerance.of(members);
+        if (survivors > members || survivors < tolerance.leastSurvivors()) {
+            throw new IllegalArgumentException("A total has as many members in it as its noise asks for");
+        }
+        return new ShownTotal(words, TotalControl.share(variance, tolerance).times(survivors));
     }
 
     /** The least shown figure: ten, or three standard deviations of the noise. */
@@ -46,12 +63,17 @@ public final class ShownTotal {
         return (int) Math.ceil(NORMAL_95 * deviation() + TotalControl.BASE / 2.0);
     }
 
+    /** The most that a figure which is not shown can be, with the same probability. */
+    public int ceiling() {
+        return tau - 1 + (int) Math.ceil(NORMAL_95 * deviation());
+    }
+
     public int size() {
-        return total.shape().counts();
+        return words.length;
     }
 
     public boolean isShown(int cell) {
-        return total.count(cell) >= tau;
+        return words[cell] >= tau;
     }
 
     /**
@@ -63,7 +85,7 @@ public final class ShownTotal {
         if (!isShown(cell)) {
             throw new IllegalArgumentException("The figure is below the threshold");
         }
-        return Math.floorDiv(total.count(cell) + TotalControl.BASE / 2, TotalControl.BASE) * TotalControl.BASE;
+        return Math.floorDiv(words[cell] + TotalControl.BASE / 2, TotalControl.BASE) * TotalControl.BASE;
     }
 
     public int low(int cell) {

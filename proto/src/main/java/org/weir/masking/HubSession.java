@@ -38,6 +38,18 @@ public final class HubSession {
         inviting.add(joining, seal);
     }
 
+    /** Closes the roster, whose digest goes into the log before any member sees it. Too few members end the session. */
+    public synchronized Closed closeRoster() throws SessionRefusedException {
+        List<String> closed = fixRoster();
+        if (!(state instanceof HubState.Collecting collecting)) {
+            throw outOfOrder();
+        }
+        return new Closed(collecting.roster(), closed);
+    }
+
+    /** @param seals of the members' joinings, to send to every one of them */
+    public record Closed(Roster roster, List<String> seals) {}
+
     /** Closes the roster; the seals to send to every member of it. Too few members end the session. */
     public synchronized List<String> fixRoster() throws SessionRefusedException {
         if (!(state instanceof HubState.Inviting inviting)) {
@@ -122,11 +134,24 @@ public final class HubSession {
         return state;
     }
 
-    private List<String> missing() {
+    /** Whether an agency is a survivor of this roster of so many members, with this vector; digests in hexadecimal. */
+    public synchronized boolean isPart(String agency, String roster, String vector, int members) {
+        return state instanceof HubState.Revealing revealing
+                && revealing.isPart(agency, roster, vector)
+                && revealing.members() == members;
+    }
+
+    /** Who is waited for: members that have not uploaded, or survivors that have not revealed. */
+    public synchronized List<String> awaited() {
         return switch (state) {
+            case HubState.Collecting collecting -> collecting.missing();
             case HubState.Revealing revealing -> revealing.missing();
-            case HubState.Inviting _, HubState.Collecting _, HubState.Summed _, HubState.Aborted _ -> List.of();
+            case HubState.Inviting _, HubState.Summed _, HubState.Aborted _ -> List.of();
         };
+    }
+
+    private List<String> missing() {
+        return state instanceof HubState.Revealing ? awaited() : List.of();
     }
 
     private Statement own(String agency, String seal) throws SessionRefusedException {

@@ -69,6 +69,12 @@ public sealed interface HubState {
             return sum.members() == roster.members().size();
         }
 
+        /** Members that have not uploaded. */
+        List<String> missing() {
+            Survivors there = sum.survivors();
+            return roster.members().stream().filter(m -> !there.has(m)).toList();
+        }
+
         @Override
         public Instant until() {
             return roster.terms().uploadBy();
@@ -99,6 +105,18 @@ public sealed interface HubState {
 
         boolean isComplete() {
             return reveals.size() == survivors.size();
+        }
+
+        boolean isPart(String agency, String digest, String vector) {
+            return roster.digest().hex().equals(digest)
+                    && survivors
+                            .entry(agency)
+                            .filter(entry -> entry.vector().hex().equals(vector))
+                            .isPresent();
+        }
+
+        int members() {
+            return roster.members().size();
         }
 
         /** Survivors that have not revealed. */

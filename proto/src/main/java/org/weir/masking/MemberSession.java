@@ -26,11 +26,13 @@ public final class MemberSession {
      * Joins.
      *
      * @param terms as this node itself made them from what it verified
+     * @param ledger where this node's ledger stands, with the session announced in it
      * @throws SessionRefusedException when the journal knows the session, or it is too late
      */
-    public static MemberSession join(Terms terms, String agency, SessionJournal journal, Instant now)
+    public static MemberSession join(
+            Terms terms, String agency, LedgerStand ledger, SessionJournal journal, Instant now)
             throws SessionRefusedException {
-        return new MemberSession(terms, MemberState.Joined.join(terms, agency, journal, now));
+        return new MemberSession(terms, MemberState.Joined.join(terms, agency, ledger, journal, now));
     }
 
     public Terms terms() {

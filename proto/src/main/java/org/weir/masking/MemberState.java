@@ -33,13 +33,13 @@ public sealed interface MemberState {
             this.journal = journal;
         }
 
-        static Joined join(Terms terms, String agency, SessionJournal journal, Instant now)
+        static Joined join(Terms terms, String agency, LedgerStand ledger, SessionJournal journal, Instant now)
                 throws SessionRefusedException {
             requireTime(now, terms.joinBy());
             journal.joins(terms.session());
             SessionKey key = SessionKey.generate();
-            Statement.Joining joining =
-                    new Statement.Joining(terms.session(), terms.digest(), agency, key.publicHalf(), Secrets.fresh());
+            Statement.Joining joining = new Statement.Joining(
+                    terms.session(), terms.digest(), agency, key.publicHalf(), Secrets.fresh(), ledger);
             return new Joined(terms, key, joining, journal);
         }
 

@@ -95,6 +95,13 @@ public final class Roster {
         return digest;
     }
 
+    /** Where each member's ledger stands, as it signed it. */
+    public SequencedMap<String, LedgerStand> ledgers() {
+        TreeMap<String, LedgerStand> ledgers = new TreeMap<>();
+        joinings.forEach((agency, joining) -> ledgers.put(agency, joining.ledger()));
+        return Collections.unmodifiableSequencedMap(ledgers);
+    }
+
     boolean has(String agency) {
         return joinings.containsKey(agency);
     }

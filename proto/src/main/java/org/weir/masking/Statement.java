@@ -22,8 +22,10 @@ public sealed interface Statement {
      * @param terms digest of the {@link Terms} as the member itself made them
      * @param key X25519 public key, 32 bytes (RFC 7748)
      * @param nonce 32 random bytes: with them no two rosters are alike
+     * @param ledger where the member's budget ledger stands
      */
-    record Joining(String session, Bytes terms, String agency, Bytes key, Bytes nonce) implements Statement {
+    record Joining(String session, Bytes terms, String agency, Bytes key, Bytes nonce, LedgerStand ledger)
+            implements Statement {
         static final String FORM = "weir-joining/1";
 
         public Joining {
@@ -37,7 +39,8 @@ public sealed interface Statement {
         @Override
         public String text() {
             return FORM + "\nsession " + session + "\nterms " + terms.hex() + "\nagency " + agency + "\nkey "
-                    + key.hex() + "\nnonce " + nonce.hex() + "\n";
+                    + key.hex() + "\nnonce " + nonce.hex() + "\nledger " + ledger.number() + "\nchecked "
+                    + ledger.checked() + "\n";
         }
     }
 
@@ -136,7 +139,8 @@ public sealed interface Statement {
                         lines.digest("terms"),
                         lines.value("agency"),
                         lines.digest("key"),
-                        lines.digest("nonce"));
+                        lines.digest("nonce"),
+                        new LedgerStand(lines.number("ledger"), lines.number("checked")));
             case Upload.FORM ->
                 new Upload(
                         lines.value("session"),

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.weir.Bytes;
 import org.weir.answer.AgencyOutcome;
 import org.weir.answer.Refusal;
+import org.weir.disclosure.MaskedTable;
 import org.weir.disclosure.Protection;
 import org.weir.disclosure.ReleasedTable;
 import org.weir.transparency.SignedCheckpoint;
@@ -60,6 +61,34 @@ public final class AnswerSealer {
                 digest,
                 answered(table.protection(), epoch, table.withheld(), completeness),
                 Bytes.of(TableEncoding.encode(table)));
+    }
+
+    /**
+     * That this agency's figures are in a total. The masked vector is sent beside this, in the session; here is its digest.
+     *
+     * @param charge and {@code left} as of {@link AgencyOutcome.InTotal}, in billionths of rho
+     */
+    public UnsealedAnswer inTotal(
+            RoutedQuestion question, Bytes digest, MaskedTable table, String epoch, long charge, long left) {
+        return unsealed(
+                question,
+                digest,
+                new AgencyOutcome.InTotal(
+                        epoch,
+                        table.roster().terms().variance(),
+                        table.roster().members().size(),
+                        table.roster().digest().hex(),
+                        table.digest().hex(),
+                        charge,
+                        left),
+                NO_TABLE);
+    }
+
+    /** The decision of a dry run: this agency would take part in a total. No data was touched, and nothing is charged. */
+    public UnsealedAnswer wouldTakePart(
+            RoutedQuestion question, Bytes digest, String epoch, int variance, long charge, long left) {
+        return unsealed(
+                question, digest, new AgencyOutcome.InTotal(epoch, variance, 0, "", "", charge, left), NO_TABLE);
     }
 
     /** The decision of a dry run: this node's policy would answer. No data was touched. */

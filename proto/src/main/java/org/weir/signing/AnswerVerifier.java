@@ -62,7 +62,7 @@ public final class AnswerVerifier {
             throw new RefusedException(Refusal.WRONG_AUDIENCE, "Sealed for another federation or run");
         }
         switch (stated.outcome()) {
-            case AgencyOutcome.Answered _ -> {
+            case AgencyOutcome.Answered _, AgencyOutcome.InTotal _ -> {
                 if (!stated.envelope().equals(envelope) || !stated.question().equals(question)) {
                     throw new RefusedException(Refusal.SIGNATURE_INVALID, "The answer is to another question");
                 }

@@ -1,5 +1,6 @@
 package org.weir.signing;
 
+import java.util.regex.Pattern;
 import org.weir.answer.AgencyOutcome;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
@@ -7,6 +8,8 @@ import org.weir.answer.RefusedException;
 /** An agency's outcome as claims, in a node's seal and in the hub's coverage alike. */
 final class OutcomeClaims {
     private static final String REFUSED = "refused:";
+    private static final String TOTAL = "total";
+    private static final Pattern DIGEST = Pattern.compile("(?:[0-9a-f]{64})?");
 
     private OutcomeClaims() {}
 
@@ -20,6 +23,15 @@ final class OutcomeClaims {
                         .with("deviation", answered.deviation())
                         .with("withheld", answered.withheld())
                         .with("completeness", answered.completeness());
+            case AgencyOutcome.InTotal in ->
+                claims.with("profile", TOTAL)
+                        .with("epoch", in.epoch())
+                        .with("variance", in.variance())
+                        .with("members", in.members())
+                        .with("roster", in.roster())
+                        .with("vector", in.vector())
+                        .with("charge", in.charge())
+                        .with("left", in.left());
             case AgencyOutcome.Refused _, AgencyOutcome.Late _, AgencyOutcome.Unreachable _ -> claims;
         };
     }
@@ -31,11 +43,38 @@ final class OutcomeClaims {
                     Refusal.find(word.substring(REFUSED.length())).orElseThrow(() -> Claims.malformed("outcome")));
         }
         return switch (word) {
-            case "answered" -> answered(claims);
+            case "answered" -> claims.has("profile") ? inTotal(claims) : answered(claims);
             case "late" -> new AgencyOutcome.Late();
             case "unreachable" -> new AgencyOutcome.Unreachable();
             default -> throw Claims.malformed("outcome");
         };
+    }
+
+    private static AgencyOutcome inTotal(Claims claims) throws RefusedException {
+        String roster = claims.text("roster");
+        String vector = claims.text("vector");
+        int members = claims.smallNumber("members");
+        // A dry run has no session: neither members nor digests. Anything in between is none of the two.
+        boolean sound = claims.text("profile").equals(TOTAL)
+                && DIGEST.matcher(roster).matches()
+                && DIGEST.matcher(vector).matches()
+                && (members == 0) == roster.isEmpty()
+                && (members == 0) == vector.isEmpty();
+        if (!sound) {
+            throw Claims.malformed("total");
+        }
+        try {
+            return new AgencyOutcome.InTotal(
+                    claims.text("epoch"),
+                    claims.smallNumber("variance"),
+                    members,
+                    roster,
+                    vector,
+                    claims.number("charge"),
+                    claims.number("left"));
+        } catch (IllegalArgumentException e) {
+            throw Claims.malformed("total");
+        }
     }
 
     private static AgencyOutcome answered(Claims claims) throws RefusedException {

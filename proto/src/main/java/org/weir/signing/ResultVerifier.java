@@ -9,6 +9,8 @@ import org.weir.answer.AgencyOutcome;
 import org.weir.answer.Coverage;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
+import org.weir.masking.Roster;
+import org.weir.masking.Tolerance;
 
 /** Verifies, at the asking node, the hub's seal and each agency's seal below it. The hub's word about an agency is no evidence. */
 public final class ResultVerifier {
@@ -41,6 +43,7 @@ public final class ResultVerifier {
         Coverage coverage = coverage(claims);
         Map<String, String> witnessed =
                 verifySeals(coverage, session, Envelope.digest(envelope), question, agencySeals);
+        requireOneTotal(coverage);
         long logged = claims.number("log");
         return new VerifiedResult(session, logged, question, coverage, table, seal, agencySeals, witnessed);
     }
@@ -88,6 +91,34 @@ public final class ResultVerifier {
         return new Coverage(entries);
     }
 
+    /**
+     * A total is of one roster: those who are in it sealed the same one, are enough of it for the noise that is promised, and nobody
+     * released a table of its own beside them.
+     */
+    private static void requireOneTotal(Coverage coverage) throws RefusedException {
+        List<AgencyOutcome.InTotal> parts = coverage.inTotal();
+        if (parts.isEmpty()) {
+            return;
+        }
+        AgencyOutcome.InTotal first = parts.getFirst();
+        boolean same = parts.size() == coverage.answered()
+                && parts.stream()
+                        .allMatch(part -> part.roster().equals(first.roster())
+                                && part.members() == first.members()
+                                && part.variance() == first.variance());
+        if (!same) {
+            throw new RefusedException(Refusal.SIGNATURE_INVALID, "The agencies are not all in one total");
+        }
+        boolean dryRun = first.members() == 0;
+        if (!dryRun
+                && (first.members() < Roster.LEAST_ENTITIES
+                        || parts.size() > first.members()
+                        || parts.size() < Tolerance.of(first.members()).leastSurvivors())) {
+            throw new RefusedException(
+                    Refusal.SIGNATURE_INVALID, "Fewer agencies are in the total than its noise asks for");
+        }
+    }
+
     /** What each agency says that its witness was shown of the log. */
     private Map<String, String> verifySeals(
             Coverage coverage, String session, Bytes envelope, Bytes question, List<String> agencySeals)
@@ -96,7 +127,7 @@ public final class ResultVerifier {
         int next = 0;
         for (Coverage.Entry entry : coverage.agencies()) {
             switch (entry.outcome()) {
-                case AgencyOutcome.Answered _, AgencyOutcome.Refused _ -> {
+                case AgencyOutcome.Answered _, AgencyOutcome.InTotal _, AgencyOutcome.Refused _ -> {
                     if (next == agencySeals.size()) {
                         throw new RefusedException(Refusal.SIGNATURE_INVALID, "An agency's seal is missing");
                     }

@@ -14,6 +14,7 @@ import org.weir.disclosure.ReleasedTable;
 import org.weir.proto.v1.Combined;
 import org.weir.proto.v1.CombinedFigures;
 import org.weir.proto.v1.Figures;
+import org.weir.proto.v1.NoisyTotal;
 import org.weir.proto.v1.Table;
 import org.weir.question.ClosedQuestion;
 
@@ -60,6 +61,34 @@ public final class TableEncoding {
             measures.add(new ReceivedTable.Figures(figures.getSize(), cells, values));
         }
         return new ReceivedTable(measures);
+    }
+
+    /** @param words of a noisy total, the measures one after the other */
+    public static byte[] encodeTotal(int[] words) {
+        NoisyTotal.Builder message = NoisyTotal.newBuilder();
+        for (int word : words) {
+            message.addWords(word);
+        }
+        return message.build().toByteArray();
+    }
+
+    /**
+     * @param words how many the question has
+     * @throws RefusedException {@code SIGNATURE_INVALID} when the bytes are not a total of so many words
+     */
+    public static int[] decodeTotal(byte[] bytes, int words) throws RefusedException {
+        NoisyTotal message;
+        try {
+            message = NoisyTotal.parseFrom(bytes);
+        } catch (InvalidProtocolBufferException e) {
+            throw malformed();
+        }
+        if (message.getWordsCount() != words) {
+            throw malformed();
+        }
+        int[] read = new int[words];
+        Arrays.setAll(read, message::getWords);
+        return read;
     }
 
     /** @param sizes cells of each measure's dense table */

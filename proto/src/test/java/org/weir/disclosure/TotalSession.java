@@ -11,6 +11,7 @@ import org.weir.Bytes;
 import org.weir.masking.FixedSurvivors;
 import org.weir.masking.HubSession;
 import org.weir.masking.HubState;
+import org.weir.masking.LedgerStand;
 import org.weir.masking.Masks;
 import org.weir.masking.MemberSession;
 import org.weir.masking.MemoryJournal;
@@ -59,7 +60,7 @@ final class TotalSession {
         MaskingSeals any = seals.get("agency-0");
         this.hub = new HubSession(terms, Optional::of, any);
         for (String agency : keys.keySet()) {
-            MemberSession session = MemberSession.join(terms, agency, new MemoryJournal(), NOW);
+            MemberSession session = MemberSession.join(terms, agency, new LedgerStand(1, 0), new MemoryJournal(), NOW);
             sessions.put(agency, session);
             hub.join(agency, seals.get(agency).seal(session.joining()), NOW);
         }

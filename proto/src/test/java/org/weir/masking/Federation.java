@@ -93,7 +93,7 @@ final class Federation {
         MemberSession join(Terms terms) throws SessionRefusedException {
             counts = random.ints(terms.shape().counts()).toArray();
             sums = random.longs(terms.shape().sums()).toArray();
-            return MemberSession.join(terms, agency, journal, START);
+            return MemberSession.join(terms, agency, new LedgerStand(1, 0), journal, START);
         }
 
         String joining(MemberSession session) throws SessionRefusedException {

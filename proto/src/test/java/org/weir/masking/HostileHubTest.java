@@ -180,7 +180,8 @@ class HostileHubTest {
         Federation federation = new Federation(4, 9);
         Terms terms = federation.open(SHAPE);
         Federation.Party party = federation.parties.get("agency-00");
-        MemberState.Joined joined = MemberState.Joined.join(terms, party.agency, party.journal, Federation.START);
+        MemberState.Joined joined =
+                MemberState.Joined.join(terms, party.agency, new LedgerStand(1, 0), party.journal, Federation.START);
         List<String> joinings = new ArrayList<>();
         joinings.add(federation.seals.seal(joined.joining()));
         for (Federation.Party other : federation.parties.values()) {

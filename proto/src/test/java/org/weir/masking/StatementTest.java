@@ -18,7 +18,7 @@ class StatementTest {
 
     static List<Statement> statements() {
         return List.of(
-                new Statement.Joining("s-1", D, "agency-a", D, D),
+                new Statement.Joining("s-1", D, "agency-a", D, D, new LedgerStand(7, 40)),
                 new Statement.Upload("s-1", D, "agency-a", D, D),
                 new Statement.Reveal("s-1", D, "agency-a", D, Map.of()),
                 new Statement.Reveal("s-1", D, "agency-a", D, Map.of("agency-c", D, "agency-b", D)));

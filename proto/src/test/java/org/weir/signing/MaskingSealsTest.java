@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.weir.Bytes;
+import org.weir.masking.LedgerStand;
 import org.weir.masking.SessionRefusedException;
 import org.weir.masking.Statement;
 
@@ -16,7 +17,7 @@ class MaskingSealsTest {
     private static final KeyDirectory KEYS = issuer ->
             Map.of("a", List.of(A.publicHalf()), "b", List.of(B.publicHalf())).getOrDefault(issuer, List.of());
     private static final Bytes D = Bytes.utf8("digest").sha256();
-    private static final Statement JOINING = new Statement.Joining("s", D, "a", D, D);
+    private static final Statement JOINING = new Statement.Joining("s", D, "a", D, D, new LedgerStand(1, 0));
 
     private final MaskingSeals seals = new MaskingSeals("federation", A, KEYS);
 
@@ -28,7 +29,7 @@ class MaskingSealsTest {
 
     @Test
     void open_signedByAnotherThanItNames_refuses() {
-        Statement ofB = new Statement.Joining("s", D, "b", D, D);
+        Statement ofB = new Statement.Joining("s", D, "b", D, D, new LedgerStand(1, 0));
 
         assertThatThrownBy(() -> seals.open(seals.seal(ofB))).isInstanceOf(SessionRefusedException.class);
     }
@@ -39,7 +40,7 @@ class MaskingSealsTest {
                 EnvelopeType.MASKING,
                 Claims.create("a")
                         .with("aud", "federation")
-                        .with("statement", new Statement.Joining("s", D, "b", D, D).text()));
+                        .with("statement", new Statement.Joining("s", D, "b", D, D, new LedgerStand(1, 0)).text()));
 
         assertThatThrownBy(() -> seals.open(mixed)).hasMessageContaining("another agency");
     }

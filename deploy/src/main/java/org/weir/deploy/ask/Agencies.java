@@ -15,9 +15,11 @@ record Agencies(List<Agency> agencies) {
 
     /**
      * @param minimum its threshold; 0 where it said none
+     * @param inTotal whether its figures are in a total, and nowhere else
      * @param deviation the greatest distance of one of its figures from the truth
      */
-    record Agency(String id, String name, String outcome, int minimum, int minimumForMinors, int deviation) {
+    record Agency(
+            String id, String name, String outcome, int minimum, int minimumForMinors, int deviation, boolean inTotal) {
         boolean isAnswered() {
             return outcome.equals(ANSWERED) || outcome.equals(WOULD_ANSWER);
         }
@@ -41,7 +43,8 @@ record Agencies(List<Agency> agencies) {
                 json.get("outcome").getAsString(),
                 number(json, "k"),
                 number(json, "kMinors"),
-                number(json, "deviation"));
+                number(json, "deviation"),
+                json.has("profile"));
     }
 
     private static int number(JsonObject json, String key) {
@@ -76,6 +79,9 @@ record Agencies(List<Agency> agencies) {
     }
 
     private static String sentence(Agency agency) {
+        if (agency.isAnswered() && agency.inTotal()) {
+            return agency.outcome() + "; its figures are in the total only, under masks and noise";
+        }
         if (agency.isAnswered()) {
             return agency.minimum() == 0
                     ? agency.outcome()

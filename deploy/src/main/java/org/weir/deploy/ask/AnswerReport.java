@@ -23,12 +23,40 @@ public final class AnswerReport {
         text.append(count(table.rows(), "row")).append(" shown.");
         withheld(text, table, description);
         description.map(Agencies::of).ifPresent(agencies -> coverage(text, agencies));
+        description.flatMap(AnswerReport::total).ifPresent(total -> worth(text, total));
         return new AnswerReport(text.toString());
+    }
+
+    /** There when the figures are the federation's total. */
+    private static Optional<JsonObject> total(JsonObject description) {
+        return description.has("total") && description.get("total").isJsonObject()
+                ? Optional.of(description.getAsJsonObject("total"))
+                : Optional.empty();
+    }
+
+    private static void worth(StringBuilder text, JsonObject total) {
+        text.append(String.format(
+                Locale.ROOT,
+                "Figures are totals with noise (standard deviation %.1f), shown from %d on in steps of five: 'between' holds the"
+                        + " truth in 95 of 100 cases.%nIt cost rho %s of this year's budget; %d such %s left for this agency.%n",
+                total.get("deviation").getAsDouble(),
+                total.get("tau").getAsInt(),
+                total.get("charge").getAsString(),
+                total.get("tablesLeft").getAsLong(),
+                total.get("tablesLeft").getAsLong() == 1 ? "table is" : "tables are"));
     }
 
     private static void withheld(StringBuilder text, AnswerTable.Layout table, Optional<JsonObject> description) {
         long cells = description.map(AnswerReport::withheldCells).orElse((long) table.withheldRows());
-        if (cells > 0) {
+        Optional<JsonObject> total = description.flatMap(AnswerReport::total);
+        if (cells > 0 && total.isPresent()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    " %,d more %s below %d in the total: fewer persons than that, or none.",
+                    cells,
+                    cells == 1 ? "is" : "are",
+                    total.get().get("tau").getAsInt()));
+        } else if (cells > 0) {
             text.append(String.format(
                             Locale.ROOT,
                             " %,d more %s withheld by all that answered:",

@@ -9,6 +9,7 @@ import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
 import org.weir.hub.HubConfig;
 import org.weir.hub.HubWiring;
+import org.weir.membership.Profile;
 import org.weir.membership.Quorum;
 import org.weir.ontology.Ontology;
 import org.weir.ontology.Purpose;
@@ -83,6 +84,17 @@ final class HubInitCommand implements Callable<Integer> {
     private String quorum = "";
 
     @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            defaultValue = "local",
+            description = {
+                "How figures are released, for good: local (every agency protects its own table) or total",
+                "(agencies add noise and masks, and only the federation's total is ever seen; it takes four members).",
+                "Default: ${DEFAULT-VALUE}."
+            })
+    private String profile = "";
+
+    @Option(
             names = "--wait",
             paramLabel = "SECONDS",
             defaultValue = "30",
@@ -105,7 +117,9 @@ final class HubInitCommand implements Callable<Integer> {
                     folder.path(),
                     new HubConfig.Listening(host, port, "127.0.0.1", consolePort, address.orElse("")),
                     federation,
-                    "local",
+                    Profile.find(profile)
+                            .orElseThrow(() -> Failure.usage("--profile: local or total."))
+                            .word(),
                     purposes,
                     Quorum.find(quorum).orElseThrow(() -> Failure.usage("--quorum: more-than-two-thirds or all.")),
                     new HubConfig.Patience(Duration.ofSeconds(seconds), HubConfig.DEFAULT_GRACE),

@@ -142,7 +142,8 @@ public final class LogVerification {
             case LogEntry.QuestionOpened _ -> "questions opened";
             case LogEntry.AgencyDecided _ -> "decisions of agencies";
             case LogEntry.Released _ -> "releases";
-            case LogEntry.SurvivorsFixed _ -> "rosters of masked totals";
+            case LogEntry.RosterFixed _ -> "rosters of masked totals";
+            case LogEntry.SurvivorsFixed _ -> "survivors of masked totals";
             case LogEntry.RefusalsCounted _ -> "daily counts of refusals";
             case LogEntry.ProposalEnded _ -> "decisions of two people about members";
             case LogEntry.QuestionShown _ -> "questions shown to auditors";

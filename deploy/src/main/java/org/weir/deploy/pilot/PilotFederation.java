@@ -111,12 +111,17 @@ public final class PilotFederation implements AutoCloseable {
         if (!HubConfig.exists(folder.hub())) {
             talk.accept("Making a federation: keys, certificate authority, membership ...");
             HubWiring.init(HubConfig.of(folder.hub(), "pilot", file.purposes())
+                    .withProfile(file.hub().profile())
                     .withPorts(file.hub().port(), file.hub().console())
                     .withOpenLog(true));
         }
-        HubConfig config = HubConfig.read(folder.hub())
-                .withPorts(file.hub().port(), file.hub().console())
-                .withPurposes(file.purposes());
+        HubConfig made = HubConfig.read(folder.hub());
+        if (!made.profile().equals(file.hub().profile())) {
+            throw Failure.usage("the federation in " + folder.path() + " was made with the profile " + made.profile()
+                    + ", and that does not change. Write it in the pilot file, or start another one with --dir.");
+        }
+        HubConfig config =
+                made.withPorts(file.hub().port(), file.hub().console()).withPurposes(file.purposes());
         RunningHub hub = opened(HubWiring.start(config));
         talk.accept("Hub: nodes connect to " + LOOPBACK + ":" + hub.port());
         return hub;

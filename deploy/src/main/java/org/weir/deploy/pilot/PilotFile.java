@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
+import org.weir.masking.Roster;
 import org.weir.membership.Member;
+import org.weir.membership.Profile;
 import org.weir.ontology.Ontology;
 import org.weir.ontology.Purpose;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -46,6 +48,9 @@ public record PilotFile(Hub hub, List<String> purposes, List<Agency> agencies) {
 
     private static final List<String> DEFAULT_PURPOSES = List.of("statistics");
 
+    /** The asking agency, and three legal entities besides it: with fewer no total is ever made. */
+    private static final int LEAST_FOR_TOTALS = Roster.LEAST_ENTITIES + 1;
+
     /** @throws Failure with a sentence that names the key and the remedy */
     public static PilotFile read(Path file) {
         String text;
@@ -71,7 +76,14 @@ public record PilotFile(Hub hub, List<String> purposes, List<Agency> agencies) {
             throw new Failure(Exit.USAGE, place + where + " is not valid YAML: " + e.getProblem() + ".", e);
         }
         Keys top = new Keys(place, loaded, "hub", "purposes", "agencies");
-        return new PilotFile(hub(top), purposes(top), agencies(top, folder));
+        Hub hub = hub(top);
+        List<Agency> agencies = agencies(top, folder);
+        if (hub.profile().equals(Profile.TOTAL.word()) && agencies.size() < LEAST_FOR_TOTALS) {
+            throw Failure.usage(place + " hub.profile: a total takes " + LEAST_FOR_TOTALS
+                    + " agencies, the one that asks and three others; the file has " + agencies.size()
+                    + ". Write local, or add agencies.");
+        }
+        return new PilotFile(hub, purposes(top), agencies);
     }
 
     private static Hub hub(Keys top) {
@@ -81,11 +93,8 @@ public record PilotFile(Hub hub, List<String> purposes, List<Agency> agencies) {
         }
         Keys keys = new Keys(top.at("hub"), value, "port", "console", "profile");
         String profile = keys.findText("profile").orElse("local");
-        if (profile.equals("total")) {
-            throw Failure.usage(keys.at("profile") + ": this version has the profile local only. Write local.");
-        }
-        if (!profile.equals("local")) {
-            throw Failure.usage(keys.at("profile") + ": unknown profile '" + profile + "'. Write local.");
+        if (Profile.find(profile).isEmpty()) {
+            throw Failure.usage(keys.at("profile") + ": unknown profile '" + profile + "'. Write local or total.");
         }
         int port = keys.port("port");
         int console = keys.port("console");

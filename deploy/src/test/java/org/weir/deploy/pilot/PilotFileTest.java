@@ -66,7 +66,7 @@ class PilotFileTest {
             hub: { port: 8440, console: 8441, profile: local } | hub: { prot: 1 }        | unknown key 'prot'. Known keys: port, console, profile
             hub: { port: 8440, console: 8441, profile: local } | hub: { port: 70000 }    | hub.port: expected a port from 0 to 65535. Write 0
             hub: { port: 8440, console: 8441, profile: local } | hub: { port: 1, console: 1 } | hub.console: is the same port
-            profile: local                                     | profile: total          | hub.profile: this version has the profile local only
+            profile: local                                     | profile: total          | hub.profile: a total takes 4 agencies
             profile: local                                     | profile: none           | hub.profile: unknown profile 'none'
             purposes: [ statistics, prevention-planning ]      | purposes: []            | purposes: is empty
             prevention-planning                                | marketing               | unknown purpose 'marketing'. Known purposes:

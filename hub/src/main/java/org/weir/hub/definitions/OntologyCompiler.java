@@ -12,8 +12,10 @@ import org.weir.answer.RefusedException;
 import org.weir.hub.combine.TableShape;
 import org.weir.hub.federate.CompiledQuestion;
 import org.weir.hub.federate.QuestionCompiler;
+import org.weir.membership.Profile;
 import org.weir.ontology.Layout;
 import org.weir.ontology.Ontology;
+import org.weir.ontology.PersonBound;
 import org.weir.ontology.compile.Compiled;
 import org.weir.ontology.compile.Compiler;
 import org.weir.ontology.compile.NotCompilable;
@@ -68,7 +70,15 @@ public final class OntologyCompiler implements QuestionCompiler {
         for (int m = 0; m < compiled.question().measures().size(); m++) {
             shapes.add(new TableShape(layout.cells(m), layout.minorCells(m)));
         }
-        return new CompiledQuestion(compiled.question().digest(), shapes);
+        return new CompiledQuestion(compiled.question().digest(), shapes, variance(layout));
+    }
+
+    private static int variance(Layout layout) {
+        if (!PersonBound.countsPersons(layout)) {
+            return 0;
+        }
+        PersonBound bound = PersonBound.of(layout);
+        return bound.cells() > PersonBound.MOST_CELLS ? 0 : bound.variance(Profile.SIGMA);
     }
 
     private @Nullable CompiledQuestion find(String sparql) {

@@ -23,7 +23,7 @@ import org.weir.console.log.TransparencyLog;
 import org.weir.hub.federate.OpenedQuestion;
 import org.weir.hub.federate.QuestionEnd;
 import org.weir.hub.federate.QuestionLog;
-import org.weir.hub.total.SurvivorsLog;
+import org.weir.hub.total.SessionLog;
 import org.weir.membership.Membership;
 import org.weir.transparency.SignedCheckpoint;
 import org.weir.transparency.entry.Commitment;
@@ -193,8 +193,8 @@ public final class FederationLog implements QuestionLog, AutoCloseable {
     }
 
     /** The log, as a session of profile {@code total} needs it. */
-    public SurvivorsLog survivors() {
-        return new LoggedSurvivors(log, rounds, events, clock);
+    public SessionLog sessions() {
+        return new LoggedSessions(log, rounds, events, clock);
     }
 
     private Instant now() {

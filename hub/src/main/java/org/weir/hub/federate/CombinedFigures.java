@@ -5,6 +5,7 @@ import org.weir.Bytes;
 import org.weir.answer.CombinedTable;
 import org.weir.hub.combine.Contribution;
 import org.weir.hub.combine.TableShape;
+import org.weir.masking.NoisyTotal;
 import org.weir.wire.TableEncoding;
 
 /**
@@ -16,9 +17,19 @@ import org.weir.wire.TableEncoding;
  */
 record CombinedFigures(Bytes table, long shown, long withheld) {
 
+    static final CombinedFigures NONE = new CombinedFigures(Bytes.of(new byte[0]), 0, 0);
+
+    /** A noisy total: every figure of it leaves, and what is too small to be shown is said by whoever shows it. */
+    static CombinedFigures of(NoisyTotal total) {
+        return new CombinedFigures(
+                Bytes.of(TableEncoding.encodeTotal(total.counts())),
+                total.shape().counts(),
+                0);
+    }
+
     static CombinedFigures of(RunningQuestion run, List<Contribution> contributions) {
         if (contributions.isEmpty()) {
-            return new CombinedFigures(Bytes.of(new byte[0]), 0, 0);
+            return NONE;
         }
         CombinedTable combined = run.combiner().combine(contributions);
         List<Integer> sizes =

@@ -18,6 +18,13 @@ public interface FederateEvents {
     /** An answer to nobody's question: late, a second one, or made up. */
     void answerIgnored(String agency);
 
+    /**
+     * The session of a total came to nothing.
+     *
+     * @param sentence a constant sentence with numbers of members
+     */
+    void noTotal(String session, String sentence);
+
     /** The hub declined a question. */
     void declined(String requester, Refusal refusal);
 

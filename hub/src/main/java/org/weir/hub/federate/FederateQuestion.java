@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.weir.Bytes;
 import org.weir.answer.AgencyOutcome;
 import org.weir.answer.Coverage;
@@ -14,6 +15,9 @@ import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 import org.weir.hub.combine.Contribution;
 import org.weir.hub.membership.MembershipRegister;
+import org.weir.hub.total.RunningTotal;
+import org.weir.hub.total.SessionLog;
+import org.weir.masking.NoisyTotal;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
 import org.weir.signing.AnswerVerifier;
@@ -33,6 +37,9 @@ import org.weir.signing.VerifiedQuestion;
 public final class FederateQuestion {
     private static final Duration WITNESS_WAIT = Duration.ofSeconds(5);
 
+    /** After the session of a total: what is left to come is a word from those that are not in it. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
     private final MembershipRegister register;
     private final QuestionVerifier verifier;
     private final Permission permission;
@@ -40,6 +47,7 @@ public final class FederateQuestion {
     private final AnswerVerifier answers;
     private final ResultSealer sealer;
     private final QuestionLog log;
+    private final Totals totals;
     private final NodeLinks links;
     private final RunningQuestions running;
     private final FederateLimits limits;
@@ -54,6 +62,7 @@ public final class FederateQuestion {
             ReplayStore replays,
             QuestionCompiler compiler,
             QuestionLog log,
+            SessionLog sessions,
             NodeLinks links,
             RunningQuestions running,
             FederateLimits limits,
@@ -67,6 +76,7 @@ public final class FederateQuestion {
         this.answers = new AnswerVerifier(federation, register);
         this.sealer = new ResultSealer(hubKey, clock);
         this.log = log;
+        this.totals = new Totals(register, hubKey, sessions, clock);
         this.links = links;
         this.running = running;
         this.limits = limits;
@@ -85,13 +95,14 @@ public final class FederateQuestion {
             Membership membership = register.current();
             VerifiedQuestion question = verifier.verify(envelope); // this requester signed this, now, once
             CompiledQuestion compiled = permission.permit(submitter, question, membership);
+            boolean isTotal = totals.isAskedFor(membership, question, compiled);
             Instant deadline = deadline(question, clock.instant());
             RunningQuestion run = begin(question, compiled, membership.active(), listener);
             OpenedQuestion opened = log.open(run.session(), envelope, untilWitnessed(membership.active(), deadline));
             String routing = route(run, membership.active(), deadline);
-            List<RunningQuestion.Settled> settled = gather(run, routing, opened, deadline);
+            Gathered gathered = gather(run, routing, opened, deadline, isTotal);
             requireStillMember(submitter); // revoked meanwhile: nothing for it
-            return released(run, routing, opened, settled, membership);
+            return released(run, routing, opened, gathered, membership);
         } catch (RefusedException e) {
             events.declined(submitter, e.refusal());
             log.declined(e.refusal());
@@ -119,24 +130,65 @@ public final class FederateQuestion {
         return wait.compareTo(left) < 0 ? wait : left;
     }
 
+    /** @param figures of the federation; none when no agency answered */
+    private record Gathered(List<RunningQuestion.Settled> settled, CombinedFigures figures, int charged) {}
+
     private String route(RunningQuestion run, List<Member> roster, Instant deadline) throws RefusedException {
         return router.seal(
                 run.question(), run.session(), roster.stream().map(Member::id).toList(), wholeSecond(run, deadline));
     }
 
-    private List<RunningQuestion.Settled> gather(
-            RunningQuestion run, String routing, OpenedQuestion opened, Instant deadline) throws InterruptedException {
+    private Gathered gather(
+            RunningQuestion run, String routing, OpenedQuestion opened, Instant deadline, boolean isTotal)
+            throws RefusedException, InterruptedException {
         Instant start = clock.instant();
         running.add(run);
         try {
-            run.ask(links, routing, opened);
-            List<RunningQuestion.Settled> settled =
-                    run.await(Duration.between(clock.instant(), deadline).toNanos());
-            report(run, settled, Duration.between(start, clock.instant()));
-            return settled;
+            Gathered gathered =
+                    isTotal ? total(run, opened, routing, deadline) : tables(run, opened, routing, deadline);
+            report(run, gathered.settled(), Duration.between(start, clock.instant()));
+            return gathered;
         } finally {
             running.remove(run);
         }
+    }
+
+    private Gathered tables(RunningQuestion run, OpenedQuestion opened, String routing, Instant deadline)
+            throws InterruptedException {
+        run.ask(links, routing, opened);
+        List<RunningQuestion.Settled> settled =
+                run.await(Duration.between(clock.instant(), deadline).toNanos());
+        List<Contribution> contributions = new ArrayList<>();
+        for (RunningQuestion.Settled s : settled) {
+            if (s.answer() != null && s.outcome() instanceof AgencyOutcome.Answered rules) {
+                s.answer().table().ifPresent(table -> contributions.add(new Contribution(rules, table)));
+            }
+        }
+        return new Gathered(settled, CombinedFigures.of(run, contributions), contributions.size());
+    }
+
+    private Gathered total(RunningQuestion run, OpenedQuestion opened, String routing, Instant deadline)
+            throws RefusedException, InterruptedException {
+        RunningTotal session = totals.session(run, opened.index(), deadline);
+        run.askFor(session, links, routing, opened);
+        Optional<NoisyTotal> sum = totals.sum(session, run);
+        // Who is not in it says so at once; nobody else is waited for.
+        Duration left = Duration.between(clock.instant(), deadline);
+        List<RunningQuestion.Settled> settled =
+                run.await((left.compareTo(LAST_WORDS) < 0 ? left : LAST_WORDS).toNanos());
+        int charged =
+                (int) settled.stream().filter(s -> s.outcome().isAnswered()).count();
+        return sum.map(total -> new Gathered(settled, CombinedFigures.of(total), charged))
+                .orElseGet(() -> new Gathered(withoutTotal(settled), CombinedFigures.NONE, charged));
+    }
+
+    /** Who did its part in a session that came to nothing has given no answer: its statement is about a total that is not there. */
+    private static List<RunningQuestion.Settled> withoutTotal(List<RunningQuestion.Settled> settled) {
+        return settled.stream()
+                .map(s -> s.outcome().isAnswered()
+                        ? new RunningQuestion.Settled(s.member(), new AgencyOutcome.Late(), null)
+                        : s)
+                .toList();
     }
 
     private Instant deadline(VerifiedQuestion question, Instant start) {
@@ -157,9 +209,8 @@ public final class FederateQuestion {
             events.abandoned(run.requester(), run.session());
             return;
         }
-        int answered = (int) settled.stream()
-                .filter(s -> s.outcome() instanceof AgencyOutcome.Answered)
-                .count();
+        int answered =
+                (int) settled.stream().filter(s -> s.outcome().isAnswered()).count();
         events.answered(run.requester(), run.session(), settled.size(), answered, took);
     }
 
@@ -170,28 +221,20 @@ public final class FederateQuestion {
     }
 
     private HubAnswer released(
-            RunningQuestion run,
-            String routing,
-            OpenedQuestion opened,
-            List<RunningQuestion.Settled> settled,
-            Membership membership)
+            RunningQuestion run, String routing, OpenedQuestion opened, Gathered gathered, Membership membership)
             throws RefusedException {
         List<Coverage.Entry> coverage = new ArrayList<>();
         List<String> seals = new ArrayList<>();
         List<QuestionEnd.Decision> decisions = new ArrayList<>();
-        List<Contribution> contributions = new ArrayList<>();
-        for (RunningQuestion.Settled s : settled) {
+        for (RunningQuestion.Settled s : gathered.settled()) {
             coverage.add(new Coverage.Entry(
                     s.member().id(), s.member().name(), s.member().kind(), s.outcome()));
             decisions.add(decision(s));
             if (s.answer() != null) {
                 seals.add(s.answer().seal());
-                if (s.outcome() instanceof AgencyOutcome.Answered rules) {
-                    s.answer().table().ifPresent(table -> contributions.add(new Contribution(rules, table)));
-                }
             }
         }
-        CombinedFigures combined = CombinedFigures.of(run, contributions);
+        CombinedFigures combined = gathered.figures();
         String seal = sealer.seal(
                 run.question(),
                 run.session(),
@@ -207,7 +250,7 @@ public final class FederateQuestion {
                 combined.shown(),
                 combined.withheld(),
                 membership.profile(),
-                contributions.size()));
+                gathered.charged()));
         return new HubAnswer.Answered(seal, combined.table(), seals, receipt(opened), opened.salt(), released, routing);
     }
 

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,9 @@ import org.weir.answer.AgencyOutcome;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 import org.weir.hub.combine.Combiner;
+import org.weir.hub.total.RunningTotal;
+import org.weir.hub.total.TotalMember;
+import org.weir.masking.Terms;
 import org.weir.membership.Member;
 import org.weir.signing.AnswerVerifier;
 import org.weir.signing.SealedAnswer;
@@ -38,7 +44,9 @@ public final class RunningQuestion {
     private final ReentrantLock settling = new ReentrantLock();
     private final Condition changed = settling.newCondition();
     private int asked;
+    private final Set<String> taken = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Asking asking;
+    private volatile @Nullable RunningTotal total;
     private volatile boolean abandoned;
 
     RunningQuestion(
@@ -80,15 +88,43 @@ public final class RunningQuestion {
         return question;
     }
 
+    /** The places of the roster's agencies, for the session of a total. */
+    List<TotalMember> members() {
+        return slots.values().stream()
+                .map(slot -> (TotalMember) new InvitedAgency(this, slot))
+                .toList();
+    }
+
     /** Asks every agency of the roster that is connected. */
     void ask(NodeLinks links, String routing, OpenedQuestion opened) {
         // First: who connects from here on is asked by its connection, and who did before is found.
-        asking = new Asking(links, routing, opened);
-        for (Slot slot : slots.values()) {
-            askIfConnected(slot);
-            if (slot.isAway() && links.expected(slot.member().id()).isPositive()) {
+        asking = new Asking(links, routing, opened, Optional.empty());
+        slots.values().forEach(this::invite);
+    }
+
+    /** The same for figures that are for a total: the session invites the agencies. */
+    void askFor(RunningTotal session, NodeLinks links, String routing, OpenedQuestion opened) {
+        total = session;
+        asking = new Asking(links, routing, opened, Optional.of(session.terms()));
+    }
+
+    void invite(Slot slot) {
+        askIfConnected(slot);
+        Asking now = asking;
+        if (now != null && slot.isAway()) {
+            if (now.links().expected(slot.member().id()).isPositive()) {
                 away(slot);
+            } else {
+                leave(slot);
             }
+        }
+    }
+
+    /** It takes no further step in the session of the total, when there is one. */
+    private void leave(Slot slot) {
+        RunningTotal session = total;
+        if (session != null) {
+            session.leave(slot.member().id());
         }
     }
 
@@ -119,8 +155,14 @@ public final class RunningQuestion {
             count(-1);
             return;
         }
-        switch (link.ask(session, now.routing(), now.opened())) {
-            case SENT -> listener.news(slot.member().id(), "asked");
+        switch (link.ask(session, now.routing(), now.opened(), now.total())) {
+            case SENT -> {
+                listener.news(slot.member().id(), "asked");
+                RunningTotal known = total;
+                if (known != null) {
+                    known.again(slot.member().id());
+                }
+            }
             case CONGESTED -> {
                 if (slot.end(link, new AgencyOutcome.Late())) {
                     ended(slot, new AgencyOutcome.Late());
@@ -131,6 +173,40 @@ public final class RunningQuestion {
                 boolean _ = lose(slot, link);
             }
         }
+    }
+
+    /** Takes up an agency's joining, if it is the first over this connection's asking; never blocks. */
+    boolean join(String agency, NodeLink link, String seal) {
+        RunningTotal known = total;
+        if (known == null || !isAsked(agency, link) || !taken.add("join " + agency)) {
+            return false;
+        }
+        Thread.startVirtualThread(() -> {
+            if (!known.join(agency, seal)) {
+                events.answerRejected(agency, session, "joining");
+            }
+        });
+        return true;
+    }
+
+    /** Takes up an agency's masked figures, likewise. */
+    boolean upload(String agency, NodeLink link, String seal, byte[] vector) {
+        RunningTotal known = total;
+        if (known == null || !isAsked(agency, link) || !taken.add("upload " + agency)) {
+            return false;
+        }
+        Thread.startVirtualThread(() -> {
+            if (!known.upload(agency, seal, vector)) {
+                events.answerRejected(agency, session, "upload");
+            }
+        });
+        return true;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same connection, not an equal one
+    private boolean isAsked(String agency, NodeLink link) {
+        Slot slot = slots.get(agency);
+        return slot != null && slot.link().filter(asked -> asked == link).isPresent();
     }
 
     /** Takes up an agency's answer, if it is the first; never blocks. */
@@ -150,6 +226,7 @@ public final class RunningQuestion {
         try {
             verified = verifier.verify(answer, agency, session, envelopeDigest, compiled.digest());
             requireFitting(verified);
+            requireRevealed(verified, answer.reveal());
             outcome = verified.claims().outcome();
             if (isRefusedAsReplayed(outcome) && slot.isAskedAgain()) {
                 // It took the question up before its connection was lost, and has no answer to it any more.
@@ -172,14 +249,37 @@ public final class RunningQuestion {
     }
 
     private void requireFitting(VerifiedAnswer answer) throws RefusedException {
-        boolean tableExpected = answer.claims().outcome() instanceof AgencyOutcome.Answered
-                && !question.question().dryRun();
+        boolean isOwnTable = answer.claims().outcome() instanceof AgencyOutcome.Answered;
+        boolean tableExpected = isOwnTable && !question.question().dryRun();
+        if (isOwnTable && total != null) {
+            throw new RefusedException(Refusal.SIGNATURE_INVALID, "A table of one agency where a total was asked for");
+        }
         boolean fits = tableExpected
                 ? answer.table().filter(combiner::fits).isPresent()
                 : answer.table().isEmpty();
         if (!fits) {
             throw new RefusedException(Refusal.SIGNATURE_INVALID, "The table is of another question");
         }
+    }
+
+    /** An agency that says it is in the total reveals with it; one that does not cannot be in it. */
+    private void requireRevealed(VerifiedAnswer answer, String reveal) throws RefusedException {
+        if (!(answer.claims().outcome() instanceof AgencyOutcome.InTotal in)
+                || question.question().dryRun()) {
+            return;
+        }
+        RunningTotal known = total;
+        String agency = answer.claims().agency();
+        if (known == null
+                || !known.isPart(agency, in.roster(), in.vector(), in.members(), in.variance())
+                || !known.reveal(agency, reveal)) {
+            throw new RefusedException(Refusal.SIGNATURE_INVALID, "It is in another total");
+        }
+    }
+
+    /** @param sentence one of this program's own sentences */
+    void reportNoTotal(String sentence) {
+        events.noTotal(session, sentence);
     }
 
     /** A connection has ended: who was asked over it and has not answered is away. */
@@ -202,6 +302,9 @@ public final class RunningQuestion {
     }
 
     private void ended(Slot slot, AgencyOutcome outcome) {
+        if (!outcome.isAnswered()) {
+            leave(slot);
+        }
         listener.news(slot.member().id(), outcome.word());
         count(-1);
     }
@@ -280,7 +383,7 @@ public final class RunningQuestion {
     }
 
     /** What agencies are asked, over what, and that it is logged. */
-    private record Asking(NodeLinks links, String routing, OpenedQuestion opened) {}
+    private record Asking(NodeLinks links, String routing, OpenedQuestion opened, Optional<Terms> total) {}
 
     /** @param answer present when the agency sealed this outcome */
     record Settled(

@@ -30,6 +30,22 @@ public final class RunningQuestions {
         }
     }
 
+    /** An agency joins the session of its question's total. */
+    public void join(String agency, NodeLink link, String session, String seal) {
+        RunningQuestion run = bySession.get(session);
+        if (run == null || !run.join(agency, link, seal)) {
+            events.answerIgnored(agency);
+        }
+    }
+
+    /** An agency's masked figures. */
+    public void upload(String agency, NodeLink link, String session, String seal, byte[] vector) {
+        RunningQuestion run = bySession.get(session);
+        if (run == null || !run.upload(agency, link, seal, vector)) {
+            events.answerIgnored(agency);
+        }
+    }
+
     /** An agency has connected: questions that it missed and that are open still are put to it. */
     public void connected(String agency) {
         bySession.values().forEach(run -> run.connected(agency));

@@ -127,6 +127,14 @@ public final class ConnectedNodes implements NodeLinks, AutoCloseable {
         running.receive(stream.agency(), stream, session, answer);
     }
 
+    void joined(NodeStream stream, String session, String seal) {
+        running.join(stream.agency(), stream, session, seal);
+    }
+
+    void uploaded(NodeStream stream, String session, String seal, byte[] vector) {
+        running.upload(stream.agency(), stream, session, seal, vector);
+    }
+
     void disconnected(NodeStream stream) {
         if (streams.remove(stream)) {
             gone(stream);

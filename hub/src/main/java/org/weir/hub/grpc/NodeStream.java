@@ -11,14 +11,22 @@ import org.weir.hub.evidence.WitnessLink;
 import org.weir.hub.evidence.WitnessRounds;
 import org.weir.hub.federate.NodeLink;
 import org.weir.hub.federate.OpenedQuestion;
+import org.weir.hub.total.LoggedStep;
+import org.weir.masking.Survivors;
+import org.weir.masking.Terms;
 import org.weir.proto.v1.Answer;
 import org.weir.proto.v1.Checkpoint;
 import org.weir.proto.v1.Hello;
 import org.weir.proto.v1.HubFrame;
+import org.weir.proto.v1.Joining;
+import org.weir.proto.v1.LogPart;
 import org.weir.proto.v1.NodeFrame;
 import org.weir.proto.v1.Ping;
 import org.weir.proto.v1.Question;
+import org.weir.proto.v1.Roster;
+import org.weir.proto.v1.SessionTimes;
 import org.weir.proto.v1.ShowTo;
+import org.weir.proto.v1.Upload;
 import org.weir.proto.v1.Witnessed;
 import org.weir.signing.SealedAnswer;
 import org.weir.transparency.SignedCheckpoint;
@@ -62,6 +70,8 @@ final class NodeStream implements NodeLink, WitnessLink, StreamObserver<NodeFram
                                 this,
                                 frame.getShown().getNonce(),
                                 frame.getShown().getStatement());
+            case JOINING -> joining(frame.getJoining());
+            case UPLOAD -> upload(frame.getUpload());
             case PONG, BODY_NOT_SET -> {
                 // A sign of life, or a frame of a later minor version.
             }
@@ -117,7 +127,24 @@ final class NodeStream implements NodeLink, WitnessLink, StreamObserver<NodeFram
         nodes.answered(
                 this,
                 answer.getSession(),
-                new SealedAnswer(answer.getSeal(), Bytes.of(answer.getTable().toByteArray())));
+                new SealedAnswer(answer.getSeal(), Bytes.of(answer.getTable().toByteArray()), answer.getReveal()));
+    }
+
+    private void joining(Joining joining) {
+        if (!greeted) {
+            close(CallFailure.MALFORMED);
+            return;
+        }
+        nodes.joined(this, joining.getSession(), joining.getSeal());
+    }
+
+    private void upload(Upload upload) {
+        if (!greeted) {
+            close(CallFailure.MALFORMED);
+            return;
+        }
+        nodes.uploaded(
+                this, upload.getSession(), upload.getSeal(), upload.getVector().toByteArray());
     }
 
     @Override
@@ -137,7 +164,7 @@ final class NodeStream implements NodeLink, WitnessLink, StreamObserver<NodeFram
     }
 
     @Override
-    public Sent ask(String session, String routing, OpenedQuestion opened) {
+    public Sent ask(String session, String routing, OpenedQuestion opened, Optional<Terms> total) {
         Optional<SignedCheckpoint> shown = nodes.witnesses().bring(this);
         if (shown.isEmpty()) {
             return Sent.CONGESTED; // a question whose tree the node has not seen would be refused
@@ -149,12 +176,62 @@ final class NodeStream implements NodeLink, WitnessLink, StreamObserver<NodeFram
             nodes.failed("receipt", e);
             return Sent.CONGESTED; // no proof, no question
         }
-        return outbox.send(frame().setQuestion(Question.newBuilder()
-                        .setSession(session)
-                        .setRouting(routing)
-                        .setReceipt(receipt)
-                        .setSalt(UnsafeByteOperations.unsafeWrap(opened.salt().toArray())))
-                .build());
+        Question.Builder question = Question.newBuilder()
+                .setSession(session)
+                .setRouting(routing)
+                .setReceipt(receipt)
+                .setSalt(UnsafeByteOperations.unsafeWrap(opened.salt().toArray()));
+        total.ifPresent(terms -> question.setTotal(SessionTimes.newBuilder()
+                .setJoinBy(terms.joinBy().getEpochSecond())
+                .setUploadBy(terms.uploadBy().getEpochSecond())
+                .setRevealBy(terms.revealBy().getEpochSecond())));
+        return outbox.send(frame().setQuestion(question).build());
+    }
+
+    @Override
+    public void roster(String session, List<String> seals, long from, LoggedStep logged) {
+        part(from, logged)
+                .ifPresent(part -> outbox.send(frame().setRoster(Roster.newBuilder()
+                                .setSession(session)
+                                .addAllJoinings(seals)
+                                .setPart(part))
+                        .build()));
+    }
+
+    @Override
+    public void survivors(Survivors survivors, long from, LoggedStep logged) {
+        part(from, logged)
+                .ifPresent(part -> outbox.send(frame().setSurvivors(org.weir.proto.v1.Survivors.newBuilder()
+                                .setSession(survivors.session())
+                                .setDocument(survivors.text())
+                                .setPart(part))
+                        .build()));
+    }
+
+    /** Under a checkpoint that this node's witness is shown first. One that cannot be cut out leaves the node late. */
+    private Optional<LogPart> part(long from, LoggedStep logged) {
+        Optional<SignedCheckpoint> shown = nodes.witnesses().bring(this);
+        if (shown.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            org.weir.masking.LogPart cut = logged.part(from, shown.get());
+            LogPart.Builder part = LogPart.newBuilder()
+                    .setFrom(cut.from())
+                    .setCheckpoint(cut.checkpoint().note());
+            cut.before().forEach(hash -> part.addBefore(UnsafeByteOperations.unsafeWrap(hash.toArray())));
+            cut.entries().forEach(entry -> part.addEntries(UnsafeByteOperations.unsafeWrap(entry.toArray())));
+            return Optional.of(part.build());
+        } catch (IOException e) {
+            nodes.failed("session", e);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void over(String session) {
+        // One that does not fit into the queue is dropped: the node leaves the session when its time is over.
+        outbox.send(frame().setOver(session).build());
     }
 
     @Override

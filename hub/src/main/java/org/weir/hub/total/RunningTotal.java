@@ -3,19 +3,23 @@ package org.weir.hub.total;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.weir.masking.HubSession;
 import org.weir.masking.HubState;
+import org.weir.masking.LedgerStand;
 import org.weir.masking.NoisyTotal;
 import org.weir.masking.Roll;
 import org.weir.masking.Seals;
 import org.weir.masking.SessionRefusedException;
 import org.weir.masking.Survivors;
-import org.weir.masking.SurvivorsEvidence;
 import org.weir.masking.Terms;
 
 /**
@@ -28,19 +32,21 @@ import org.weir.masking.Terms;
 public final class RunningTotal {
     private final Terms terms;
     private final Map<String, TotalMember> members = new TreeMap<>();
+    private final Set<String> joined = new HashSet<>();
+    private final Set<String> left = new HashSet<>();
     private final HubSession session;
-    private final SurvivorsLog log;
+    private final SessionLog log;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private int joined;
+    private volatile @Nullable Told told;
 
     /**
      * @param members those to invite
      * @param roll of the membership
      * @param seals to open members' statements with
      */
-    public RunningTotal(Terms terms, List<TotalMember> members, Roll roll, Seals seals, SurvivorsLog log, Clock clock) {
+    public RunningTotal(Terms terms, List<TotalMember> members, Roll roll, Seals seals, SessionLog log, Clock clock) {
         this.terms = terms;
         this.session = new HubSession(terms, roll, seals);
         this.log = log;
@@ -52,11 +58,15 @@ public final class RunningTotal {
         return terms.session();
     }
 
+    public Terms terms() {
+        return terms;
+    }
+
     /** A member joins; whether it was taken. */
     public boolean join(String agency, String seal) {
         return take(agency, () -> {
             session.join(agency, seal, clock.instant());
-            joined++;
+            joined.add(agency);
         });
     }
 
@@ -68,6 +78,37 @@ public final class RunningTotal {
     /** A survivor reveals; whether it was taken. */
     public boolean reveal(String agency, String seal) {
         return take(agency, () -> session.reveal(agency, seal, clock.instant()));
+    }
+
+    /** Whether an agency states exactly what this session has of it: then its statement can stand beside the total. */
+    public boolean isPart(String agency, String roster, String vector, int rostered, int variance) {
+        return terms.variance() == variance && session.isPart(agency, roster, vector, rostered);
+    }
+
+    /** An agency takes no further step: it is not waited for. */
+    public void leave(String agency) {
+        lock.lock();
+        try {
+            left.add(agency);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** An agency is connected anew: what it was told before may have been lost. */
+    public void again(String agency) {
+        lock.lock();
+        try {
+            left.remove(agency);
+        } finally {
+            lock.unlock();
+        }
+        Told now = told;
+        TotalMember member = members.get(agency);
+        if (now != null && member != null) {
+            now.tell(member);
+        }
     }
 
     private boolean take(String agency, Step step) {
@@ -94,20 +135,75 @@ public final class RunningTotal {
     public NoisyTotal total() throws NoTotalException, InterruptedException {
         try {
             members.values().forEach(member -> member.invite(terms));
-            await(terms.joinBy(), () -> joined == members.size());
-            List<String> seals = session.fixRoster();
-            members.values().forEach(member -> member.roster(seals));
-            await(terms.uploadBy(), session::isCollected);
+            await(terms.joinBy(), () -> isHeard(members.keySet()));
+            HubSession.Closed closed = session.closeRoster();
+            tell(
+                    new TheRoster(closed, log.roster(terms, closed.roster(), terms.uploadBy())),
+                    closed.roster().members());
+            await(terms.uploadBy(), () -> left.containsAll(session.awaited()));
             Survivors survivors = session.fixSurvivors();
-            SurvivorsEvidence evidence = log.fix(terms, survivors, terms.revealBy());
-            survivors.members().forEach(agency -> member(agency).survivors(evidence));
-            await(terms.revealBy(), () -> session.state() instanceof HubState.Summed);
+            tell(new TheSurvivors(survivors, log.survivors(terms, survivors, terms.revealBy())), survivors.members());
+            // One that left ends the session at once: its reveal will never come.
+            await(
+                    terms.revealBy(),
+                    () -> session.state() instanceof HubState.Summed
+                            || session.awaited().stream().anyMatch(left::contains));
             return end();
         } catch (SessionRefusedException e) {
             return end();
         } finally {
             session.abort("The session was given up");
+            told = null;
             members.values().forEach(member -> member.over(terms.session()));
+        }
+    }
+
+    private boolean isHeard(Collection<String> agencies) {
+        return agencies.stream().allMatch(agency -> joined.contains(agency) || left.contains(agency));
+    }
+
+    private void tell(Told next, Collection<String> agencies) {
+        told = next;
+        List.copyOf(agencies).forEach(agency -> next.tell(member(agency)));
+    }
+
+    /** What the members were told last. */
+    private sealed interface Told {
+        void tell(TotalMember member);
+    }
+
+    private final class TheRoster implements Told {
+        private final HubSession.Closed closed;
+        private final LoggedStep logged;
+
+        TheRoster(HubSession.Closed closed, LoggedStep logged) {
+            this.closed = closed;
+            this.logged = logged;
+        }
+
+        @Override
+        public void tell(TotalMember member) {
+            LedgerStand ledger = closed.roster().ledgers().get(member.agency());
+            if (ledger != null) {
+                member.roster(closed.seals(), Math.min(ledger.checked(), terms.opened()), logged);
+            }
+        }
+    }
+
+    private final class TheSurvivors implements Told {
+        private final Survivors survivors;
+        private final LoggedStep logged;
+
+        TheSurvivors(Survivors survivors, LoggedStep logged) {
+            this.survivors = survivors;
+            this.logged = logged;
+        }
+
+        @Override
+        public void tell(TotalMember member) {
+            if (survivors.members().contains(member.agency())) {
+                member.survivors(survivors, terms.opened(), logged);
+            }
         }
     }
 
@@ -120,7 +216,7 @@ public final class RunningTotal {
     }
 
     private NoisyTotal end() throws NoTotalException {
-        session.abort("Not every survivor revealed in time");
+        session.abort("Not every survivor revealed");
         return switch (session.state()) {
             case HubState.Summed summed -> summed.total();
             case HubState.Aborted aborted -> throw new NoTotalException(aborted.why(), aborted.missing());
@@ -132,9 +228,9 @@ public final class RunningTotal {
     private void await(Instant until, Arrived arrived) throws InterruptedException {
         lock.lock();
         try {
-            long left = Duration.between(clock.instant(), until).toNanos();
-            while (!arrived.all() && left > 0) {
-                left = changed.awaitNanos(left);
+            long nanos = Duration.between(clock.instant(), until).toNanos();
+            while (!arrived.all() && nanos > 0) {
+                nanos = changed.awaitNanos(nanos);
             }
         } finally {
             lock.unlock();

@@ -1,19 +1,23 @@
 package org.weir.hub.total;
 
 import java.util.List;
-import org.weir.masking.SurvivorsEvidence;
+import org.weir.masking.Survivors;
 import org.weir.masking.Terms;
 
-/** Port: a member of a session, over its node's connection. Methods never block; a message that is lost makes the member late. */
+/** Port: a member of a session, over its node's connection. Methods never wait for the node; a message that is lost makes it late. */
 public interface TotalMember {
     String agency();
 
     void invite(Terms terms);
 
-    /** @param seals the joinings of all members */
-    void roster(List<String> seals);
+    /**
+     * @param seals the joinings of all members
+     * @param from where the log's part for this member begins
+     */
+    void roster(List<String> seals, long from, LoggedStep logged);
 
-    void survivors(SurvivorsEvidence evidence);
+    /** @param from where the log's part begins */
+    void survivors(Survivors survivors, long from, LoggedStep logged);
 
     /** The session is over; nothing more comes. */
     void over(String session);

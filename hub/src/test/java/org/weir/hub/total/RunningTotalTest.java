@@ -29,14 +29,17 @@ import org.weir.hub.HubEvents;
 import org.weir.hub.evidence.FederationLog;
 import org.weir.hub.evidence.RefusalCount;
 import org.weir.hub.evidence.WitnessLink;
+import org.weir.masking.LedgerStand;
 import org.weir.masking.Masks;
 import org.weir.masking.MemberSession;
 import org.weir.masking.NoisyTotal;
 import org.weir.masking.Roll;
 import org.weir.masking.Roster;
+import org.weir.masking.RosterEvidence;
 import org.weir.masking.SessionJournal;
 import org.weir.masking.SessionRefusedException;
 import org.weir.masking.Shape;
+import org.weir.masking.Survivors;
 import org.weir.masking.SurvivorsEvidence;
 import org.weir.masking.Terms;
 import org.weir.membership.LogNames;
@@ -97,7 +100,7 @@ class RunningTotalTest {
         assertThatThrownBy(running::total)
                 .isInstanceOfSatisfying(
                         NoTotalException.class, e -> assertThat(e.missing()).containsExactly("agency-02"))
-                .hasMessageContaining("revealed in time");
+                .hasMessageContaining("revealed");
         assertThat(over()).hasSize(4);
     }
 
@@ -119,6 +122,22 @@ class RunningTotalTest {
                 .isInstanceOfSatisfying(
                         NoTotalException.class, e -> assertThat(e.missing()).containsExactly("agency-03"));
         assertThat(nodes.values()).noneMatch(node -> node.revealed);
+    }
+
+    @Test
+    void total_oneLeavesInsteadOfJoining_isNotWaitedFor() throws Exception {
+        RunningTotal running = session(4, Set.of("agency-00"), Set.of(), Set.of(), Duration.ofMinutes(5));
+        running.leave("agency-00");
+
+        assertThat(running.total().survivors()).isEqualTo(3);
+    }
+
+    @Test
+    void total_survivorLeavesInsteadOfRevealing_endsAtOnce() throws Exception {
+        RunningTotal running = session(4, Set.of(), Set.of(), Set.of("agency-02"), Duration.ofMinutes(5));
+        running.leave("agency-02");
+
+        assertThatThrownBy(running::total).isInstanceOf(NoTotalException.class);
     }
 
     @Test
@@ -172,7 +191,7 @@ class RunningTotalTest {
                 List.copyOf(nodes.values()),
                 roll(),
                 seals(keys.keySet().iterator().next()),
-                log.survivors(),
+                log.sessions(),
                 clock);
         nodes.values().forEach(node -> node.hub = running);
         return running;
@@ -277,17 +296,25 @@ class RunningTotalTest {
         public void invite(Terms terms) {
             if (joins) {
                 work(() -> {
-                    session = MemberSession.join(terms, agency, new Journal(), clock.instant());
+                    session = MemberSession.join(terms, agency, new LedgerStand(1, 0), new Journal(), clock.instant());
                     hub.join(agency, seals(agency).seal(session.joining()));
                 });
             }
         }
 
         @Override
-        public void roster(List<String> all) {
+        public void roster(List<String> all, long from, LoggedStep logged) {
             if (joins && uploads) {
                 work(() -> {
-                    Roster roster = Roster.verify(session.terms(), all, roll(), seals(agency));
+                    Roster roster = new RosterEvidence(all, logged.part(from))
+                            .verify(
+                                    session.terms(),
+                                    roll(),
+                                    seals(agency),
+                                    membership.logIdentity(),
+                                    membership.witnesses().orElseThrow(),
+                                    clock.instant().plusSeconds(60))
+                            .roster();
                     Masks masks = session.enter(roster, clock.instant());
                     int[] words = new int[WORDS];
                     java.util.Arrays.fill(words, number);
@@ -302,10 +329,11 @@ class RunningTotalTest {
         }
 
         @Override
-        public void survivors(SurvivorsEvidence evidence) {
+        public void survivors(Survivors survivors, long from, LoggedStep logged) {
             if (reveals) {
                 work(() -> {
                     revealed = true;
+                    SurvivorsEvidence evidence = new SurvivorsEvidence(survivors, logged.part(from));
                     hub.reveal(
                             agency,
                             seals(agency)
@@ -329,7 +357,7 @@ class RunningTotalTest {
             Thread.startVirtualThread(() -> {
                 try {
                     work.run();
-                } catch (SessionRefusedException e) {
+                } catch (SessionRefusedException | IOException e) {
                     throw new IllegalStateException(e);
                 }
             });
@@ -338,7 +366,7 @@ class RunningTotalTest {
 
     @FunctionalInterface
     private interface Work {
-        void run() throws SessionRefusedException;
+        void run() throws SessionRefusedException, IOException;
     }
 
     /** Of one session in one life. */

@@ -4,14 +4,17 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.weir.Bytes;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 import org.weir.disclosure.DisclosureControl;
+import org.weir.disclosure.MaskedTable;
 import org.weir.disclosure.RawTable;
 import org.weir.disclosure.ReleasedTable;
 import org.weir.logged.LoggedQuestion;
@@ -24,6 +27,8 @@ import org.weir.node.records.Cancellation;
 import org.weir.node.records.EpochFacts;
 import org.weir.node.records.RecordSource;
 import org.weir.node.records.RecordSourceException;
+import org.weir.node.total.Exchange;
+import org.weir.node.total.TotalPlan;
 import org.weir.ontology.Layout;
 import org.weir.ontology.compile.Compiled;
 import org.weir.ontology.compile.Compiler;
@@ -53,6 +58,7 @@ public final class AnswerQuestion {
     private final ReleaseGates gates;
     private final AnswerSealer sealer;
     private final Decisions decisions;
+    private final Totals totals;
     private final Clock clock;
     private final AnswerEvents events = new AnswerEvents();
 
@@ -66,6 +72,7 @@ public final class AnswerQuestion {
             ReleaseGates gates,
             AnswerSealer sealer,
             Decisions decisions,
+            Totals totals,
             Clock clock) {
         this.verifier = verifier;
         this.log = log;
@@ -76,6 +83,7 @@ public final class AnswerQuestion {
         this.gates = gates;
         this.sealer = sealer;
         this.decisions = decisions;
+        this.totals = totals;
         this.clock = clock;
     }
 
@@ -83,9 +91,10 @@ public final class AnswerQuestion {
      * Answers or refuses; returns in any case.
      *
      * @param received as it came
+     * @param hub the session's messages, should the figures be for a total
      * @param cancelled whether nobody waits any more
      */
-    public SealedAnswer answer(ReceivedQuestion received, Cancellation cancelled) {
+    public SealedAnswer answer(ReceivedQuestion received, Exchange hub, Cancellation cancelled) {
         RoutedQuestion routed;
         try {
             routed = verify(received.session(), received.routing());
@@ -96,7 +105,7 @@ public final class AnswerQuestion {
         }
         Run run = new Run(routed);
         try {
-            return run.answer(log.verify(routed, received), cancelled);
+            return run.answer(log.verify(routed, received), hub, cancelled);
         } catch (RefusedException e) {
             return run.refuse(e.refusal(), e.reason());
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -174,11 +183,20 @@ public final class AnswerQuestion {
         }
 
         /** @param logged this question, proven to be logged: nothing is looked at without */
-        SealedAnswer answer(LoggedQuestion logged, Cancellation cancelled) throws RefusedException {
+        SealedAnswer answer(LoggedQuestion logged, Exchange hub, Cancellation cancelled) throws RefusedException {
             Compiled compiled = compile(logged);
             question = Optional.of(compiled.question());
             Bytes digest = routed.question().question().digest();
             PermittedQuestion permitted = policy.permit(routed.question(), compiled.layout());
+            return switch (totals.profile()) {
+                case LOCAL -> local(permitted, digest, cancelled);
+                case TOTAL -> total(permitted, digest, logged, hub, cancelled);
+            };
+        }
+
+        /** This agency's own table, by itself. */
+        private SealedAnswer local(PermittedQuestion permitted, Bytes digest, Cancellation cancelled)
+                throws RefusedException {
             DisclosureControl gate = gates.gate(permitted.minimum(), permitted.minimumForMinors());
             if (routed.question().question().dryRun()) {
                 // The name of an epoch is no data; no record is touched, and nothing is charged.
@@ -194,6 +212,77 @@ public final class AnswerQuestion {
                     permitted,
                     shown(released),
                     sealer.answer(routed, digest, released, source.epoch().name(), completeness));
+        }
+
+        /** A part of the federation's total: there is no other form in which figures could leave. */
+        private SealedAnswer total(
+                PermittedQuestion permitted, Bytes digest, LoggedQuestion logged, Exchange hub, Cancellation cancelled)
+                throws RefusedException {
+            TotalPlan plan = totals.plan(permitted);
+            String requester = routed.question().question().issuer();
+            RecordSource source = records();
+            String epoch = source.epoch().name();
+            if (routed.question().question().dryRun()) {
+                quota.requireLeft(permitted);
+                totals.requireLeft(requester, permitted, plan);
+                return answered(
+                        permitted,
+                        0,
+                        sealer.wouldTakePart(
+                                routed,
+                                digest,
+                                epoch,
+                                plan.gate().variance(),
+                                plan.gate().charge().billionths(),
+                                totals.left(requester, permitted, plan)));
+            }
+            quota.charge(permitted);
+            AtomicReference<SealedAnswer> sealed = new AtomicReference<>();
+            try {
+                String reveal = totals.takePart(
+                        routed,
+                        logged,
+                        permitted,
+                        plan,
+                        source,
+                        hub,
+                        masked -> sealed.set(contributed(permitted, digest, plan, masked, epoch)),
+                        cancelled);
+                return Objects.requireNonNull(sealed.get()).withReveal(reveal);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new RefusedException(Refusal.UNAVAILABLE, "This node stops");
+            }
+        }
+
+        /** In the agency's own log before the masked table is sent; refused when it cannot be written there. */
+        private SealedAnswer contributed(
+                PermittedQuestion permitted, Bytes digest, TotalPlan plan, MaskedTable masked, String epoch)
+                throws RefusedException {
+            String requester = routed.question().question().issuer();
+            UnsealedAnswer answer = sealer.inTotal(
+                    routed,
+                    digest,
+                    masked,
+                    epoch,
+                    plan.gate().charge().billionths(),
+                    totals.left(requester, permitted, plan));
+            Decided decided = decided(
+                    Optional.of(routed),
+                    question,
+                    Optional.empty(),
+                    "",
+                    plan.cells(),
+                    permitted.policyDigest().hex());
+            try {
+                SealedAnswer sealed = sealer.seal(
+                        answer, decisions.record(decided, routed.question().envelope(), answer));
+                events.decided(decided);
+                return sealed;
+            } catch (NotRecorded e) {
+                events.notRecorded(decided, e);
+                throw new RefusedException(Refusal.UNAVAILABLE, "The agency's own log cannot be written");
+            }
         }
 
         private Compiled compile(LoggedQuestion logged) throws RefusedException {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -15,7 +16,9 @@ import org.weir.answer.RefusedException;
 import org.weir.logged.AskedQuestion;
 import org.weir.logged.AskedQuestionVerifier;
 import org.weir.membership.Membership;
+import org.weir.membership.Profile;
 import org.weir.ontology.Layout;
+import org.weir.ontology.PersonBound;
 import org.weir.ontology.compile.Compiled;
 import org.weir.ontology.compile.Compiler;
 import org.weir.ontology.compile.NotCompilable;
@@ -77,7 +80,7 @@ public final class AskQuestion {
     /** The same for somebody who watches. */
     public Answer ask(Asker asker, String sparql, Consumer<News> news)
             throws NotCompilable, RefusedException, HubAway, NobodyAnswered, ResultUnverified {
-        Compiled compiled = compiler.compile(sparql);
+        Compiled compiled = compile(sparql);
         long known = membership.get().number();
         String envelope = seal(asker, sparql, compiled, false);
         Checked checked = result(envelope, compiled, news);
@@ -104,10 +107,23 @@ public final class AskQuestion {
     /** Asks what each agency's rules would say. No record is touched anywhere. */
     public Explanation explain(Asker asker, String sparql)
             throws NotCompilable, RefusedException, HubAway, ResultUnverified {
-        Compiled compiled = compiler.compile(sparql);
+        Compiled compiled = compile(sparql);
         String envelope = seal(asker, sparql, compiled, true);
         return new Explanation(
                 compiled, result(envelope, compiled, _ -> {}).result().coverage());
+    }
+
+    /** What no agency could answer is said here, where more than a word can be said. */
+    private Compiled compile(String sparql) throws NotCompilable, RefusedException {
+        Compiled compiled = compiler.compile(sparql);
+        boolean isTotal = Profile.find(membership.get().profile()).equals(Optional.of(Profile.TOTAL));
+        if (isTotal && !PersonBound.countsPersons(compiled.layout())) {
+            throw new RefusedException(
+                    Refusal.DISCLOSURE_RISK,
+                    "This federation releases totals with noise, which covers one person in one cell and not any number of cases:"
+                            + " count persons, as in COUNT(DISTINCT ?person)");
+        }
+        return compiled;
     }
 
     private String seal(Asker asker, String sparql, Compiled compiled, boolean dryRun) throws RefusedException {
@@ -165,7 +181,10 @@ public final class AskQuestion {
                 .toList();
         CombinedTable table;
         try {
-            table = TableEncoding.decodeCombined(result.table().toArray(), minors);
+            Optional<TotalRules> total = TotalRules.of(result.coverage());
+            table = total.isPresent()
+                    ? total.get().figures(result.table().toArray(), layout, minors)
+                    : TableEncoding.decodeCombined(result.table().toArray(), minors);
         } catch (RefusedException e) {
             throw new ResultUnverified(e.reason());
         }

@@ -12,7 +12,10 @@ import org.weir.Bytes;
 import org.weir.answer.AgencyOutcome;
 import org.weir.answer.CombinedTable;
 import org.weir.answer.Coverage;
+import org.weir.disclosure.noise.Rho;
+import org.weir.membership.Profile;
 import org.weir.node.answer.Answer;
+import org.weir.node.answer.TotalRules;
 import org.weir.ontology.Layout;
 import org.weir.transparency.ProvenEntry;
 
@@ -63,15 +66,33 @@ final class AnswerDescription {
                                 .put("complete", coverage.isComplete())
                                 .put("kinds", kinds(coverage)))
                 .put("agencies", agencies(coverage))
+                .put(
+                        "total",
+                        TotalRules.of(coverage).map(AnswerDescription::total).orElse(null))
                 .put("completeness", completeness(coverage))
                 .put("measures", measures)
                 .put("evidence", evidence(answer));
     }
 
+    /** What a total is worth: from which figure on it is shown, how far it may be from the truth, and what it cost. */
+    static JsonObject total(TotalRules rules) {
+        return new JsonObject()
+                .put("members", rules.members())
+                .put("inTotal", rules.inTotal())
+                .put("guaranteedDeviation", Math.sqrt(rules.variance()))
+                .put("deviation", Math.round(100 * rules.shown().deviation()) / 100.0)
+                .put("tau", rules.shown().tau())
+                .put("margin", rules.shown().margin())
+                .put("interval", 0.95)
+                .put("charge", rules.charge().value())
+                .put("left", rules.left().value())
+                .put("tablesLeft", rules.tablesLeft());
+    }
+
     private static JsonArray kinds(Coverage coverage) {
         TreeSet<String> kinds = new TreeSet<>();
         coverage.agencies().stream()
-                .filter(entry -> entry.outcome() instanceof AgencyOutcome.Answered)
+                .filter(entry -> entry.outcome().isAnswered())
                 .forEach(entry -> kinds.add(entry.kind()));
         return new JsonArray(List.copyOf(kinds));
     }
@@ -92,6 +113,13 @@ final class AnswerDescription {
                             .put("deviation", answered.deviation())
                             .put("withheld", answered.withheld())
                             .put("completeness", object(answered.completeness()));
+                case AgencyOutcome.InTotal in ->
+                    agency.put("epoch", in.epoch())
+                            .put("profile", Profile.TOTAL.word())
+                            .put("roster", in.roster())
+                            .put("vector", in.vector())
+                            .put("charge", new Rho(in.charge()).value())
+                            .put("left", new Rho(in.left()).value());
                 case AgencyOutcome.Refused refused ->
                     agency.put("sentence", refused.refusal().sentence());
                 case AgencyOutcome.Late _, AgencyOutcome.Unreachable _ -> {}

@@ -64,7 +64,7 @@ final class BundleWriter {
         Iterator<String> seals = answer.result().agencySeals().iterator();
         for (Coverage.Entry entry : answer.result().coverage().agencies()) {
             switch (entry.outcome()) {
-                case AgencyOutcome.Answered _, AgencyOutcome.Refused _ ->
+                case AgencyOutcome.Answered _, AgencyOutcome.InTotal _, AgencyOutcome.Refused _ ->
                     put(parts, Parts.seal(entry.agency()), seals.next());
                 case AgencyOutcome.Late _, AgencyOutcome.Unreachable _ -> {}
             }

@@ -2,13 +2,17 @@ package org.weir.node.desk;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 import org.weir.answer.AgencyOutcome;
 import org.weir.answer.Coverage;
 import org.weir.console.web.ProblemException;
 import org.weir.console.web.Reply;
 import org.weir.console.web.Request;
+import org.weir.disclosure.noise.Rho;
+import org.weir.membership.Profile;
 import org.weir.node.answer.Asker;
 import org.weir.node.answer.Explanation;
+import org.weir.node.answer.TotalRules;
 import org.weir.ontology.Layout;
 
 /** What a question would meet: the closed question, and what each agency's rules say to it. Nothing is counted anywhere. */
@@ -56,6 +60,14 @@ final class ExplainEndpoint {
                             .put("deviation", would.deviation())
                             .put("epoch", would.epoch());
                 }
+                case AgencyOutcome.InTotal would -> {
+                    answering++;
+                    agency.put("outcome", "would answer")
+                            .put("profile", Profile.TOTAL.word())
+                            .put("epoch", would.epoch())
+                            .put("charge", new Rho(would.charge()).value())
+                            .put("left", new Rho(would.left()).value());
+                }
                 case AgencyOutcome.Refused refused ->
                     agency.put("outcome", refused.word())
                             .put("sentence", refused.refusal().sentence());
@@ -64,7 +76,7 @@ final class ExplainEndpoint {
             }
             agencies.add(agency);
         }
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("purpose", asker.purpose())
                 .put(
                         "question",
@@ -75,7 +87,34 @@ final class ExplainEndpoint {
                 .put("remarks", new JsonArray(explanation.compiled().remarks()))
                 .put("cells", cells)
                 .put("answering", answering)
-                .put("k", minimum)
+                .put("agencies", agencies);
+        Optional<TotalRules> total = TotalRules.of(explanation.coverage());
+        return total.isPresent() ? total(json, total.get()) : tables(json, minimum, deviation);
+    }
+
+    /** Nobody can say who will be there to the end: this is for all that would take part. */
+    private static JsonObject total(JsonObject json, TotalRules rules) {
+        return json.put("total", AnswerDescription.total(rules))
+                .put(
+                        "expectedError",
+                        new JsonObject()
+                                .put("deviation", rules.shown().margin())
+                                .put(
+                                        "words",
+                                        "A figure of the total is shown from "
+                                                + rules.shown().tau()
+                                                + " on, and is within "
+                                                + rules.shown().margin()
+                                                + " of the true one in 95 of 100 cases, if all " + rules.members()
+                                                + " agencies that would take part do. It costs "
+                                                + rules.charge().value() + " of the "
+                                                + rules.left().value()
+                                                + " left of this agency's part of a year's budget: "
+                                                + rules.tablesLeft() + " such tables."));
+    }
+
+    private static JsonObject tables(JsonObject json, int minimum, int deviation) {
+        return json.put("k", minimum)
                 .put(
                         "expectedError",
                         new JsonObject()
@@ -84,7 +123,6 @@ final class ExplainEndpoint {
                                         "words",
                                         "A shown figure is at most " + deviation
                                                 + " from the true one, if every agency that would answer shows its part;"
-                                                + " each that withholds its part adds at most its k - 1."))
-                .put("agencies", agencies);
+                                                + " each that withholds its part adds at most its k - 1."));
     }
 }

@@ -96,7 +96,7 @@ final class Problems {
     private static int status(Refusal refusal) {
         return switch (refusal) {
             case LEDGER_EXHAUSTED, BUSY -> 429;
-            case UNAVAILABLE, NOT_LOGGED, NO_QUORUM, EPOCH_UNKNOWN, STOPPED -> 503;
+            case UNAVAILABLE, NOT_LOGGED, NO_QUORUM, NO_TOTAL, EPOCH_UNKNOWN, STOPPED -> 503;
             case NOT_COMPILED -> 400;
             case SIGNATURE_INVALID,
                     EXPIRED,
@@ -125,12 +125,14 @@ final class Problems {
             case BREAKDOWN_NOT_GRANTED ->
                 "Ask at a coarser level or leave a property out; /explain shows what each agency grants.";
             case PURPOSE_NOT_GRANTED -> "Use a token for a purpose that is granted.";
-            case LEDGER_EXHAUSTED -> "It is renewed at midnight UTC.";
+            case LEDGER_EXHAUSTED -> "A quota is renewed at midnight UTC, a budget with the year.";
             case EXPIRED -> "Compare this node's clock with the hub's.";
             case DEFINITIONS_UNKNOWN, VERSION_UNKNOWN -> "The operators need to install the same version.";
             case REQUESTER_UNKNOWN -> "This agency's membership may be suspended; ask the hub's operator.";
             case NO_QUORUM -> "Try again when more agencies are connected; the hub's status says who is missing.";
             case BUSY, UNAVAILABLE, NOT_LOGGED, EPOCH_UNKNOWN, STOPPED -> "Try again later.";
+            case NO_TOTAL ->
+                "It takes three agencies beside the one that asks, and with fewer than ten all of them to the end.";
             case SIGNATURE_INVALID, REPLAYED, WRONG_AUDIENCE, NOT_COMPILED, DISCLOSURE_RISK -> "";
         };
     }

@@ -12,6 +12,8 @@ import java.util.SortedSet;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 import org.weir.disclosure.noise.Rho;
+import org.weir.masking.FixedRoster;
+import org.weir.masking.LedgerStand;
 import org.weir.membership.Member;
 import org.weir.question.SubjectType;
 
@@ -19,8 +21,9 @@ import org.weir.question.SubjectType;
  * What releases of profile {@code total} have cost, in one account for each year of data and subject type. Losses of all requesters
  * add up in the same account, because requesters may put together what they got.
  *
- * <p>Callers MUST charge before computing. A charge is on disk, and known outside where there is a {@link HighWaterMark}, when
- * {@link #charge} returns; it is never given back. So a crash may waste a charge and can never refund one. Budgets are for a year of
+ * <p>Callers MUST charge before computing. A charge is on disk when {@link #charge} returns; it is never given back. A session is
+ * announced before it is joined, and charged only after the number of its announcement was found in the witnessed log, with no higher
+ * one of this agency: so an older copy of this file that was put back refuses everything. So a crash may waste a charge and can never refund one. Budgets are for a year of
  * this ledger (UTC), which only goes forward: a clock that is set back changes nothing, and one that is set ahead uses up the next
  * year's budget early. Whatever cannot be written or understood refuses.
  *
@@ -31,22 +34,23 @@ public final class BudgetLedger implements AutoCloseable {
 
     private final ChainedFile file;
     private final Clock clock;
-    private final HighWaterMark mark;
     private final Map<Account, Rho> used = new HashMap<>();
-    private final Set<String> sessions = new HashSet<>();
+    private final Set<String> charged = new HashSet<>();
+    private final Set<String> announced = new HashSet<>();
+    private final Set<String> compared = new HashSet<>();
     private long sequence;
+    private long checked;
     private int year;
 
-    private BudgetLedger(ChainedFile file, Clock clock, HighWaterMark mark) throws IOException {
+    private BudgetLedger(ChainedFile file, Clock clock) throws IOException {
         this.file = file;
         this.clock = clock;
-        this.mark = mark;
-        for (String line : file.contents()) {
-            Charge charge = Charge.parse(line);
-            if (charge.sequence() != sequence + 1 || charge.year() < year) {
-                throw new IOException("The charges of the budget ledger do not follow one another");
+        for (String text : file.contents()) {
+            LedgerLine line = LedgerLine.parse(text);
+            if (line.sequence() != sequence + 1 || line.year() < year) {
+                throw new IOException("The lines of the budget ledger do not follow one another");
             }
-            add(charge);
+            add(line);
         }
     }
 
@@ -55,10 +59,10 @@ public final class BudgetLedger implements AutoCloseable {
      *
      * @throws IOException when it is damaged: the operator decides, nobody is given a new budget
      */
-    public static BudgetLedger open(Path file, Clock clock, HighWaterMark mark) throws IOException {
+    public static BudgetLedger open(Path file, Clock clock) throws IOException {
         ChainedFile lines = ChainedFile.open(file, FORM);
         try {
-            return new BudgetLedger(lines, clock, mark);
+            return new BudgetLedger(lines, clock);
         } catch (IOException e) {
             lines.close();
             throw e;
@@ -66,9 +70,51 @@ public final class BudgetLedger implements AutoCloseable {
     }
 
     /**
+     * Announces a session before it is joined. The line is on disk when this returns.
+     *
+     * @param session announced once
+     * @return what to join with
+     */
+    public synchronized LedgerStand announce(String session) throws RefusedException {
+        requireOneWord(session);
+        if (announced.contains(session)) {
+            throw new RefusedException(Refusal.REPLAYED, "The session was announced before");
+        }
+        write(new LedgerLine.Announcement(sequence + 1, thisYear(), session, checked));
+        return new LedgerStand(sequence, checked);
+    }
+
+    /**
+     * Compares with what the log knows of this ledger.
+     *
+     * @param fixed the roster of an announced session, with the log from where this ledger was not compared yet
+     */
+    public synchronized void compare(FixedRoster fixed, String agency) throws RefusedException {
+        String session = fixed.roster().terms().session();
+        if (!announced.contains(session)) {
+            throw new RefusedException(Refusal.UNAVAILABLE, "The session was not announced in the budget ledger");
+        }
+        if (fixed.start() > checked) {
+            throw new RefusedException(
+                    Refusal.UNAVAILABLE,
+                    "The log was shown from entry " + fixed.start() + " on, and the budget ledger was compared up to "
+                            + checked);
+        }
+        long highest = fixed.highest(agency);
+        if (sequence < highest) {
+            throw new RefusedException(
+                    Refusal.LEDGER_EXHAUSTED,
+                    "The budget ledger has " + sequence + " lines where the log knows of " + highest
+                            + ": an older copy was put back. Put the latest one in its place");
+        }
+        checked = Math.max(checked, fixed.size());
+        compared.add(session);
+    }
+
+    /**
      * Charges one release to every data year it covers, or to none.
      *
-     * @param session of the release; a second charge for it is refused
+     * @param session of the release, announced and compared; a second charge for it is refused
      * @param dataYears at least one
      */
     public synchronized void charge(
@@ -84,20 +130,32 @@ public final class BudgetLedger implements AutoCloseable {
         if (dataYears.isEmpty() || loss.equals(Rho.ZERO)) {
             throw new IllegalArgumentException("A release is of some data, and costs something");
         }
-        requireCurrent();
-        if (sessions.contains(session)) {
+        if (charged.contains(session)) {
             throw new RefusedException(Refusal.REPLAYED, "The session was charged before");
+        }
+        if (!compared.contains(session)) {
+            throw new RefusedException(Refusal.UNAVAILABLE, "The budget ledger was not compared with the log");
         }
         Charge charge = new Charge(sequence + 1, thisYear(), session, requester, loss, subjects, dataYears);
         requireLeft(charge, budget);
-        // Counted before it is written: a charge in doubt stays charged.
-        add(charge);
+        write(charge);
+    }
+
+    private void write(LedgerLine line) throws RefusedException {
+        // Counted before it is written: what is in doubt stays charged.
+        add(line);
         try {
-            file.append(charge.line());
-            mark.raise(charge.sequence());
+            file.append(line.line());
         } catch (IOException e) {
             throw new RefusedException(Refusal.UNAVAILABLE, "The budget ledger cannot be written: " + e.getMessage());
         }
+    }
+
+    /** Refuses what {@link #charge} would refuse for want of budget, and charges nothing. */
+    public synchronized void requireLeft(
+            String requester, SubjectType subjects, SortedSet<Integer> dataYears, Rho loss, Budget budget)
+            throws RefusedException {
+        requireLeft(new Charge(sequence + 1, thisYear(), "", requester, loss, subjects, dataYears), budget);
     }
 
     /** What one asking agency could still be charged, in the tightest of these accounts. */
@@ -113,18 +171,13 @@ public final class BudgetLedger implements AutoCloseable {
     }
 
     /** Number of charges ever made. */
-    public synchronized long sequence() {
-        return sequence;
+    public synchronized int charges() {
+        return charged.size();
     }
 
-    private void requireCurrent() throws RefusedException {
-        long highest = mark.highest();
-        if (sequence < highest) {
-            throw new RefusedException(
-                    Refusal.LEDGER_EXHAUSTED,
-                    "The budget ledger has " + sequence + " charges where the log knows of " + highest
-                            + ": an older copy was put back. Put the latest one in its place");
-        }
+    /** Number of lines ever written. */
+    public synchronized long sequence() {
+        return sequence;
     }
 
     private void requireLeft(Charge charge, Budget budget) throws RefusedException {
@@ -141,10 +194,20 @@ public final class BudgetLedger implements AutoCloseable {
         return Math.max(year, clock.instant().atZone(ZoneOffset.UTC).getYear());
     }
 
+    private void add(LedgerLine line) {
+        sequence = line.sequence();
+        year = line.year();
+        switch (line) {
+            case LedgerLine.Announcement announcement -> {
+                announced.add(announcement.session());
+                checked = Math.max(checked, announcement.checked());
+            }
+            case Charge charge -> add(charge);
+        }
+    }
+
     private void add(Charge charge) {
-        sequence = charge.sequence();
-        year = charge.year();
-        sessions.add(charge.session());
+        charged.add(charge.session());
         for (int dataYear : charge.dataYears()) {
             used.merge(Account.ofAll(year, charge.subjects(), dataYear), charge.loss(), Rho::plus);
             used.merge(new Account(year, charge.subjects(), dataYear, charge.requester()), charge.loss(), Rho::plus);

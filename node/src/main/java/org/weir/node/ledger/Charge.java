@@ -11,7 +11,7 @@ import org.weir.question.SubjectType;
 /**
  * One charge: everybody with a record of one of these years may be in the release, and nobody else.
  *
- * @param sequence from 1 on, without a gap
+ * @param sequence of the ledger's line
  * @param year of the ledger in which it was charged (UTC)
  * @param session of the release; charged once
  * @param requester the asking agency
@@ -24,40 +24,36 @@ record Charge(
         String requester,
         Rho loss,
         SubjectType subjects,
-        SortedSet<Integer> dataYears) {
+        SortedSet<Integer> dataYears)
+        implements LedgerLine {
     Charge {
         dataYears = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(dataYears));
     }
 
-    String line() {
+    @Override
+    public String line() {
         String years = dataYears.stream().map(String::valueOf).collect(Collectors.joining(","));
         return sequence + " " + year + " " + session + " " + requester + " " + loss.billionths() + " "
                 + subjects.localName() + " " + years;
     }
 
-    static Charge parse(String line) throws IOException {
-        String[] parts = line.split(" ", -1);
-        try {
-            if (parts.length != 7) {
-                throw new IOException("A charge of the ledger has " + parts.length + " parts");
-            }
-            SubjectType subjects = Arrays.stream(SubjectType.values())
-                    .filter(type -> type.localName().equals(parts[5]))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("The ledger names the unknown subject type " + parts[5]));
-            SortedSet<Integer> years = Arrays.stream(parts[6].split(","))
-                    .map(Integer::valueOf)
-                    .collect(Collectors.toCollection(TreeSet::new));
-            return new Charge(
-                    Long.parseLong(parts[0]),
-                    Integer.parseInt(parts[1]),
-                    parts[2],
-                    parts[3],
-                    new Rho(Long.parseLong(parts[4])),
-                    subjects,
-                    years);
-        } catch (IllegalArgumentException e) {
-            throw new IOException("A charge of the ledger cannot be read", e);
+    static Charge parse(String[] parts) throws IOException {
+        if (parts.length != 7) {
+            throw new IOException("A line of the ledger has " + parts.length + " parts");
         }
+        SubjectType subjects = Arrays.stream(SubjectType.values())
+                .filter(type -> type.localName().equals(parts[5]))
+                .findFirst()
+                .orElseThrow(() -> new IOException("The ledger names the unknown subject type " + parts[5]));
+        SortedSet<Integer> years =
+                Arrays.stream(parts[6].split(",")).map(Integer::valueOf).collect(Collectors.toCollection(TreeSet::new));
+        return new Charge(
+                Long.parseLong(parts[0]),
+                Integer.parseInt(parts[1]),
+                parts[2],
+                parts[3],
+                new Rho(Long.parseLong(parts[4])),
+                subjects,
+                years);
     }
 }

@@ -43,6 +43,7 @@ final class FinishedAnswers {
         long size() {
             return (long) routing.length()
                     + answer.seal().length()
+                    + answer.reveal().length()
                     + answer.table().length();
         }
     }

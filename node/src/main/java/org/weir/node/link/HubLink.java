@@ -84,7 +84,8 @@ public final class HubLink implements AutoCloseable {
         this.events = new LinkEvents();
         AnswerSealer sealer = new AnswerSealer(
                 identity.agency(), identity.federation(), identity.signingKey(), clock, witness::known);
-        this.workplace = new Workplace(handler, sealer, ownLog, options.concurrent(), events);
+        this.workplace = new Workplace(
+                handler, sealer, ownLog, membership::current, witness::accepted, options.concurrent(), events, clock);
         this.witness = new WitnessFrames(witness, events);
         this.members = new MemberLine(
                 identity, witness, () -> channel, new ShownCheckpoints(identity.federation(), membership, clock));
@@ -271,6 +272,9 @@ public final class HubLink implements AutoCloseable {
         switch (frame.getBodyCase()) {
             case WELCOME -> welcome(frame.getWelcome().getMembership());
             case QUESTION -> workplace.start(frame.getQuestion(), from);
+            case ROSTER -> workplace.received(frame.getRoster());
+            case SURVIVORS -> workplace.received(frame.getSurvivors());
+            case OVER -> workplace.over(frame.getOver());
             case CANCEL -> workplace.cancel(frame.getCancel());
             case MEMBERSHIP -> take(frame.getMembership());
             case CHECKPOINT ->

@@ -111,6 +111,11 @@ public final class MembershipStore implements MemberDirectory {
                 throw new RefusedException(
                         Refusal.SIGNATURE_INVALID, "The hub names another log than the one this node watches");
             }
+            if (!next.profile().equals(current.profile())) {
+                throw new RefusedException(
+                        Refusal.SIGNATURE_INVALID,
+                        "The hub names another release profile than the one this agency joined under");
+            }
             List<VerificationKey> reader = current.hubKeys();
             if (!reader.equals(readWith)) {
                 // First, and beside those that the document in force is read with: a crash leaves one or the other

@@ -1,6 +1,7 @@
 package org.weir.node.link;
 
 import com.google.protobuf.UnsafeByteOperations;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -9,11 +10,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.weir.Bytes;
 import org.weir.answer.Refusal;
+import org.weir.logged.AcceptedTrees;
 import org.weir.logged.ReceivedQuestion;
+import org.weir.membership.Membership;
 import org.weir.node.enrol.HubCalls;
 import org.weir.proto.v1.Answer;
 import org.weir.proto.v1.NodeFrame;
 import org.weir.proto.v1.Question;
+import org.weir.proto.v1.Roster;
+import org.weir.proto.v1.Survivors;
 import org.weir.signing.AnswerSealer;
 import org.weir.signing.SealedAnswer;
 import org.weir.transparency.SignedCheckpoint;
@@ -32,6 +37,9 @@ final class Workplace {
     private final QuestionHandler handler;
     private final AnswerSealer sealer;
     private final Supplier<SignedCheckpoint> ownLog;
+    private final Supplier<Membership> membership;
+    private final AcceptedTrees accepted;
+    private final Clock clock;
     private final LinkEvents events;
     private final Semaphore places;
     private final Semaphore refusing = new Semaphore(REFUSING);
@@ -42,24 +50,39 @@ final class Workplace {
             QuestionHandler handler,
             AnswerSealer sealer,
             Supplier<SignedCheckpoint> ownLog,
+            Supplier<Membership> membership,
+            AcceptedTrees accepted,
             int concurrent,
-            LinkEvents events) {
+            LinkEvents events,
+            Clock clock) {
         this.handler = handler;
         this.sealer = sealer;
         this.ownLog = ownLog;
+        this.membership = membership;
+        this.accepted = accepted;
+        this.clock = clock;
         this.places = new Semaphore(concurrent);
         this.events = events;
     }
 
     /** One question on its way, and the connection its answer is to go out over. */
-    private static final class Work {
+    private final class Work {
         private final String routing;
         private final Cancellation cancellation = new Cancellation();
+        private final HubExchange exchange;
         private volatile ServeStream stream;
 
-        Work(String routing, ServeStream stream) {
-            this.routing = routing;
+        Work(Question question, ServeStream stream) {
+            this.routing = question.getRouting();
             this.stream = stream;
+            this.exchange = new HubExchange(
+                    question.getSession(),
+                    question.hasTotal() ? HubExchange.times(question.getTotal()) : Optional.empty(),
+                    () -> this.stream,
+                    membership,
+                    accepted,
+                    clock);
+            cancellation.onCancel(exchange::over);
         }
     }
 
@@ -67,7 +90,7 @@ final class Workplace {
     void start(Question question, ServeStream stream) {
         String session = question.getSession();
         String routing = question.getRouting();
-        Work work = new Work(routing, stream);
+        Work work = new Work(question, stream);
         Work earlier = running.putIfAbsent(session, work);
         if (earlier != null) {
             if (!earlier.routing.equals(routing)) {
@@ -75,6 +98,7 @@ final class Workplace {
             }
             earlier.stream = stream;
             if (earlier.equals(running.get(session))) {
+                earlier.exchange.again();
                 return;
             }
             // It was finished in between, and its answer may have gone out over the former connection.
@@ -98,7 +122,7 @@ final class Workplace {
         }
         Thread.ofVirtual().name("question").start(() -> {
             try {
-                SealedAnswer answer = answer(question, work.cancellation);
+                SealedAnswer answer = answer(question, work);
                 if (!work.cancellation.isCancelled()) {
                     finished.keep(session, work.routing, answer);
                     // Before it is sent: from here on a second delivery is answered from what is kept.
@@ -151,9 +175,9 @@ final class Workplace {
                 Bytes.of(question.getSalt().toByteArray()));
     }
 
-    private SealedAnswer answer(Question question, Cancellation cancellation) {
+    private SealedAnswer answer(Question question, Work work) {
         try {
-            return handler.answer(received(question), cancellation);
+            return handler.answer(received(question), work.exchange, work.cancellation);
         } catch (RuntimeException | Error fault) {
             events.handlerFailed(question.getSession(), fault.getClass().getName());
             return refuse(question.getSession(), Refusal.UNAVAILABLE);
@@ -163,6 +187,30 @@ final class Workplace {
     /** The refusal of a fault: it is not in the agency's own log, and its seal names the newest checkpoint all the same. */
     private SealedAnswer refuse(String session, Refusal refusal) {
         return sealer.seal(sealer.refusal(session, refusal), ownLog.get());
+    }
+
+    /** The members of a session for a total; ignored when nothing of it is worked on. */
+    void received(Roster roster) {
+        Work work = running.get(roster.getSession());
+        if (work != null) {
+            work.exchange.received(roster);
+        }
+    }
+
+    /** Those whose figures are in it; ignored likewise. */
+    void received(Survivors survivors) {
+        Work work = running.get(survivors.getSession());
+        if (work != null) {
+            work.exchange.received(survivors);
+        }
+    }
+
+    /** A session for a total has ended. The question is not cancelled: its answer says so. */
+    void over(String session) {
+        Work work = running.get(session);
+        if (work != null) {
+            work.exchange.over();
+        }
     }
 
     void cancel(String session) {
@@ -186,7 +234,8 @@ final class Workplace {
                 .setAnswer(Answer.newBuilder()
                         .setSession(session)
                         .setSeal(answer.seal())
-                        .setTable(UnsafeByteOperations.unsafeWrap(answer.table().toArray())))
+                        .setTable(UnsafeByteOperations.unsafeWrap(answer.table().toArray()))
+                        .setReveal(answer.reveal()))
                 .build();
     }
 }

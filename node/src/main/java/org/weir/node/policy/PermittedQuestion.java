@@ -1,6 +1,7 @@
 package org.weir.node.policy;
 
 import org.weir.Bytes;
+import org.weir.node.ledger.Budget;
 import org.weir.ontology.Layout;
 import org.weir.question.ClosedQuestion;
 import org.weir.signing.VerifiedQuestion;
@@ -40,6 +41,16 @@ public final class PermittedQuestion {
 
     public AgencyPolicy.Quota quota() {
         return policy.quota();
+    }
+
+    /** What profile {@code total} may cost in a year. */
+    public Budget budget() {
+        return policy.budget();
+    }
+
+    /** With whom figures are added up, under the same profile. */
+    public Partners partners() {
+        return policy.partners();
     }
 
     /** Digest of the rules that permit it. */

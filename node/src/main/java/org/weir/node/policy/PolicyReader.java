@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.weir.Bytes;
 import org.weir.disclosure.Protection;
 import org.weir.membership.Member;
+import org.weir.node.ledger.Budget;
 import org.weir.ontology.Code;
 import org.weir.ontology.CodeList;
 import org.weir.ontology.Ontology;
@@ -37,10 +38,11 @@ public final class PolicyReader {
     private static final String STANDARD = "standard";
     private static final String MEMBERS = "members";
 
-    private static final Set<String> KEYS =
-            Set.of("version", "agency", "basis", "minimum", "minimumForMinors", "grants", "quota");
+    private static final Set<String> KEYS = Set.of(
+            "version", "agency", "basis", "minimum", "minimumForMinors", "grants", "quota", "budget", "totalsWith");
     private static final Set<String> GRANT_KEYS =
             Set.of("to", "roles", "purposes", "subjects", "breakdowns", "filters");
+    private static final Set<String> BUDGET_KEYS = Set.of("perYear", "perRequesterPerYear");
     private static final Set<String> QUOTA_KEYS = Set.of("perDay", "perRequesterPerDay");
 
     private final Ontology ontology;
@@ -88,6 +90,8 @@ public final class PolicyReader {
                     1,
                     List.of(),
                     AgencyPolicy.Quota.DEFAULT,
+                    Budget.DEFAULT,
+                    Partners.ALL_MEMBERS,
                     Bytes.utf8(text).sha256());
         }
         if (!Integer.valueOf(VERSION).equals(settings.value("version"))) {
@@ -107,6 +111,8 @@ public final class PolicyReader {
                 forMinors,
                 grants(settings, problems),
                 quota(settings, problems),
+                budget(settings, problems),
+                partners(settings),
                 Bytes.utf8(text).sha256());
     }
 
@@ -249,6 +255,28 @@ public final class PolicyReader {
         return new AgencyPolicy.Quota(
                 quota.number("perDay", 0, MAX_QUOTA, AgencyPolicy.Quota.DEFAULT.perDay()),
                 quota.number("perRequesterPerDay", 0, MAX_QUOTA, AgencyPolicy.Quota.DEFAULT.perRequesterPerDay()));
+    }
+
+    /** In thousandths of rho in the file's own words: {@code 0.5} is the default. A year above the ceiling is not understood. */
+    private static Budget budget(Settings settings, List<String> problems) {
+        if (!settings.keys().contains("budget")) {
+            return Budget.DEFAULT;
+        }
+        Settings budget = Settings.of("budget", settings.value("budget"), BUDGET_KEYS, problems);
+        Budget all =
+                budget.thousandths("perYear", Budget.CEILING).map(Budget::of).orElse(Budget.DEFAULT);
+        return budget.thousandths("perRequesterPerYear", all.yearly())
+                .map(each -> new Budget(all.yearly(), each))
+                .orElse(all);
+    }
+
+    private static Partners partners(Settings settings) {
+        if (!settings.keys().contains("totalsWith") || MEMBERS.equals(settings.value("totalsWith"))) {
+            return Partners.ALL_MEMBERS;
+        }
+        List<String> ids = settings.texts("totalsWith", "write the word members, or a list of agencies' ids");
+        ids.forEach(id -> agency(settings, "totalsWith", id));
+        return new Partners(new LinkedHashSet<>(ids));
     }
 
     private String properties() {

@@ -2,6 +2,7 @@ package org.weir.node.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,6 +34,19 @@ public final class PolicySentences {
         policy.grants().forEach(grant -> sentences.add(explain(grant)));
         sentences.add("At most " + policy.quota().perDay() + " questions a day are answered, at most "
                 + policy.quota().perRequesterPerDay() + " of them to one agency.");
+        sentences.add(String.format(
+                Locale.ROOT,
+                "Where the federation releases totals only, they may cost a person's privacy at most rho %s in a year, and %s for"
+                        + " one agency: whoever knows everything else guesses whether a person is in the records right in at most"
+                        + " %.0f of 100 cases.",
+                policy.budget().yearly().value(),
+                policy.budget().perRequester().value(),
+                100 * policy.budget().yearly().bestGuess()));
+        if (!policy.partners().named().isEmpty()) {
+            sentences.add("There, figures are added up with "
+                    + String.join(", ", policy.partners().named())
+                    + "; of a total's other members, no more than a third may be there.");
+        }
         sentences.add("Everything else is refused.");
         return sentences;
     }

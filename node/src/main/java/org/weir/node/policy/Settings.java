@@ -1,5 +1,6 @@
 package org.weir.node.policy;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.weir.disclosure.noise.Rho;
 
 /**
  * A YAML mapping read strictly: every key must be known, every value of the right kind. Problems are collected, so that an
@@ -90,6 +92,26 @@ final class Settings {
         }
         problem(key, "must be a whole number from " + least + " to " + most);
         return otherwise;
+    }
+
+    /** A privacy loss from nothing to a bound, written as a number with at most three decimals; empty when the key is absent. */
+    Optional<Rho> thousandths(String key, Rho most) {
+        if (!values.containsKey(key)) {
+            return Optional.empty();
+        }
+        if (values.get(key) instanceof Number number && (number instanceof Integer || number instanceof Double)) {
+            BigDecimal thousandths = new BigDecimal(number.toString()).movePointRight(3);
+            if (thousandths.signum() >= 0
+                    && thousandths.stripTrailingZeros().scale() <= 0
+                    && thousandths.compareTo(BigDecimal.valueOf(1_000_000)) <= 0) {
+                Rho rho = Rho.thousandths(thousandths.intValueExact());
+                if (rho.compareTo(most) <= 0) {
+                    return Optional.of(rho);
+                }
+            }
+        }
+        problem(key, "must be a number from 0 to " + most.value() + " with at most three decimals");
+        return Optional.empty();
     }
 
     /** A list of texts that is not empty. */

@@ -1,6 +1,5 @@
 package org.weir.node.total;
 
-import java.time.Instant;
 import org.weir.Bytes;
 
 /**
@@ -11,11 +10,4 @@ import org.weir.Bytes;
  * @param question digest of the closed question that this node's own compiler reached
  * @param asker the agency that signed the question
  */
-public record Opening(
-        String session,
-        long opened,
-        Bytes question,
-        String asker,
-        Instant joinBy,
-        Instant uploadBy,
-        Instant revealBy) {}
+public record Opening(String session, long opened, Bytes question, String asker, Times times) {}

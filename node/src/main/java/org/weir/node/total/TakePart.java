@@ -5,10 +5,11 @@ import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 import org.weir.disclosure.MaskedTable;
 import org.weir.disclosure.RawTable;
+import org.weir.masking.FixedRoster;
+import org.weir.masking.LedgerStand;
 import org.weir.masking.Masks;
 import org.weir.masking.MemberSession;
 import org.weir.masking.Roll;
-import org.weir.masking.Roster;
 import org.weir.masking.Seals;
 import org.weir.masking.SessionJournal;
 import org.weir.masking.SessionRefusedException;
@@ -45,27 +46,36 @@ public final class TakePart {
     }
 
     /**
-     * Takes part; blocks until this node has revealed, or the session is over for it.
+     * Takes part; blocks until this node has made its last step, or the session is over for it.
      *
      * @param layout of the question, as this node's own compiler understood it
+     * @param company judges the members when they are known, before anything is charged
+     * @param contribution hears of the masked table before it is sent
+     * @return the reveal, sealed: what is left to send
      * @throws RefusedException when this node leaves the session; what it has sent by then tells nothing
      */
-    public void takePart(
+    public String takePart(
             Opening opening,
             Layout layout,
             TotalPlan plan,
             BoundedSource records,
             Budget budget,
             Exchange hub,
+            Company company,
+            Contribution contribution,
             Cancellation cancelled)
             throws RefusedException, InterruptedException {
         try {
             Terms terms = terms(opening, plan);
-            MemberSession session = MemberSession.join(terms, agency, journal, clock.instant());
+            // Before it is joined: what the log will say of this ledger is on this disk first.
+            LedgerStand stand = ledger.announce(terms.session());
+            MemberSession session = MemberSession.join(terms, agency, stand, journal, clock.instant());
             try {
                 hub.join(seals.seal(session.joining()));
-                Roster roster = Roster.verify(terms, hub.roster(), roll, seals);
-                Masks masks = session.enter(roster, clock.instant());
+                FixedRoster fixed = hub.roster(terms, roll, seals);
+                ledger.compare(fixed, agency);
+                company.judge(fixed.roster());
+                Masks masks = session.enter(fixed.roster(), clock.instant());
                 ledger.charge(
                         terms.session(),
                         terms.asker(),
@@ -74,13 +84,14 @@ public final class TakePart {
                         plan.gate().charge(),
                         budget);
                 MaskedTable masked = masked(layout, plan, records, masks, cancelled);
+                contribution.record(masked);
                 hub.upload(seals.seal(session.upload(masked.digest(), clock.instant())), masked);
-                hub.reveal(seals.seal(session.reveal(hub.survivors(terms), clock.instant())));
+                return seals.seal(session.reveal(hub.survivors(terms), clock.instant()));
             } finally {
                 session.end("Over for this node");
             }
         } catch (SessionRefusedException e) {
-            throw new RefusedException(Refusal.UNAVAILABLE, "The session ended without a total. " + e.getMessage());
+            throw new RefusedException(Refusal.NO_TOTAL, String.valueOf(e.getMessage()));
         }
     }
 
@@ -93,9 +104,9 @@ public final class TakePart {
                     opening.opened(),
                     plan.gate().variance(),
                     plan.shape(),
-                    opening.joinBy(),
-                    opening.uploadBy(),
-                    opening.revealBy());
+                    opening.times().joinBy(),
+                    opening.times().uploadBy(),
+                    opening.times().revealBy());
         } catch (IllegalArgumentException e) {
             throw new SessionRefusedException("The hub proposes terms that no session can have", e);
         }

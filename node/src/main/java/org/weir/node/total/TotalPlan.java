@@ -1,23 +1,19 @@
 package org.weir.node.total;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 import org.weir.disclosure.TotalControl;
 import org.weir.masking.Shape;
-import org.weir.ontology.Axis;
 import org.weir.ontology.Layout;
 import org.weir.ontology.Ontology;
+import org.weir.ontology.PersonBound;
 import org.weir.ontology.PropertyDefinition;
 import org.weir.question.ClosedQuestion;
 import org.weir.question.Codes;
 import org.weir.question.Filter;
-import org.weir.question.Measure;
-import org.weir.question.Unit;
 
 /**
  * What a question means for a total. It follows from the question alone, so every node reaches the same.
@@ -45,33 +41,27 @@ public record TotalPlan(Shape shape, int cellsPerPerson, TotalControl gate, Sort
      * @throws RefusedException {@code DISCLOSURE_RISK} for a measure of cases: one person may have any number of them
      */
     public static TotalPlan of(Layout layout, Ontology ontology, int sigma) throws RefusedException {
-        List<Measure> measures = layout.question().measures();
-        if (measures.stream().anyMatch(measure -> measure.unit() != Unit.PERSONS)) {
+        if (!PersonBound.countsPersons(layout)) {
             throw new RefusedException(
                     Refusal.DISCLOSURE_RISK,
                     "Profile total counts persons; how many cases one person has is not bounded");
         }
-        int cells = IntStream.range(0, measures.size()).map(layout::cells).sum();
-        int cellsPerPerson = severalCells(layout, ontology) ? 2 : 1;
+        PersonBound bound = PersonBound.of(layout);
+        if (bound.cells() > PersonBound.MOST_CELLS) {
+            throw new RefusedException(
+                    Refusal.DISCLOSURE_RISK,
+                    "Profile total has at most " + PersonBound.MOST_CELLS + " figures in all measures together");
+        }
         return new TotalPlan(
-                new Shape(cells, 0),
-                cellsPerPerson,
-                TotalControl.of(sigma, cellsPerPerson * measures.size()),
+                new Shape(bound.cells(), 0),
+                bound.cellsPerPerson(),
+                TotalControl.of(sigma, bound.words()),
                 dataYears(layout.question(), ontology));
     }
 
-    /** Whether one record can be in several cells. A person with several records is bounded either way. */
-    private static boolean severalCells(Layout layout, Ontology ontology) throws RefusedException {
-        for (int b = 0; b < layout.axes().size(); b++) {
-            PropertyDefinition property =
-                    property(ontology, layout.question().breakdowns().get(b).property());
-            Axis axis = layout.axes().get(b);
-            boolean manyBroader = property.recordable().stream().anyMatch(code -> axis.cellsOf(code).length > 1);
-            if (property.multiValued() || manyBroader) {
-                return true;
-            }
-        }
-        return false;
+    /** Figures of all measures together. */
+    public int cells() {
+        return shape.counts();
     }
 
     /** The years that the question's own filters leave; all, and the unknown one, when none is about the year. */

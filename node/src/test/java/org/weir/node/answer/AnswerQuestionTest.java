@@ -22,6 +22,7 @@ import org.weir.node.records.EpochFacts;
 import org.weir.node.records.RecordSource;
 import org.weir.node.records.RecordSourceException;
 import org.weir.node.records.columns.Epochs;
+import org.weir.node.total.NoExchange;
 import org.weir.ontology.Layout;
 import org.weir.question.ClosedQuestion;
 import org.weir.signing.SealedAnswer;
@@ -125,7 +126,8 @@ class AnswerQuestionTest {
         String envelope = seal(Texts.BY_GENDER, "statistics", false);
         String routing = federation.route(envelope, "session-1", ROSTER, Duration.ofSeconds(20));
 
-        SealedAnswer answer = node.answer(federation.received("session-2", routing, envelope), Cancellation.NEVER);
+        SealedAnswer answer =
+                node.answer(federation.received("session-2", routing, envelope), new NoExchange(), Cancellation.NEVER);
 
         assertThat(refusal(federation.answers().verify(answer, "shelter", "session-2", digest(envelope), NONE)))
                 .isEqualTo(Refusal.WRONG_AUDIENCE);
@@ -142,8 +144,8 @@ class AnswerQuestionTest {
         String routing = federation.route(envelope, "session-1", ROSTER, Duration.ofSeconds(20));
         Bytes salt = Commitment.salt();
 
-        SealedAnswer answer =
-                node.answer(new ReceivedQuestion("session-1", routing, "no receipt", salt), Cancellation.NEVER);
+        SealedAnswer answer = node.answer(
+                new ReceivedQuestion("session-1", routing, "no receipt", salt), new NoExchange(), Cancellation.NEVER);
 
         assertThat(refusal(federation.answers().verify(answer, "shelter", "session-1", digest(envelope), NONE)))
                 .isEqualTo(Refusal.NOT_LOGGED);
@@ -169,8 +171,8 @@ class AnswerQuestionTest {
     void answer_garbage_refuses() throws Exception {
         AnswerQuestion node = federation.node("shelter", Texts.POLICY, Cases.inCountry("ITA", 30, 9));
 
-        SealedAnswer answer =
-                node.answer(federation.received("session-1", "no.envelope.atall", "none"), Cancellation.NEVER);
+        SealedAnswer answer = node.answer(
+                federation.received("session-1", "no.envelope.atall", "none"), new NoExchange(), Cancellation.NEVER);
 
         assertThat(refusal(federation.answers().verify(answer, "shelter", "session-1", NONE, NONE)))
                 .isEqualTo(Refusal.SIGNATURE_INVALID);
@@ -294,7 +296,8 @@ class AnswerQuestionTest {
     private VerifiedAnswer run(AnswerQuestion node, String envelope, Bytes question, Cancellation cancelled)
             throws RefusedException {
         String routing = federation.route(envelope, "session-1", ROSTER, Duration.ofSeconds(20));
-        SealedAnswer answer = node.answer(federation.received("session-1", routing, envelope), cancelled);
+        SealedAnswer answer =
+                node.answer(federation.received("session-1", routing, envelope), new NoExchange(), cancelled);
         return federation.answers().verify(answer, "shelter", "session-1", digest(envelope), question);
     }
 

@@ -29,6 +29,8 @@ import org.weir.logged.TestLog;
 import org.weir.membership.Member;
 import org.weir.membership.Members;
 import org.weir.membership.Membership;
+import org.weir.node.ledger.BudgetLedger;
+import org.weir.node.ledger.SessionFile;
 import org.weir.node.policy.AccessPolicy;
 import org.weir.node.policy.PolicyNotUnderstood;
 import org.weir.node.policy.PolicyReader;
@@ -37,12 +39,15 @@ import org.weir.node.policy.QuotaLedger;
 import org.weir.node.records.CaseRow;
 import org.weir.node.records.RecordSource;
 import org.weir.node.records.columns.Epochs;
+import org.weir.node.total.NoExchange;
+import org.weir.node.total.TakePart;
 import org.weir.ontology.Layout;
 import org.weir.ontology.Ontology;
 import org.weir.ontology.compile.Compiler;
 import org.weir.ontology.compile.NotCompilable;
 import org.weir.signing.AnswerSealer;
 import org.weir.signing.AnswerVerifier;
+import org.weir.signing.MaskingSeals;
 import org.weir.signing.MembershipSeal;
 import org.weir.signing.QuestionSealer;
 import org.weir.signing.QuestionVerifier;
@@ -130,6 +135,7 @@ public final class TestFederation implements Hub {
                 DisclosureControl::local,
                 new AnswerSealer(agency, FEDERATION, key, clock, () -> Optional.of(log.checkpoint())),
                 new MemoryLog(Members.emptyLog(FEDERATION, agency)),
+                totals(agency, key),
                 clock);
         nodes.put(agency, node);
         return node;
@@ -155,6 +161,22 @@ public final class TestFederation implements Hub {
         @Override
         public SignedCheckpoint checkpoint() {
             return empty;
+        }
+    }
+
+    private Totals totals(String agency, SigningKey key) {
+        try {
+            BudgetLedger budget = BudgetLedger.open(directory.resolve(agency + ".budget"), clock);
+            TakePart part = new TakePart(
+                    agency,
+                    id -> membership().find(id).map(Member::id),
+                    new MaskingSeals(FEDERATION, key, issuer -> membership().keysOf(issuer)),
+                    SessionFile.open(directory.resolve(agency + ".sessions"), clock),
+                    budget,
+                    clock);
+            return new Totals(agency, this::membership, ontology, budget, part);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -265,7 +287,7 @@ public final class TestFederation implements Hub {
                         new Coverage.Entry(member.id(), member.name(), member.kind(), new AgencyOutcome.Unreachable()));
                 continue;
             }
-            SealedAnswer answer = node.answer(logged, () -> false);
+            SealedAnswer answer = node.answer(logged, new NoExchange(), () -> false);
             VerifiedAnswer one = answers()
                     .verify(
                             answer,

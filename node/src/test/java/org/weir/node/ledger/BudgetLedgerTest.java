@@ -17,13 +17,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 import org.weir.disclosure.noise.Rho;
+import org.weir.masking.FixedRosters;
+import org.weir.masking.LedgerStand;
+import org.weir.masking.SessionRefusedException;
 import org.weir.node.answer.MovingClock;
 import org.weir.question.SubjectType;
 
@@ -36,7 +38,7 @@ class BudgetLedgerTest {
     Path directory;
 
     private final MovingClock clock = new MovingClock("2026-11-23T10:00:00Z");
-    private final Mark mark = new Mark();
+    private final FixedRosters log = new FixedRosters();
     private int sessions;
 
     @Test
@@ -77,19 +79,21 @@ class BudgetLedgerTest {
     void charge_oneAgencyBeyondItsThird_leavesTheRestToOthers() throws Exception {
         try (BudgetLedger ledger = open()) {
             for (int i = 0; i < 3; i++) {
-                ledger.charge(session(), "a", SubjectType.CASE_RECORD, years(2024), TABLE, Budget.DEFAULT);
+                ledger.charge(ready(ledger), "a", SubjectType.CASE_RECORD, years(2024), TABLE, Budget.DEFAULT);
             }
+            String next = ready(ledger);
 
-            assertThatThrownBy(() ->
-                            ledger.charge(session(), "a", SubjectType.CASE_RECORD, years(2024), TABLE, Budget.DEFAULT))
+            assertThatThrownBy(
+                            () -> ledger.charge(next, "a", SubjectType.CASE_RECORD, years(2024), TABLE, Budget.DEFAULT))
                     .isInstanceOf(RefusedException.class);
-            ledger.charge(session(), "b", SubjectType.CASE_RECORD, years(2024), TABLE, Budget.DEFAULT);
+            ledger.charge(ready(ledger), "b", SubjectType.CASE_RECORD, years(2024), TABLE, Budget.DEFAULT);
         }
     }
 
     @Test
     void charge_sameSessionAgain_refusesAlsoAfterARestart() throws Exception {
         try (BudgetLedger ledger = open()) {
+            ready(ledger, "one");
             ledger.charge("one", "a", SubjectType.CASE_RECORD, years(2024), TABLE, TEN_TABLES);
         }
         try (BudgetLedger ledger = open()) {
@@ -105,14 +109,15 @@ class BudgetLedgerTest {
         long before;
         try (BudgetLedger ledger = open()) {
             charge(ledger, 9);
+            ready(ledger, "last");
             before = Files.size(file());
-            charge(ledger, 1);
+            ledger.charge("last", "a", SubjectType.CASE_RECORD, years(2024), TABLE, TEN_TABLES);
         }
         byte[] whole = Files.readAllBytes(file());
         for (int length = (int) before; length < whole.length; length++) {
             Files.write(file(), java.util.Arrays.copyOf(whole, length));
-            try (BudgetLedger ledger = BudgetLedger.open(file(), clock, HighWaterMark.NONE)) {
-                assertThat(ledger.sequence()).as("length %d", length).isEqualTo(9);
+            try (BudgetLedger ledger = open()) {
+                assertThat(ledger.sequence()).as("length %d", length).isEqualTo(19);
             }
         }
     }
@@ -124,7 +129,7 @@ class BudgetLedgerTest {
         }
         List<String> lines = Files.readAllLines(file());
         List<String> changed = new ArrayList<>(lines);
-        changed.set(3, lines.get(3).replace("50000000", "10000000"));
+        changed.set(4, lines.get(4).replace("50000000", "10000000"));
         List<String> takenOut = new ArrayList<>(lines);
         takenOut.remove(3);
         List<String> twice = new ArrayList<>(lines);
@@ -179,17 +184,6 @@ class BudgetLedgerTest {
     }
 
     @Test
-    void charge_markCannotBeRaised_refusesAndStaysCharged() throws Exception {
-        try (BudgetLedger ledger = open()) {
-            mark.unreachable = true;
-            assertThatThrownBy(() -> charge(ledger, 1)).isInstanceOf(RefusedException.class);
-
-            assertThat(ledger.left("a", SubjectType.CASE_RECORD, years(2024), TEN_TABLES))
-                    .isEqualTo(Rho.thousandths(450));
-        }
-    }
-
-    @Test
     void charge_hundredAtOnce_neverOverspends() throws Exception {
         AtomicInteger charged = new AtomicInteger();
         try (BudgetLedger ledger = open();
@@ -198,6 +192,7 @@ class BudgetLedgerTest {
             for (int i = 0; i < 100; i++) {
                 String session = "concurrent-" + i;
                 String agency = "agency-" + i % 7;
+                ready(ledger, session);
                 all.add(threads.submit(() -> {
                     try {
                         ledger.charge(session, agency, SubjectType.CASE_RECORD, years(2024), TABLE, TEN_TABLES);
@@ -214,7 +209,45 @@ class BudgetLedgerTest {
 
         assertThat(charged).hasValue(10);
         try (BudgetLedger ledger = open()) {
-            assertThat(ledger.sequence()).isEqualTo(10);
+            assertThat(ledger.sequence()).as("announcements and charges").isEqualTo(110);
+        }
+    }
+
+    @Test
+    void charge_sessionThatIsNotComparedWithTheLog_refuses() throws Exception {
+        try (BudgetLedger ledger = open()) {
+            LedgerStand _ = ledger.announce("alone");
+
+            assertThatThrownBy(
+                            () -> ledger.charge("alone", "a", SubjectType.CASE_RECORD, years(2024), TABLE, TEN_TABLES))
+                    .isInstanceOfSatisfying(
+                            RefusedException.class, e -> assertThat(e.reason()).contains("not compared"));
+            assertThatThrownBy(() -> ledger.announce("alone")).isInstanceOf(RefusedException.class);
+        }
+    }
+
+    @Test
+    void compare_sessionOfAnEarlierLife_refusesToChargeIt() throws Exception {
+        try (BudgetLedger ledger = open()) {
+            ready(ledger, "earlier");
+        }
+        try (BudgetLedger ledger = open()) {
+            assertThatThrownBy(() ->
+                            ledger.charge("earlier", "a", SubjectType.CASE_RECORD, years(2024), TABLE, TEN_TABLES))
+                    .isInstanceOf(RefusedException.class);
+            assertThat(ledger.left("a", SubjectType.CASE_RECORD, years(2024), TEN_TABLES))
+                    .isEqualTo(Rho.thousandths(500));
+        }
+    }
+
+    /** What was compared is known after a restart, as of the newest announcement: the hub need not show it again. */
+    @Test
+    void announce_afterARestart_hasBeenComparedUpToTheLastAnnouncement() throws Exception {
+        try (BudgetLedger ledger = open()) {
+            charge(ledger, 3);
+        }
+        try (BudgetLedger ledger = open()) {
+            assertThat(ledger.announce("next").checked()).isEqualTo(4);
         }
     }
 
@@ -246,13 +279,13 @@ class BudgetLedgerTest {
         try (BudgetLedger ledger = open()) {
             charge(ledger, 1);
         }
-        Files.writeString(file(), "2 2026 torn", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+        Files.writeString(file(), "3 2026 torn", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
 
         try (BudgetLedger ledger = open()) {
             charge(ledger, 1);
         }
         try (BudgetLedger ledger = open()) {
-            assertThat(ledger.sequence()).isEqualTo(2);
+            assertThat(ledger.sequence()).isEqualTo(4);
         }
     }
 
@@ -261,11 +294,22 @@ class BudgetLedgerTest {
     }
 
     private BudgetLedger open() throws IOException {
-        return BudgetLedger.open(file(), clock, mark);
+        return BudgetLedger.open(file(), clock);
     }
 
-    private String session() {
-        return "session-" + sessions++;
+    /** A new session, announced and found in the log. */
+    private String ready(BudgetLedger ledger) throws RefusedException {
+        String session = "session-" + sessions++;
+        ready(ledger, session);
+        return session;
+    }
+
+    private void ready(BudgetLedger ledger, String session) throws RefusedException {
+        try {
+            ledger.compare(log.of(session, "own", ledger.announce(session)), "own");
+        } catch (SessionRefusedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void charge(BudgetLedger ledger, int times) throws RefusedException {
@@ -275,7 +319,7 @@ class BudgetLedgerTest {
     }
 
     private void charge(BudgetLedger ledger, String agency, int... dataYears) throws RefusedException {
-        ledger.charge(session(), agency, SubjectType.CASE_RECORD, years(dataYears), TABLE, TEN_TABLES);
+        ledger.charge(ready(ledger), agency, SubjectType.CASE_RECORD, years(dataYears), TABLE, TEN_TABLES);
     }
 
     private void assertExhausted(BudgetLedger ledger, String agency, int... dataYears) {
@@ -288,24 +332,5 @@ class BudgetLedgerTest {
         TreeSet<Integer> set = new TreeSet<>();
         IntStream.of(years).forEach(set::add);
         return set;
-    }
-
-    /** What the witnessed log remembers. */
-    private static final class Mark implements HighWaterMark {
-        private final AtomicLong highest = new AtomicLong();
-        private boolean unreachable;
-
-        @Override
-        public long highest() {
-            return highest.get();
-        }
-
-        @Override
-        public void raise(long sequence) throws IOException {
-            if (unreachable) {
-                throw new IOException("no quorum");
-            }
-            highest.accumulateAndGet(sequence, Math::max);
-        }
     }
 }

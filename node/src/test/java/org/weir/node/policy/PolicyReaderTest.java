@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.weir.disclosure.noise.Rho;
+import org.weir.node.ledger.Budget;
 import org.weir.ontology.Ontology;
 
 class PolicyReaderTest {
@@ -25,6 +27,8 @@ class PolicyReaderTest {
                 subjects: [CaseRecord]
                 breakdowns: { gender: [gender] }
             quota: { perDay: 7, perRequesterPerDay: 3 }
+            budget: { perYear: 0.25, perRequesterPerYear: 0.1 }
+            totalsWith: [south-shelter, hotline]
             """;
 
     @Test
@@ -34,6 +38,10 @@ class PolicyReaderTest {
         assertThat(policy.minimum()).isEqualTo(12);
         assertThat(policy.minimumForMinors()).isEqualTo(20);
         assertThat(policy.quota()).isEqualTo(new AgencyPolicy.Quota(7, 3));
+        assertThat(policy.budget()).isEqualTo(new Budget(Rho.thousandths(250), Rho.thousandths(100)));
+        assertThat(policy.partners().named()).containsExactly("south-shelter", "hotline");
+        assertThat(policy.partners().strangers(List.of("hotline", "made-up", "north-shelter"), "north-shelter"))
+                .containsExactly("made-up");
         assertThat(policy.grants()).singleElement().satisfies(g -> {
             assertThat(g.roles()).containsExactly("NGO");
             assertThat(g.filters()).isEqualTo(g.breakdowns());
@@ -47,6 +55,8 @@ class PolicyReaderTest {
         assertThat(policy.minimum()).isEqualTo(10);
         assertThat(policy.minimumForMinors()).isEqualTo(15);
         assertThat(policy.quota()).isEqualTo(AgencyPolicy.Quota.DEFAULT);
+        assertThat(policy.budget()).isEqualTo(Budget.DEFAULT);
+        assertThat(policy.partners().strangers(List.of("anybody"), "a")).isEmpty();
     }
 
     /** One fault each; the message names the key and what to write. */
@@ -74,6 +84,12 @@ class PolicyReaderTest {
                 "gender: [gender] | gender: [sex] | grants[1].breakdowns.gender: there is no level 'sex'; its levels are gender",
                 "gender: [gender] | gender: [] | grants[1].breakdowns.gender: must be a list",
                 "breakdowns: { gender: [gender] } | breakdowns: all | grants[1].breakdowns: must be a mapping",
+                "perYear: 0.25 | perYear: 1.5 | budget.perYear: must be a number from 0 to 1.0",
+                "perYear: 0.25 | perYear: 0.2505 | budget.perYear: must be a number from 0 to 1.0 with at most three",
+                "perYear: 0.25 | perYear: much | budget.perYear: must be a number",
+                "perYear: 0.25 | perYear: 0.05 | budget.perRequesterPerYear: must be a number from 0 to 0.05",
+                "perYear: 0.25 | perMonth: 0.25 | budget.perMonth: is not a key that is understood",
+                "totalsWith: [south-shelter, hotline] | totalsWith: everybody | totalsWith: must be a list",
                 "perDay: 7 | perDay: -1 | quota.perDay: must be a whole number",
                 "perDay: 7 | perHour: 7 | quota.perHour: is not a key that is understood; known are perDay",
                 "basis: Agreement | basys: Agreement | basys: is not a key that is understood",

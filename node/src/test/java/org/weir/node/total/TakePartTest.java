@@ -27,14 +27,16 @@ import org.weir.disclosure.RawTables;
 import org.weir.disclosure.ShownTotal;
 import org.weir.disclosure.noise.Rho;
 import org.weir.masking.HubState;
+import org.weir.masking.MemberSession;
+import org.weir.masking.MemoryJournal;
 import org.weir.masking.NoisyTotal;
 import org.weir.masking.Roll;
+import org.weir.masking.SessionRefusedException;
 import org.weir.masking.Terms;
 import org.weir.masking.TestLog;
 import org.weir.node.answer.MovingClock;
 import org.weir.node.ledger.Budget;
 import org.weir.node.ledger.BudgetLedger;
-import org.weir.node.ledger.HighWaterMark;
 import org.weir.node.ledger.SessionFile;
 import org.weir.node.records.BoundedSource;
 import org.weir.node.records.Cancellation;
@@ -102,7 +104,7 @@ class TakePartTest {
         }
         assertThat(shown.tau()).isEqualTo(14);
         for (BudgetLedger ledger : ledgers.values()) {
-            assertThat(ledger.sequence()).isEqualTo(1);
+            assertThat(ledger.charges()).isEqualTo(1);
         }
     }
 
@@ -124,7 +126,7 @@ class TakePartTest {
         }
         assertThat(total.survivors()).isEqualTo(9);
         assertThat(total.count(0)).isBetween(exact - 50, exact + 50);
-        assertThat(ledgers.get("agency-3").sequence())
+        assertThat(ledgers.get("agency-3").charges())
                 .as("charged before it counted")
                 .isEqualTo(1);
     }
@@ -133,8 +135,7 @@ class TakePartTest {
     void takePart_budgetUsedUp_looksAtNoRecordAndUploadsNothing() throws Exception {
         nodes(4);
         ClosedQuestion question = question();
-        ledgers.get("agency-0")
-                .charge("earlier", "other", SubjectType.CASE_RECORD, years(2020), Rho.thousandths(495), whole());
+        spend("agency-0", Rho.thousandths(495));
 
         Meeting meeting = meeting(question, 4, 3);
         List<Future<?>> others = new ArrayList<>();
@@ -188,12 +189,74 @@ class TakePartTest {
                             epochs.get("agency-0"),
                             whole(),
                             meeting.of("agency-0"),
+                            _ -> {},
+                            _ -> {},
                             Cancellation.BY_INTERRUPT))
                     .isInstanceOfSatisfying(
                             RefusedException.class, e -> assertThat(e.reason()).contains("no active member"));
             meeting.end();
         }
-        assertThat(ledgers.get("careful").sequence()).isZero();
+        assertThat(ledgers.get("careful").charges()).isZero();
+    }
+
+    /** The ledger is put back to an older copy; the log knows better, from the next session on. */
+    @Test
+    void takePart_olderLedgerPutBack_refusesAndUploadsNothing() throws Exception {
+        nodes(4);
+        ClosedQuestion question = question();
+        Path ledger = directory.resolve("agency-0-budget");
+        Path backup = directory.resolve("backup");
+        java.nio.file.Files.copy(ledger, backup);
+        run(question, 4, 4, List.of());
+        run(question, 4, 4, List.of());
+        ledgers.get("agency-0").close();
+        java.nio.file.Files.copy(backup, ledger, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        nodes.put("agency-0", node("agency-0", everybody(), "agency-0"));
+
+        Meeting meeting = meeting(question, 4, 4);
+        List<Future<?>> others = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (String agency : List.of("agency-1", "agency-2", "agency-3")) {
+                others.add(threads.submit(() -> {
+                    takePart(agency, question, epochs.get(agency), meeting);
+                    return null;
+                }));
+            }
+            assertThatThrownBy(() -> takePart("agency-0", question, epochs.get("agency-0"), meeting))
+                    .isInstanceOfSatisfying(
+                            RefusedException.class, e -> assertThat(e.reason()).contains("older copy"));
+            meeting.end();
+        }
+        assertThat(meeting.received.keySet()).doesNotContain("agency-0");
+    }
+
+    /** The hub shows only the newest part of the log, in which the number is not. */
+    @Test
+    void takePart_hubHidesAnEarlierPartOfTheLog_refuses() throws Exception {
+        nodes(4);
+        ClosedQuestion question = question();
+        Path ledger = directory.resolve("agency-0-budget");
+        Path backup = directory.resolve("backup");
+        java.nio.file.Files.copy(ledger, backup);
+        run(question, 4, 4, List.of());
+        ledgers.get("agency-0").close();
+        java.nio.file.Files.copy(backup, ledger, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        nodes.put("agency-0", node("agency-0", everybody(), "agency-0"));
+
+        Meeting meeting = meeting(question, 4, 4);
+        meeting.hides = true;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (String agency : List.of("agency-1", "agency-2", "agency-3")) {
+                var _ = threads.submit(() -> {
+                    takePart(agency, question, epochs.get(agency), meeting);
+                    return null;
+                });
+            }
+            assertThatThrownBy(() -> takePart("agency-0", question, epochs.get("agency-0"), meeting))
+                    .isInstanceOfSatisfying(
+                            RefusedException.class, e -> assertThat(e.reason()).contains("was compared up to"));
+            meeting.end();
+        }
     }
 
     @Test
@@ -204,7 +267,7 @@ class TakePartTest {
 
         assertThatThrownBy(() -> takePart("agency-0", question, epochs.get("agency-0"), meetingOfLast(question)))
                 .isInstanceOfSatisfying(
-                        RefusedException.class, e -> assertThat(e.reason()).contains("taken before"));
+                        RefusedException.class, e -> assertThat(e.reason()).contains("announced before"));
     }
 
     @Test
@@ -266,7 +329,7 @@ class TakePartTest {
     private void takePart(String agency, ClosedQuestion question, BoundedSource source, Meeting meeting)
             throws RefusedException, InterruptedException {
         Layout layout = Layout.of(ONTOLOGY, question);
-        nodes.get(agency)
+        String reveal = nodes.get(agency)
                 .takePart(
                         opening(question),
                         layout,
@@ -274,11 +337,18 @@ class TakePartTest {
                         source,
                         whole(),
                         meeting.of(agency),
+                        _ -> {},
+                        _ -> {},
                         Cancellation.BY_INTERRUPT);
+        try {
+            meeting.reveal(agency, reveal);
+        } catch (SessionRefusedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    private Opening lastOpening =
-            new Opening("none", 0, org.weir.Bytes.of(new byte[32]), ASKER, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH);
+    private Opening lastOpening = new Opening(
+            "none", 0, org.weir.Bytes.of(new byte[32]), ASKER, new Times(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH));
 
     private Opening opening(ClosedQuestion question) {
         assertThat(lastOpening.question()).isEqualTo(question.digest());
@@ -293,9 +363,7 @@ class TakePartTest {
                 log.open(session),
                 question.digest(),
                 ASKER,
-                now.plusSeconds(10),
-                now.plusSeconds(20),
-                now.plusSeconds(30));
+                new Times(now.plusSeconds(10), now.plusSeconds(20), now.plusSeconds(30)));
         return meeting(question, joining, uploading, lastOpening);
     }
 
@@ -313,9 +381,9 @@ class TakePartTest {
                 opening.opened(),
                 plan.gate().variance(),
                 plan.shape(),
-                opening.joinBy(),
-                opening.uploadBy(),
-                opening.revealBy());
+                opening.times().joinBy(),
+                opening.times().uploadBy(),
+                opening.times().revealBy());
         return new Meeting(terms, everybody(), seals("agency-0"), log, clock, joining, uploading);
     }
 
@@ -337,7 +405,7 @@ class TakePartTest {
 
     private TakePart node(String agency, Roll roll, String files) throws IOException {
         SessionFile journal = SessionFile.open(directory.resolve(files + "-sessions"), clock);
-        BudgetLedger ledger = BudgetLedger.open(directory.resolve(files + "-budget"), clock, HighWaterMark.NONE);
+        BudgetLedger ledger = BudgetLedger.open(directory.resolve(files + "-budget"), clock);
         opened.add(journal);
         opened.add(ledger);
         ledgers.put(files, ledger);
@@ -353,6 +421,33 @@ class TakePartTest {
 
     private static Budget whole() {
         return new Budget(Rho.thousandths(500), Rho.thousandths(500));
+    }
+
+    /** A session of that node alone, which the log knows of. */
+    private void spend(String agency, Rho loss) throws Exception {
+        ClosedQuestion question = question();
+        Meeting meeting = meeting(question, 3, 3);
+        List<Future<?>> others = new ArrayList<>();
+        BudgetLedger ledger = ledgers.get(agency);
+        Terms terms = meeting.terms();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (String other : List.of("agency-1", "agency-2")) {
+                others.add(threads.submit(() -> {
+                    takePart(other, question, epochs.get(other), meeting);
+                    return null;
+                }));
+            }
+            Exchange hub = meeting.of(agency);
+            MemberSession session = MemberSession.join(
+                    terms, agency, ledger.announce(terms.session()), new MemoryJournal(), clock.instant());
+            hub.join(seals(agency).seal(session.joining()));
+            ledger.compare(hub.roster(terms, everybody(), seals(agency)), agency);
+            ledger.charge(terms.session(), "other", SubjectType.CASE_RECORD, years(2020), loss, whole());
+            meeting.end();
+            for (Future<?> other : others) {
+                assertThatThrownBy(other::get).isInstanceOf(ExecutionException.class);
+            }
+        }
     }
 
     private static TreeSet<Integer> years(int... years) {

@@ -24,6 +24,9 @@ public final class EntrySentence {
             case LogEntry.Released e ->
                 "release: session " + e.session() + ", " + e.cells() + " cells shown, " + e.suppressed()
                         + " withheld, profile " + e.profile() + " (result " + brief(e.result()) + ")";
+            case LogEntry.RosterFixed e ->
+                "masks: session " + e.session() + " is joined by " + e.ledgers().size() + " members ("
+                        + brief(e.roster()) + ")";
             case LogEntry.SurvivorsFixed e ->
                 "masks: session " + e.session() + " goes on with those who are left (" + brief(e.survivors()) + ")";
             case LogEntry.ProposalEnded e ->

@@ -17,7 +17,7 @@ final class Fields {
     private static final String NUMBER = "0|[1-9][0-9]{0,18}";
     private static final Pattern PAIR = Pattern.compile(
             "\"(" + WORD + ")\":(?:\"(" + WORD + ")\"|(" + NUMBER + ")|\\{((?:\"" + WORD + "\":[0-9]+,?)*)\\})");
-    private static final int MAX_LENGTH = 4_096;
+    private static final int MAX_LENGTH = 16_384;
 
     private final TreeMap<String, Object> values = new TreeMap<>();
 

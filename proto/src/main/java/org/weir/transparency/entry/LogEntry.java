@@ -97,6 +97,26 @@ public sealed interface LogEntry {
     }
 
     /**
+     * Who is in a session for a masked total. The first such entry of a session counts, and no other.
+     *
+     * @param roster digest of the roster with every member's joining
+     * @param ledgers per member, the number that its budget ledger has come to: an older copy of the ledger that is put back has a
+     *     lower one
+     */
+    record RosterFixed(Instant at, String session, Bytes roster, Map<String, Long> ledgers) implements LogEntry {
+        public RosterFixed {
+            Checks.time(at);
+            Checks.word(session);
+            Checks.digest(roster);
+            ledgers = Map.copyOf(ledgers);
+            ledgers.forEach((agency, number) -> {
+                Checks.word(agency);
+                Checks.count(number);
+            });
+        }
+    }
+
+    /**
      * Whose masked vectors are in a session's sum. The first such entry of a session counts, and no other: nodes take the masks off
      * for it, or for none.
      *
@@ -193,6 +213,12 @@ public sealed interface LogEntry {
                         .text("profile", e.profile())
                         .number("charge", e.charge())
                         .bytes();
+            case RosterFixed e ->
+                fields.text("type", "roster")
+                        .text("session", e.session())
+                        .digest("roster", e.roster())
+                        .numbers("ledgers", e.ledgers())
+                        .bytes();
             case SurvivorsFixed e ->
                 fields.text("type", "survivors")
                         .text("session", e.session())
@@ -255,6 +281,7 @@ public sealed interface LogEntry {
                         f.number("suppressed"),
                         f.text("profile"),
                         f.number("charge"));
+            case "roster" -> new RosterFixed(f.time(), f.text("session"), f.digest("roster"), f.numbers("ledgers"));
             case "survivors" -> new SurvivorsFixed(f.time(), f.text("session"), f.digest("survivors"));
             case "refusals" -> new RefusalsCounted(f.time(), LocalDate.parse(f.text("day")), f.numbers("counts"));
             case "proposal" ->

@@ -24,6 +24,7 @@ import org.weir.disclosure.TotalControl;
 import org.weir.masking.FixedSurvivors;
 import org.weir.masking.HubSession;
 import org.weir.masking.HubState;
+import org.weir.masking.LedgerStand;
 import org.weir.masking.MemberSession;
 import org.weir.masking.NoisyTotal;
 import org.weir.masking.Roster;
@@ -107,7 +108,9 @@ public final class TotalsBench {
         HubSession hub = new HubSession(terms, Optional::of, seals("agency-000", directory));
         for (String agency : keys.keySet()) {
             Simulated member = new Simulated(
-                    agency, seals(agency, directory), MemberSession.join(terms, agency, new NoJournal(), now));
+                    agency,
+                    seals(agency, directory),
+                    MemberSession.join(terms, agency, new LedgerStand(1, 0), new NoJournal(), now));
             members.add(member);
             String joining = member.seals.seal(member.session.joining());
             sent.addAndGet(joining.length());

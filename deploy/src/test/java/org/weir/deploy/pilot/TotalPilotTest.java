@@ -1,0 +1,276 @@
+package org.weir.deploy.pilot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.weir.deploy.generate.CaseFile;
+import org.weir.deploy.generate.Generator;
+import org.weir.deploy.generate.SyntheticCase;
+import org.weir.node.NodeWiring;
+import org.weir.node.RunningNode;
+
+/** A federation of five agencies under profile total: real TLS, real gRPC, real stores, real log and witnesses. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class TotalPilotTest {
+    private static final List<String> AGENCIES = List.of("a", "b", "c", "d", "e");
+    private static final int CASES = 400;
+    private static final String QUESTION = """
+            PREFIX weir: <https://w3id.org/weir/ns#>
+            PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+            SELECT ?sex (COUNT(DISTINCT ?person) AS ?n) WHERE {
+              ?case a weir:CaseRecord ; weir:subject ?person ; weir:gender ?gender ; weir:registered ?y .
+              ?gender skos:notation ?sex FILTER(?y >= %d && ?y <= %d)
+            } GROUP BY ?sex
+            """;
+
+    /** Nine standard deviations of the noise of five members, and half a step of rounding. */
+    private static final int FAR = 9 * 8 + 5;
+
+    @TempDir
+    private static Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, RunningNode> running = new ConcurrentHashMap<>();
+    private final Map<String, JsonObject> described = new HashMap<>();
+
+    @Test
+    @Order(1)
+    void ask_fiveAgencies_figuresAreTheTotalWithinItsNoise() throws Exception {
+        try (PilotFederation federation = start()) {
+            Map<String, Integer> truth = truth(2002, 2023);
+
+            Map<String, Integer> figures = figures(ask(federation, "a", 2002, 2023));
+
+            assertThat(figures.keySet()).contains("Female", "Male");
+            figures.forEach(
+                    (sex, figure) -> assertThat(figure).as(sex).isBetween(truth.get(sex) - FAR, truth.get(sex) + FAR));
+            assertThat(figures.values()).allMatch(figure -> figure % 5 == 0);
+            JsonObject description = described.get("last");
+            JsonObject total = description.getAsJsonObject("total");
+            assertThat(description.get("profile").getAsString()).isEqualTo("total");
+            assertThat(total.get("members").getAsInt()).isEqualTo(5);
+            assertThat(total.get("inTotal").getAsInt()).isEqualTo(5);
+            assertThat(total.get("tau").getAsInt()).isEqualTo(21); // three deviations: the variance is 36 * 5 / 4
+            assertThat(total.get("charge").getAsDouble()).isBetween(0.015, 0.016);
+            for (JsonElement agency : description.getAsJsonArray("agencies")) {
+                assertThat(agency.getAsJsonObject().keySet()).doesNotContain("k", "withheld", "completeness");
+                assertThat(agency.getAsJsonObject().get("outcome").getAsString())
+                        .isEqualTo("answered");
+            }
+        }
+    }
+
+    /** A year's part of one agency is ten such tables; the eleventh is refused, after a restart too, and another year is not. */
+    @Test
+    @Order(2)
+    void ask_untilTheBudgetIsUsedUp_refusesAlsoAfterARestart() throws Exception {
+        try (PilotFederation federation = start()) {
+            for (int i = 0; i < 9; i++) { // one was in the first test
+                assertThat(ask(federation, "a", 2002, 2023).statusCode()).isEqualTo(200);
+            }
+            assertThat(described
+                            .get("last")
+                            .getAsJsonObject("total")
+                            .get("tablesLeft")
+                            .getAsInt())
+                    .isZero();
+            HttpResponse<String> refused = ask(federation, "a", 2016, 2016);
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.body()).contains("ledger-exhausted");
+        }
+        try (PilotFederation federation = start()) {
+            assertThat(ask(federation, "a", 2016, 2016).statusCode()).isEqualTo(429);
+            assertThat(ask(federation, "b", 2016, 2016).statusCode())
+                    .as("another agency has a part of its own")
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    @Order(3)
+    void explain_costsNothingAndSaysThePrice() throws Exception {
+        try (PilotFederation federation = start()) {
+            String before = explain(federation, "c");
+
+            JsonObject json = JsonParser.parseString(explain(federation, "c")).getAsJsonObject();
+
+            assertThat(JsonParser.parseString(before).getAsJsonObject().get("total"))
+                    .isEqualTo(json.get("total"));
+            assertThat(json.getAsJsonObject("total").get("tablesLeft").getAsInt())
+                    .isPositive();
+            assertThat(json.getAsJsonObject("expectedError").get("words").getAsString())
+                    .contains("95 of 100 cases");
+        }
+    }
+
+    /** Cases are no persons: there is no bound on how many one person has. */
+    @Test
+    @Order(4)
+    void ask_forCases_isRefusedWithTheReason() throws Exception {
+        try (PilotFederation federation = start()) {
+            HttpResponse<String> refused = sparql(federation, "c", """
+                    PREFIX weir: <https://w3id.org/weir/ns#>
+                    SELECT (COUNT(?case) AS ?n) WHERE { ?case a weir:CaseRecord }
+                    """);
+
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(refused.body()).contains("count persons");
+        }
+    }
+
+    /** With fewer than ten members none may be missing at the end; one that is not there at the beginning is not in the roster. */
+    @Test
+    @Order(5)
+    void ask_agenciesStayAway_totalOfTheOthersUntilTheyAreTooFew() throws Exception {
+        try (PilotFederation federation = start()) {
+            running.get("e").close();
+            HttpResponse<String> four = ask(federation, "c", 2005, 2012);
+            assertThat(four.statusCode()).as(four.body()).isEqualTo(200);
+            assertThat(described
+                            .get("last")
+                            .getAsJsonObject("total")
+                            .get("members")
+                            .getAsInt())
+                    .isEqualTo(4);
+
+            running.get("d").close();
+            // Three are left; with the one that asks out of count, they are two legal entities. And three of five are
+            // no
+            // quorum of witnesses either.
+            assertThat(ask(federation, "c", 2005, 2012).statusCode()).isEqualTo(503);
+        }
+    }
+
+    private PilotFederation start() throws IOException {
+        StringBuilder yaml = new StringBuilder("hub: { port: 0, console: 0, profile: total }\nagencies:\n");
+        int seed = 1;
+        for (String agency : AGENCIES) {
+            Path file = folder.resolve(agency + ".csv");
+            if (!Files.exists(file)) {
+                CaseFile.write(file, new Generator(seed).cases(CASES));
+            }
+            seed++;
+            yaml.append("  - { id: ")
+                    .append(agency)
+                    .append(", name: ")
+                    .append(agency)
+                    .append(", kind: NGO, data: [ { file: ")
+                    .append(agency)
+                    .append(".csv, mapping: weir } ] }\n");
+        }
+        PilotFile file = PilotFile.read(Files.writeString(folder.resolve("pilot.yaml"), yaml));
+        return PilotFederation.start(file, folder.resolve("state"), _ -> {}, config -> {
+            RunningNode node = NodeWiring.start(config);
+            running.put(config.directory().getFileName().toString(), node);
+            return node;
+        });
+    }
+
+    /** Distinct persons of each agency, added up. */
+    private static Map<String, Integer> truth(int from, int to) {
+        Map<String, Integer> truth = new TreeMap<>();
+        for (int seed = 1; seed <= AGENCIES.size(); seed++) {
+            Map<String, Set<Long>> persons = new HashMap<>();
+            for (SyntheticCase one : new Generator(seed).cases(CASES).toList()) {
+                if (one.registered() >= from
+                        && one.registered() <= to
+                        && !one.gender().isEmpty()) {
+                    persons.computeIfAbsent(one.gender(), _ -> new HashSet<>()).add(one.subject());
+                }
+            }
+            persons.forEach((sex, subjects) -> truth.merge(sex, subjects.size(), Integer::sum));
+        }
+        return truth;
+    }
+
+    private Ready.Node node(PilotFederation federation, String agency) {
+        return federation.ready().nodes().stream()
+                .filter(node -> node.id().equals(agency))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private HttpResponse<String> ask(PilotFederation federation, String agency, int from, int to)
+            throws IOException, InterruptedException {
+        HttpResponse<String> reply = sparql(federation, agency, QUESTION.formatted(from, to));
+        if (reply.statusCode() == 200) {
+            String link = reply.headers().firstValue("Link").orElseThrow();
+            String address = link.substring(1, link.indexOf('>'));
+            HttpResponse<String> description = http.send(
+                    request(federation, agency, address).GET().build(),
+                    HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            described.put("last", JsonParser.parseString(description.body()).getAsJsonObject());
+        }
+        return reply;
+    }
+
+    private HttpResponse<String> sparql(PilotFederation federation, String agency, String text)
+            throws IOException, InterruptedException {
+        return http.send(
+                request(federation, agency, node(federation, agency).sparql())
+                        .header("Content-Type", "application/sparql-query")
+                        .header("Accept", "application/sparql-results+json")
+                        .POST(HttpRequest.BodyPublishers.ofString(text))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private String explain(PilotFederation federation, String agency) throws IOException, InterruptedException {
+        return http.send(
+                        request(federation, agency, node(federation, agency).desk() + "/explain")
+                                .header("Content-Type", "application/sparql-query")
+                                .POST(HttpRequest.BodyPublishers.ofString(QUESTION.formatted(2005, 2012)))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
+                .body();
+    }
+
+    private HttpRequest.Builder request(PilotFederation federation, String agency, String address) {
+        return HttpRequest.newBuilder(URI.create(address))
+                .header("Authorization", "Bearer " + node(federation, agency).token());
+    }
+
+    private static Map<String, Integer> figures(HttpResponse<String> reply) {
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+        JsonArray rows = JsonParser.parseString(reply.body())
+                .getAsJsonObject()
+                .getAsJsonObject("results")
+                .getAsJsonArray("bindings");
+        Map<String, Integer> figures = new LinkedHashMap<>();
+        for (JsonElement row : rows) {
+            JsonObject values = row.getAsJsonObject();
+            if (values.has("n")) {
+                figures.put(
+                        values.getAsJsonObject("sex").get("value").getAsString(),
+                        values.getAsJsonObject("n").get("value").getAsInt());
+            }
+        }
+        return figures;
+    }
+}

@@ -1,0 +1,132 @@
+package org.weir.node.answer;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.weir.answer.Refusal;
+import org.weir.answer.RefusedException;
+import org.weir.disclosure.noise.Rho;
+import org.weir.logged.LoggedQuestion;
+import org.weir.masking.Roster;
+import org.weir.membership.Membership;
+import org.weir.membership.Profile;
+import org.weir.node.ledger.BudgetLedger;
+import org.weir.node.policy.Partners;
+import org.weir.node.policy.PermittedQuestion;
+import org.weir.node.records.BoundedSource;
+import org.weir.node.records.Cancellation;
+import org.weir.node.records.RecordSource;
+import org.weir.node.total.Contribution;
+import org.weir.node.total.Exchange;
+import org.weir.node.total.Opening;
+import org.weir.node.total.TakePart;
+import org.weir.node.total.Times;
+import org.weir.node.total.TotalPlan;
+import org.weir.ontology.Ontology;
+import org.weir.signing.RoutedQuestion;
+
+/**
+ * What this node needs to take part in totals, with the question's own facts put in. The profile is that of the membership which this
+ * node holds; one that is not understood refuses.
+ */
+public final class Totals {
+    private final String agency;
+    private final Supplier<Membership> membership;
+    private final Ontology ontology;
+    private final BudgetLedger ledger;
+    private final TakePart part;
+
+    public Totals(
+            String agency, Supplier<Membership> membership, Ontology ontology, BudgetLedger ledger, TakePart part) {
+        this.agency = agency;
+        this.membership = membership;
+        this.ontology = ontology;
+        this.ledger = ledger;
+        this.part = part;
+    }
+
+    Profile profile() throws RefusedException {
+        String word = membership.get().profile();
+        return Profile.find(word)
+                .orElseThrow(() -> new RefusedException(
+                        Refusal.VERSION_UNKNOWN, "The release profile '" + word + "' is not one this node knows"));
+    }
+
+    TotalPlan plan(PermittedQuestion permitted) throws RefusedException {
+        return TotalPlan.of(permitted.layout(), ontology, Profile.SIGMA);
+    }
+
+    void requireLeft(String requester, PermittedQuestion permitted, TotalPlan plan) throws RefusedException {
+        ledger.requireLeft(
+                requester,
+                permitted.question().subjects(),
+                plan.dataYears(),
+                plan.gate().charge(),
+                permitted.budget());
+    }
+
+    /** In billionths of rho, in the tightest of the accounts that the question is charged to. */
+    long left(String requester, PermittedQuestion permitted, TotalPlan plan) {
+        Rho left = ledger.left(requester, permitted.question().subjects(), plan.dataYears(), permitted.budget());
+        return left.billionths();
+    }
+
+    String takePart(
+            RoutedQuestion routed,
+            LoggedQuestion logged,
+            PermittedQuestion permitted,
+            TotalPlan plan,
+            RecordSource source,
+            Exchange hub,
+            Contribution contribution,
+            Cancellation cancelled)
+            throws RefusedException, InterruptedException {
+        Times times = hub.times()
+                .orElseThrow(() -> new RefusedException(
+                        Refusal.DISCLOSURE_RISK,
+                        "The hub asks for figures of this agency alone; the federation's profile is total"));
+        requireInTime(times, routed.deadline());
+        if (!(source instanceof BoundedSource records)) {
+            throw new RefusedException(
+                    Refusal.UNAVAILABLE, "These records cannot be counted with a bound on what one person adds");
+        }
+        return part.takePart(
+                new Opening(
+                        routed.session(),
+                        logged.entry().index(),
+                        permitted.question().digest(),
+                        routed.question().question().issuer(),
+                        times),
+                permitted.layout(),
+                plan,
+                records,
+                permitted.budget(),
+                hub,
+                roster -> requireKnown(roster, permitted.partners()),
+                contribution,
+                cancelled);
+    }
+
+    /** Members that this agency has not named count as the hub's own: there may be as many as may work with it, and no more. */
+    private void requireKnown(Roster roster, Partners partners) throws RefusedException {
+        List<String> strangers = partners.strangers(roster.members(), agency);
+        Set<String> others = new TreeSet<>(roster.members());
+        others.removeAll(strangers);
+        others.remove(roster.terms().asker());
+        if (strangers.size() > roster.tolerance().colluders() || others.size() < Roster.LEAST_ENTITIES) {
+            throw new RefusedException(
+                    Refusal.NO_TOTAL,
+                    "Of the members of the total, " + String.join(", ", strangers)
+                            + " are not among those that the policy names (totalsWith)");
+        }
+    }
+
+    /** The hub signed how long it waits for the question; a session does not outlive it. */
+    private static void requireInTime(Times times, Instant deadline) throws RefusedException {
+        if (times.revealBy().isAfter(deadline)) {
+            throw new RefusedException(Refusal.NO_TOTAL, "The hub proposes a session that outlives the question");
+        }
+    }
+}
