@@ -140,6 +140,15 @@ final class LogPages {
                             at,
                             words.t("log.document", changed.document()),
                             changed.digest().hex()));
+                case LogEntry.RosterFixed fixed ->
+                    others.add(new LogView.EntryLine(
+                            words.number(index),
+                            at,
+                            words.t(
+                                    "log.roster",
+                                    fixed.session(),
+                                    fixed.ledgers().size()),
+                            fixed.roster().hex()));
                 case LogEntry.SurvivorsFixed fixed ->
                     others.add(new LogView.EntryLine(
                             words.number(index),

@@ -23,31 +23,31 @@ final class Lanes {
     /** Of an answer. */
     List<Lane> answered(Coverage coverage) {
         return coverage.agencies().stream()
-                .map(entry -> lane(
-                        entry,
-                        words.t("lane.answered"),
-                        entry.outcome() instanceof AgencyOutcome.Answered a
-                                ? words.t("lane.shows", a.minimum(), a.minimumForMinors(), a.deviation())
-                                : ""))
+                .map(entry -> lane(entry, words.t("lane.answered"), detail(entry.outcome())))
                 .toList();
     }
 
     /** Of an explanation. */
     List<Lane> would(Coverage coverage) {
         return coverage.agencies().stream()
-                .map(entry -> lane(
-                        entry,
-                        words.t("lane.would"),
-                        entry.outcome() instanceof AgencyOutcome.Answered a
-                                ? words.t("lane.shows", a.minimum(), a.minimumForMinors(), a.deviation())
-                                : ""))
+                .map(entry -> lane(entry, words.t("lane.would"), detail(entry.outcome())))
                 .toList();
+    }
+
+    /** What an agency says about its own part. */
+    private String detail(AgencyOutcome outcome) {
+        return switch (outcome) {
+            case AgencyOutcome.Answered a -> words.t("lane.shows", a.minimum(), a.minimumForMinors(), a.deviation());
+            case AgencyOutcome.InTotal _ -> words.t("lane.total");
+            case AgencyOutcome.Refused _, AgencyOutcome.Late _, AgencyOutcome.Unreachable _ -> "";
+        };
     }
 
     private Lane lane(Coverage.Entry entry, String answered, String detail) {
         String kind = codes.kind(entry.kind());
         return switch (entry.outcome()) {
-            case AgencyOutcome.Answered _ -> new Lane(entry.name(), kind, "good", answered, detail);
+            case AgencyOutcome.Answered _, AgencyOutcome.InTotal _ ->
+                new Lane(entry.name(), kind, "good", answered, detail);
             case AgencyOutcome.Refused refused -> refused(entry.name(), kind, refused.refusal());
             case AgencyOutcome.Late _ ->
                 new Lane(entry.name(), kind, "wait", words.t("lane.late"), words.t("lane.late.more"));

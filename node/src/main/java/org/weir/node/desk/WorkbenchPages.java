@@ -16,12 +16,14 @@ import org.weir.membership.Membership;
 import org.weir.node.answer.Answer;
 import org.weir.node.answer.Asker;
 import org.weir.node.answer.Explanation;
+import org.weir.node.answer.TotalRules;
 import org.weir.node.desk.view.Choice;
 import org.weir.node.desk.view.ResultView;
 import org.weir.node.desk.view.RunView;
 import org.weir.node.desk.view.WorkbenchView;
 import org.weir.ontology.Layout;
 import org.weir.ontology.Ontology;
+import org.weir.ontology.compile.Compiled;
 import org.weir.transparency.ProvenEntry;
 
 /** Where an analyst writes a question, sees what each agency's rules would say to it, asks it, and reads the answer. */
@@ -151,19 +153,22 @@ final class WorkbenchPages {
                         ? java.util.stream.Stream.of(a)
                         : java.util.stream.Stream.empty())
                 .toList();
+        Optional<TotalRules> total = TotalRules.of(coverage);
         return new WorkbenchView.Explained(
                 questionWords.of(layout),
-                explanation.compiled().remarks(),
+                remarks(words, explanation.compiled(), coverage),
                 words.number(cells),
-                would.size(),
+                coverage.answered(),
                 coverage.agencies().size(),
-                words.number(would.stream()
-                        .mapToInt(AgencyOutcome.Answered::deviation)
-                        .sum()),
-                words.number(would.stream()
-                        .mapToInt(AgencyOutcome.Answered::minimum)
-                        .max()
-                        .orElse(0)),
+                words.number(total.map(t -> t.shown().margin())
+                        .orElseGet(() -> would.stream()
+                                .mapToInt(AgencyOutcome.Answered::deviation)
+                                .sum())),
+                words.number(total.map(t -> t.shown().tau())
+                        .orElseGet(() -> would.stream()
+                                .mapToInt(AgencyOutcome.Answered::minimum)
+                                .max()
+                                .orElse(0))),
                 new Lanes(words, codes(visit)).would(coverage));
     }
 
@@ -229,6 +234,19 @@ final class WorkbenchPages {
                         .exception());
     }
 
+    /** What the compiler says, and what a total is worth. */
+    private static List<String> remarks(Words words, Compiled compiled, Coverage coverage) {
+        List<String> remarks = new ArrayList<>(compiled.remarks());
+        TotalRules.of(coverage)
+                .ifPresent(total -> remarks.add(words.t(
+                        "total.worth",
+                        words.number(total.shown().tau()),
+                        words.number(total.shown().margin()),
+                        String.valueOf(total.charge().value()),
+                        words.number(total.tablesLeft()))));
+        return remarks;
+    }
+
     private ResultView view(Visit visit, Runs.Run run, Answer answer) {
         Words words = visit.words();
         CodeWords codes = codes(visit);
@@ -238,7 +256,7 @@ final class WorkbenchPages {
         return new ResultView(
                 run.id(),
                 questionWords.of(answer.compiled().layout()),
-                answer.compiled().remarks(),
+                remarks(words, answer.compiled(), coverage),
                 codes.purpose(run.purpose()),
                 words.time(answer.at()),
                 coverage.answered(),
