@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.weir.transparency.Frontier;
+import org.weir.masking.LogPart;
 import org.weir.Bytes;
 import org.weir.membership.LogNames;
 import org.weir.membership.Member;
@@ -128,6 +130,17 @@ public final class TestLog {
                 new LogEntry.QuestionOpened(at.truncatedTo(ChronoUnit.SECONDS), session, Commitment.to(envelope, salt))
                         .bytes());
         return new ReceivedQuestion(session, routing, receipt(index, cosigned(checkpoint(), cosigned, agencies)), salt);
+    }
+
+    /** All entries from an index on, under a checkpoint that every member whose witness this log plays has cosigned. */
+    public synchronized LogPart part(long from, Instant at) {
+        Frontier before = new Frontier();
+        leaves.subList(0, (int) from).forEach(before::append);
+        return new LogPart(
+                from,
+                before.hashes(),
+                List.copyOf(entries.subList((int) from, entries.size())),
+                cosigned(checkpoint(), at, List.copyOf(witnesses.keySet())).note());
     }
 
     private TreeNodes nodes() {

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -79,8 +81,14 @@ final class HostileHub extends FederationGrpc.FederationImplBase implements Auto
     final TestLog log = new TestLog(FEDERATION);
     private final SigningKey key = SigningKey.generate();
     private final SigningKey asker = SigningKey.generate();
+    private final Map<String, SigningKey> accomplices =
+            Map.of("asker", asker, "w-1", SigningKey.generate(), "w-2", SigningKey.generate());
+    private final String profile;
     private final CertificateAuthority authority = CertificateAuthority.create(FEDERATION, clock);
     private final Compiler compiler = new Compiler(Ontology.load());
+    /** Size of the newest tree that the node's witness was shown; tests of sessions keep it. */
+    volatile long shown;
+
     private final AtomicInteger sessions = new AtomicInteger();
     private final BlockingQueue<NodeFrame> frames = new LinkedBlockingQueue<>();
     private final CompletableFuture<Membership> membership = new CompletableFuture<>();
@@ -91,6 +99,12 @@ final class HostileHub extends FederationGrpc.FederationImplBase implements Auto
     volatile @Nullable TestLog elsewhere;
 
     HostileHub() throws IOException, GeneralSecurityException {
+        this("local");
+    }
+
+    /** @param profile of the federation */
+    HostileHub(String profile) throws IOException, GeneralSecurityException {
+        this.profile = profile;
         KeyPair tls = TlsKeys.generate();
         List<X509Certificate> chain = authority.certify(tls.getPublic(), TlsName.hub(FEDERATION));
         server = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
@@ -125,8 +139,8 @@ final class HostileHub extends FederationGrpc.FederationImplBase implements Auto
         try {
             List<Member> members = new ArrayList<>();
             members.add(log.member("asker", "NGO", asker.publicHalf()));
-            members.add(log.member("w-1", "NGO"));
-            members.add(log.member("w-2", "NGO"));
+            members.add(log.member("w-1", "NGO", keyOf("w-1").publicHalf()));
+            members.add(log.member("w-2", "NGO", keyOf("w-2").publicHalf()));
             members.add(new Member(
                     NODE,
                     NODE,
@@ -135,7 +149,7 @@ final class HostileHub extends FederationGrpc.FederationImplBase implements Auto
                     List.of(VerificationKey.parse(request.getSigningKey())),
                     VerifierKey.parse(request.getWitnessKey()),
                     VerifierKey.parse(request.getLogKey())));
-            membership.complete(log.membership(List.of(key.publicHalf()), members, "statistics"));
+            membership.complete(with(log.membership(List.of(key.publicHalf()), members, "statistics"), 1, profile));
             EnrolReply.Builder reply = EnrolReply.newBuilder()
                     .setVersion(ONE)
                     .setMembership(MembershipSeal.seal(membership.join(), key))
@@ -151,6 +165,32 @@ final class HostileHub extends FederationGrpc.FederationImplBase implements Auto
         } catch (GeneralSecurityException | NotVerifiedException e) {
             replies.onError(e);
         }
+    }
+
+    private static Membership with(Membership known, long number, String profile) {
+        return new Membership(
+                known.federation(),
+                number,
+                known.hubKeys(),
+                known.log(),
+                known.quorum(),
+                known.members(),
+                known.purposes(),
+                profile);
+    }
+
+    /** Sends a newer membership of another profile. */
+    void change(String other) throws Exception {
+        send(frame().setMembership(MembershipSeal.seal(with(membership.join(), 2, other), key))
+                .build());
+    }
+
+    SigningKey keyOf(String accomplice) {
+        return Objects.requireNonNull(accomplices.get(accomplice));
+    }
+
+    Membership membership() {
+        return membership.join();
     }
 
     @Override
@@ -261,7 +301,10 @@ final class HostileHub extends FederationGrpc.FederationImplBase implements Auto
                         .setReceipt(received.receipt())
                         .setSalt(ByteString.copyFrom(received.salt().toArray())))
                 .build());
-        var answer = next().getAnswer();
+        return word(asked, next().getAnswer());
+    }
+
+    String word(Asked asked, org.weir.proto.v1.Answer answer) throws RefusedException {
         return new AnswerVerifier(FEDERATION, membership.join())
                 .verify(
                         new SealedAnswer(
@@ -275,11 +318,11 @@ final class HostileHub extends FederationGrpc.FederationImplBase implements Auto
                 .word();
     }
 
-    private void send(HubFrame frame) throws Exception {
+    void send(HubFrame frame) throws Exception {
         node.get(15, TimeUnit.SECONDS).stream().onNext(frame);
     }
 
-    private NodeFrame next() throws InterruptedException {
+    NodeFrame next() throws InterruptedException {
         NodeFrame frame = frames.poll(15, TimeUnit.SECONDS);
         if (frame == null) {
             throw new AssertionError("The node said nothing within 15 seconds");
@@ -287,7 +330,7 @@ final class HostileHub extends FederationGrpc.FederationImplBase implements Auto
         return frame;
     }
 
-    private static HubFrame.Builder frame() {
+    static HubFrame.Builder frame() {
         return HubFrame.newBuilder().setVersion(ONE);
     }
 
