@@ -1,5 +1,6 @@
 package org.weir.ontology;
 
+import java.util.Optional;
 import org.weir.question.Unit;
 
 /**
@@ -14,6 +15,16 @@ import org.weir.question.Unit;
 public record PersonBound(int cells, int cellsPerPerson, int words) {
     /** Cells of all measures together; a vector of so many fits into one message. */
     public static final int MOST_CELLS = 3_000_000;
+
+    /** Cells that one person may be in: the noise of more would hide everything, and has no table. */
+    public static final int MOST_WORDS = 12;
+
+    /** Empty for a question that no total can be made of. */
+    public static Optional<PersonBound> find(Layout layout) {
+        return countsPersons(layout)
+                ? Optional.of(of(layout)).filter(bound -> bound.cells() <= MOST_CELLS && bound.words() <= MOST_WORDS)
+                : Optional.empty();
+    }
 
     /** Of a question that counts persons only. */
     public static PersonBound of(Layout layout) {

@@ -74,11 +74,9 @@ public final class OntologyCompiler implements QuestionCompiler {
     }
 
     private static int variance(Layout layout) {
-        if (!PersonBound.countsPersons(layout)) {
-            return 0;
-        }
-        PersonBound bound = PersonBound.of(layout);
-        return bound.cells() > PersonBound.MOST_CELLS ? 0 : bound.variance(Profile.SIGMA);
+        return PersonBound.find(layout)
+                .map(bound -> bound.variance(Profile.SIGMA))
+                .orElse(0);
     }
 
     private @Nullable CompiledQuestion find(String sparql) {

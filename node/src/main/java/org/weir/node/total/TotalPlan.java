@@ -46,12 +46,11 @@ public record TotalPlan(Shape shape, int cellsPerPerson, TotalControl gate, Sort
                     Refusal.DISCLOSURE_RISK,
                     "Profile total counts persons; how many cases one person has is not bounded");
         }
-        PersonBound bound = PersonBound.of(layout);
-        if (bound.cells() > PersonBound.MOST_CELLS) {
-            throw new RefusedException(
-                    Refusal.DISCLOSURE_RISK,
-                    "Profile total has at most " + PersonBound.MOST_CELLS + " figures in all measures together");
-        }
+        PersonBound bound = PersonBound.find(layout)
+                .orElseThrow(() -> new RefusedException(
+                        Refusal.DISCLOSURE_RISK,
+                        "Profile total has at most " + PersonBound.MOST_CELLS + " figures in all measures together, and one"
+                                + " person in at most " + PersonBound.MOST_WORDS + " of them"));
         return new TotalPlan(
                 new Shape(bound.cells(), 0),
                 bound.cellsPerPerson(),
