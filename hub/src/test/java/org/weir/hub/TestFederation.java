@@ -32,8 +32,14 @@ final class TestFederation implements AutoCloseable {
     RunningHub hub;
 
     private TestFederation(Path directory, Duration wait, Duration grace, LinkSettings link) throws IOException {
+        this(directory, wait, grace, link, "local");
+    }
+
+    private TestFederation(Path directory, Duration wait, Duration grace, LinkSettings link, String profile)
+            throws IOException {
         this.directory = directory;
         this.config = HubConfig.of(directory.resolve("hub"), "test", List.of("statistics"))
+                .withProfile(profile)
                 .withPorts(0, 0)
                 .withQuestionWait(wait)
                 .withAwayGrace(grace);
@@ -53,6 +59,11 @@ final class TestFederation implements AutoCloseable {
 
     static TestFederation start(Path directory, Duration wait, LinkSettings link) throws IOException {
         return new TestFederation(directory, wait, GRACE, link);
+    }
+
+    /** One that releases totals. */
+    static TestFederation totals(Path directory, Duration wait) throws IOException {
+        return new TestFederation(directory, wait, GRACE, LINK, "total");
     }
 
     TestNode add(String agency, int persons, TestNode.Answering behaviour) throws IOException, EnrolmentException {

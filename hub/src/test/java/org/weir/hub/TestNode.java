@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.weir.disclosure.MaskedTable;
+import org.weir.logged.LoggedQuestion;
 import org.weir.Bytes;
 import org.weir.answer.CombinedTable;
 import org.weir.answer.Refusal;
@@ -126,10 +128,9 @@ final class TestNode implements AutoCloseable {
     private SealedAnswer answer(ReceivedQuestion received, Exchange hub, Cancellation cancelled) {
         try {
             RoutedQuestion routed = routings.verify(received.routing());
-            if (!credulous) {
-                routed = log.verify(routed, received).routed();
-            }
-            return behaviour.answer(this, routed, cancelled);
+            return credulous
+                    ? behaviour.answer(this, routed, cancelled)
+                    : behaviour.answer(this, log.verify(routed, received), hub, cancelled);
         } catch (RefusedException e) {
             return seal(answers.refusal(received.session(), e.refusal()));
         }
@@ -156,6 +157,16 @@ final class TestNode implements AutoCloseable {
 
     SealedAnswer refuse(RoutedQuestion question, Refusal refusal) {
         return seal(answers.refusal(question, refusal));
+    }
+
+    /** Its figures are in a total. */
+    SealedAnswer inTotal(RoutedQuestion question, MaskedTable masked, String reveal) {
+        Bytes digest = FakeCompiler.digest(question.question().question().sparql());
+        return seal(answers.inTotal(question, digest, masked, "1", 1, 0)).withReveal(reveal);
+    }
+
+    int persons() {
+        return persons;
     }
 
     private SealedAnswer seal(UnsealedAnswer answer) {
@@ -222,5 +233,11 @@ final class TestNode implements AutoCloseable {
     /** What the fake does with a verified question. */
     interface Answering {
         SealedAnswer answer(TestNode node, RoutedQuestion question, Cancellation cancelled) throws RefusedException;
+
+        /** The same for one that may take part in a total. */
+        default SealedAnswer answer(TestNode node, LoggedQuestion logged, Exchange hub, Cancellation cancelled)
+                throws RefusedException {
+            return answer(node, logged.routed(), cancelled);
+        }
     }
 }

@@ -1,0 +1,164 @@
+package org.weir.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.weir.answer.AgencyOutcome;
+import org.weir.answer.Refusal;
+import org.weir.hub.TakingPart.Leaves;
+import org.weir.signing.VerifiedResult;
+import org.weir.wire.TableEncoding;
+
+/** Totals over real streams, with the nodes' real flow: what comes of it when an agency leaves at each step. */
+@Timeout(120)
+class TotalFederationTest {
+    private static final Duration WAIT = Duration.ofSeconds(8);
+    private static final int CELLS = 50;
+    private static final int PERSONS = 100;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void ask_fiveAgencies_isTheirSumWithNoise() throws Exception {
+        try (TestFederation federation = TestFederation.totals(directory, WAIT)) {
+            TestNode asking = agencies(federation, 5, Leaves.NEVER);
+
+            VerifiedResult result = asking.ask("count " + CELLS);
+
+            assertThat(result.coverage().inTotal()).hasSize(5);
+            assertSum(result, 5);
+        }
+    }
+
+    @Test
+    void ask_twiceInARow_isTwoTotalsWithNoiseOfTheirOwn() throws Exception {
+        try (TestFederation federation = TestFederation.totals(directory, WAIT)) {
+            TestNode asking = agencies(federation, 4, Leaves.NEVER);
+
+            VerifiedResult first = asking.ask("count " + CELLS);
+            VerifiedResult second = asking.ask("count " + CELLS);
+
+            assertSum(first, 4);
+            assertSum(second, 4);
+            assertThat(first.table()).isNotEqualTo(second.table());
+        }
+    }
+
+    /** Who does not join is not in the roster; the others go on. */
+    @Test
+    void ask_oneOfFiveDoesNotJoin_isTheSumOfTheOthers() throws Exception {
+        try (TestFederation federation = TestFederation.totals(directory, WAIT)) {
+            TestNode asking = agencies(federation, 5, Leaves.INSTEAD_OF_JOINING);
+
+            VerifiedResult result = asking.ask("count " + CELLS);
+
+            assertThat(result.coverage().inTotal()).hasSize(4).allMatch(part -> part.members() == 4);
+            assertSum(result, 4);
+        }
+    }
+
+    /** Of ten members one may be missing at the end. */
+    @Test
+    void ask_oneOfTenSendsNothing_isTheSumOfTheOthers() throws Exception {
+        try (TestFederation federation = TestFederation.totals(directory, WAIT)) {
+            TestNode asking = agencies(federation, 10, Leaves.INSTEAD_OF_SENDING);
+
+            VerifiedResult result = asking.ask("count " + CELLS);
+
+            assertThat(result.coverage().inTotal()).hasSize(9).allMatch(part -> part.members() == 10);
+            assertSum(result, 9);
+        }
+    }
+
+    /** With fewer than ten all have to come along, and when one does not, there is nothing at all. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Leaves.class,
+            names = {"NEVER", "INSTEAD_OF_JOINING"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void ask_oneOfFiveLeavesLater_nobodyHasATotal(Leaves leaves) throws Exception {
+        try (TestFederation federation = TestFederation.totals(directory, WAIT)) {
+            TestNode asking = agencies(federation, 5, leaves);
+
+            VerifiedResult result = asking.ask("count " + CELLS);
+
+            assertThat(result.table().length()).isZero();
+            assertThat(result.coverage().answered()).isZero();
+            assertThat(result.coverage().agencies())
+                    .extracting(entry -> entry.outcome())
+                    .allMatch(outcome -> outcome instanceof AgencyOutcome.Late
+                            || outcome instanceof AgencyOutcome.Unreachable
+                            || outcome instanceof AgencyOutcome.Refused);
+        }
+    }
+
+    @Test
+    void ask_threeAgencies_areTooFew() throws Exception {
+        try (TestFederation federation = TestFederation.totals(directory, WAIT)) {
+            TestNode asking = agencies(federation, 3, Leaves.NEVER);
+
+            VerifiedResult result = asking.ask("count " + CELLS);
+
+            assertThat(result.coverage().answered()).isZero();
+            assertThat(result.coverage().agencies())
+                    .extracting(entry -> entry.outcome())
+                    .containsOnly(new AgencyOutcome.Refused(Refusal.NO_TOTAL));
+        }
+    }
+
+    /** A node that answers with a table of its own is not believed: it is late. */
+    @Test
+    void ask_oneAnswersWithATableOfItsOwn_isNotInTheTotal() throws Exception {
+        try (TestFederation federation = TestFederation.totals(directory, WAIT)) {
+            agencies(federation, 4, Leaves.NEVER);
+            federation.add("z", PERSONS, (node, question, _) -> node.release(question));
+            federation.ready();
+
+            VerifiedResult result = federation.node("a-0").ask("count " + CELLS);
+
+            assertThat(result.coverage().inTotal()).hasSize(4);
+            assertThat(federation.events.seen).contains("rejected z");
+            assertSum(result, 4);
+        }
+    }
+
+    /** @param last what the last of them does */
+    private TestNode agencies(TestFederation federation, int number, Leaves last) throws Exception {
+        for (int i = 0; i < number; i++) {
+            Leaves leaves = i == number - 1 ? last : Leaves.NEVER;
+            federation.add("a-" + i, PERSONS, new TakingPart(directory, leaves));
+        }
+        federation.ready();
+        return federation.node("a-0");
+    }
+
+    private static void assertSum(VerifiedResult result, int agencies) throws Exception {
+        int[] words = TableEncoding.decodeTotal(result.table().toArray(), CELLS);
+        List<AgencyOutcome.InTotal> parts = result.coverage().inTotal();
+        assertThat(parts).hasSize(agencies);
+        long sum = 0;
+        for (int word : words) {
+            // Eight standard deviations: the variance is at most 36 * 1.8.
+            assertThat(word).isBetween(agencies * PERSONS - 65, agencies * PERSONS + 65);
+            sum += word;
+        }
+        assertThat(sum)
+                .as("noise in both directions")
+                .isBetween(CELLS * (agencies * PERSONS - 10L), CELLS * (agencies * PERSONS + 10L));
+        assertThat(words).as("and not the same everywhere").isNotEqualTo(filled(words[0]));
+    }
+
+    private static int[] filled(int word) {
+        int[] words = new int[CELLS];
+        java.util.Arrays.fill(words, word);
+        return words;
+    }
+}
