@@ -1,8 +1,13 @@
 package org.weir.deploy.bench;
 
+import java.util.Optional;
+import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.weir.deploy.bench.totals.Utility;
+import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,8 +74,17 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Equal seeds give equal cases. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
+    @Option(
+            names = "--utility",
+            paramLabel = "FILE",
+            description = "Nothing but this: what is left of the tables of a CTDC 2021 file (.csv or .csv.gz) under each release profile.")
+    private Optional<Path> utility = Optional.empty();
+
     @Override
     public Integer call() {
+        if (utility.isPresent()) {
+            return utility(utility.get());
+        }
         List<Integer> sizes = !cases.isEmpty() ? cases : quick ? List.of(QUICK) : List.of(QUICK, 10 * QUICK);
         String line = "weir bench "
                 + String.join(" ", spec.commandLine().getParseResult().originalArgs());
@@ -80,6 +94,19 @@ public final class BenchCommand implements Callable<Integer> {
             return Bench.run(options, System.out, System.err);
         } catch (IllegalArgumentException e) {
             throw Failure.usage(e.getMessage() + ".");
+        }
+    }
+
+    private Integer utility(Path file) {
+        try {
+            String table = Utility.table(file, seed);
+            Path page = Files.createDirectories(out).resolve("utility.md");
+            Files.writeString(page, table);
+            spec.commandLine().getOut().print(table);
+            spec.commandLine().getOut().flush();
+            return Exit.ANSWERED.code();
+        } catch (IOException e) {
+            throw new Failure(Exit.FAILED, "cannot read " + file + " or write to " + out + ".", e);
         }
     }
 }
