@@ -24,6 +24,11 @@ public final class AnswerReport {
         withheld(text, table, description);
         description.map(Agencies::of).ifPresent(agencies -> coverage(text, agencies));
         description.flatMap(AnswerReport::total).ifPresent(total -> worth(text, total));
+        description
+                .filter(json -> json.has("kept") && json.get("kept").getAsBoolean())
+                .ifPresent(json -> text.append("This is the answer of ")
+                        .append(json.get("asked").getAsString())
+                        .append(", shown again: nobody was asked, and nothing was charged this time.\n"));
         return new AnswerReport(text.toString());
     }
 

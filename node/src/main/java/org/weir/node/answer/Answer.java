@@ -20,6 +20,7 @@ import org.weir.signing.VerifiedResult;
  * @param routing what the hub sent to the agencies, as it says; of no length when it does not
  * @param membership number of the newest membership that this node knew when it asked
  * @param table the figures
+ * @param kept whether it is an earlier answer of the same person, shown again: nobody was asked for it, and nothing was charged
  */
 public record Answer(
         String id,
@@ -32,7 +33,14 @@ public record Answer(
         long released,
         String routing,
         long membership,
-        CombinedTable table) {
+        CombinedTable table,
+        boolean kept) {
+
+    /** The same total shown for a question that differs in what is done with the figures only. */
+    Answer again(String other, Compiled shownAs) {
+        return new Answer(
+                other, at, asker, shownAs, envelope, result, logged, released, routing, membership, table, true);
+    }
 
     @Override
     public String toString() {

@@ -1,8 +1,10 @@
 package org.weir.node.answer;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.weir.Bytes;
 
 /**
  * The latest answers, in memory only: a bounded number of answers and of figures, the oldest go first. A restart forgets them;
@@ -29,6 +31,16 @@ public final class Answers {
     public synchronized Optional<Answer> find(String id, String person) {
         return Optional.ofNullable(byId.get(id))
                 .filter(answer -> answer.asker().person().equals(person));
+    }
+
+    /** The newest total that this person got for this question and purpose since a time: it costs nothing to show it again. */
+    synchronized Optional<Answer> findTotal(Asker asker, Bytes question, Instant since) {
+        return byId.values().stream()
+                .filter(answer -> answer.asker().equals(asker)
+                        && answer.at().isAfter(since)
+                        && answer.compiled().question().digest().equals(question)
+                        && TotalRules.of(answer.result().coverage()).isPresent())
+                .reduce((_, newer) -> newer);
     }
 
     synchronized int size() {

@@ -36,6 +36,9 @@ public final class AskQuestion {
     /** How much longer than the wait for it a question is valid: for clocks that differ. */
     private static final Duration GRACE = Duration.ofSeconds(60);
 
+    /** For so long a person who asks for a total again gets the one from before. */
+    private static final Duration KEPT = Duration.ofHours(24);
+
     private final Compiler compiler;
     private final Supplier<Membership> membership;
     private final QuestionSealer sealer;
@@ -81,6 +84,14 @@ public final class AskQuestion {
     public Answer ask(Asker asker, String sparql, Consumer<News> news)
             throws NotCompilable, RefusedException, HubAway, NobodyAnswered, ResultUnverified {
         Compiled compiled = compile(sparql);
+        Optional<Answer> earlier = answers.findTotal(
+                asker, compiled.question().digest(), clock.instant().minus(KEPT));
+        if (earlier.isPresent()) {
+            // A total has its price; the same one once more would tell nothing new but for other noise.
+            Answer again = earlier.get().again(identifier(), compiled);
+            answers.keep(again);
+            return again;
+        }
         long known = membership.get().number();
         String envelope = seal(asker, sparql, compiled, false);
         Checked checked = result(envelope, compiled, news);
@@ -99,7 +110,8 @@ public final class AskQuestion {
                 checked.released(),
                 checked.routing(),
                 known,
-                figures(result, compiled.layout()));
+                figures(result, compiled.layout()),
+                false);
         answers.keep(answer);
         return answer;
     }
@@ -122,6 +134,12 @@ public final class AskQuestion {
                     Refusal.DISCLOSURE_RISK,
                     "This federation releases totals with noise, which covers one person in one cell and not any number of cases:"
                             + " count persons, as in COUNT(DISTINCT ?person)");
+        }
+        if (isTotal && PersonBound.find(compiled.layout()).isEmpty()) {
+            throw new RefusedException(
+                    Refusal.DISCLOSURE_RISK,
+                    "This federation releases totals with noise, and the question has too many figures or counts for them: ask in"
+                            + " parts");
         }
         return compiled;
     }

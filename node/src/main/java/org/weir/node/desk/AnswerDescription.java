@@ -46,6 +46,7 @@ final class AnswerDescription {
                 .put("id", answer.id())
                 .put("asked", answer.at().toString())
                 .put("person", answer.asker().person())
+                .put("kept", answer.kept())
                 .put("purpose", answer.asker().purpose())
                 .put("profile", profile.get())
                 .put(
