@@ -103,9 +103,12 @@ public final class RunningQuestion {
     }
 
     /** The same for figures that are for a total: the session invites the agencies. */
-    void askFor(RunningTotal session, NodeLinks links, String routing, OpenedQuestion opened) {
-        total = session;
-        asking = new Asking(links, routing, opened, Optional.of(session.terms()));
+    void askFor(RunningTotal running, NodeLinks links, String routing, OpenedQuestion opened) {
+        total = running;
+        if (abandoned) {
+            running.abandon();
+        }
+        asking = new Asking(links, routing, opened, Optional.of(running.terms()));
     }
 
     void invite(Slot slot) {
@@ -122,9 +125,9 @@ public final class RunningQuestion {
 
     /** It takes no further step in the session of the total, when there is one. */
     private void leave(Slot slot) {
-        RunningTotal session = total;
-        if (session != null) {
-            session.leave(slot.member().id());
+        RunningTotal known = total;
+        if (known != null) {
+            known.leave(slot.member().id());
         }
     }
 
@@ -329,6 +332,10 @@ public final class RunningQuestion {
             changed.signalAll();
         } finally {
             settling.unlock();
+        }
+        RunningTotal known = total;
+        if (known != null) {
+            known.abandon();
         }
     }
 

@@ -40,6 +40,7 @@ public final class RunningTotal {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private volatile @Nullable Told told;
+    private boolean abandoned;
 
     /**
      * @param members those to invite
@@ -90,6 +91,17 @@ public final class RunningTotal {
         lock.lock();
         try {
             left.add(agency);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nobody waits for the total any more: the session ends before its next step, and who was not charged yet is not. */
+    public void abandon() {
+        lock.lock();
+        try {
+            abandoned = true;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -225,12 +237,15 @@ public final class RunningTotal {
         };
     }
 
-    private void await(Instant until, Arrived arrived) throws InterruptedException {
+    private void await(Instant until, Arrived arrived) throws SessionRefusedException, InterruptedException {
         lock.lock();
         try {
             long nanos = Duration.between(clock.instant(), until).toNanos();
-            while (!arrived.all() && nanos > 0) {
+            while (!abandoned && !arrived.all() && nanos > 0) {
                 nanos = changed.awaitNanos(nanos);
+            }
+            if (abandoned) {
+                throw new SessionRefusedException("Nobody waits for the session any more");
             }
         } finally {
             lock.unlock();

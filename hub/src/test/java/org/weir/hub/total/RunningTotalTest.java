@@ -141,6 +141,16 @@ class RunningTotalTest {
     }
 
     @Test
+    void total_nobodyWaitsAnyMore_endsBeforeAnythingIsUploaded() throws Exception {
+        RunningTotal running = session(4, Set.of("agency-00"), Set.of(), Set.of(), Duration.ofMinutes(5));
+        running.abandon();
+
+        assertThatThrownBy(running::total).isInstanceOf(NoTotalException.class);
+        assertThat(nodes.values()).noneMatch(node -> node.uploaded);
+        assertThat(over()).hasSize(4);
+    }
+
+    @Test
     void take_strangersAndWrongSeals_areDropped() throws Exception {
         RunningTotal running = session(4, Set.of(), Set.of(), Set.of(), Duration.ofSeconds(20));
 

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +44,6 @@ final class HostileSession {
     private final HostileHub.Asked asked;
     private final Clock clock;
     private final Map<String, MemberSession> accomplices = new TreeMap<>();
-    private final Map<String, Masks> masks = new HashMap<>();
     private final Map<String, Survivors.Entry> entries = new TreeMap<>();
     private final List<Audit.Received> received = new ArrayList<>();
     final Terms terms;
@@ -193,7 +191,6 @@ final class HostileSession {
         take(frame.getUpload().getSeal(), frame.getUpload().getVector().toByteArray());
         for (Map.Entry<String, MemberSession> accomplice : accomplices.entrySet()) {
             Masks own = accomplice.getValue().enter(roster, clock.instant());
-            masks.put(accomplice.getKey(), own);
             int[] words = new int[terms.shape().counts()];
             own.cover(words, new long[0]);
             ByteBuffer bytes = ByteBuffer.allocate(4 * words.length).order(ByteOrder.LITTLE_ENDIAN);

@@ -27,9 +27,9 @@ import org.weir.masking.Survivors;
 import org.weir.node.NodeConfig;
 import org.weir.node.NodeWiring;
 import org.weir.node.RunningNode;
+import org.weir.node.answer.Cases;
 import org.weir.node.answer.Texts;
 import org.weir.node.enrol.Enrolment;
-import org.weir.node.records.columns.Cases;
 import org.weir.node.records.columns.Epochs;
 import org.weir.ontology.Layout;
 import org.weir.ontology.Ontology;
@@ -47,7 +47,8 @@ import org.weir.transparency.entry.LogEntry;
 @Timeout(90)
 class HostileTotalTest {
     private static final String NO_TOTAL = "refused:no-total";
-    private static final int FEMALE_AND_MALE = 300;
+    private static final int WOMEN = 300;
+    private static final int MEN = 140;
 
     @TempDir
     Path folder;
@@ -74,7 +75,7 @@ class HostileTotalTest {
         policy("");
         NodeWiring.records(config, ontology)
                 .publish(
-                        Epochs.builder(ontology, Cases.inCountry("ITA", FEMALE_AND_MALE, 140)),
+                        Epochs.builder(ontology, Cases.inCountry("ITA", WOMEN, MEN)),
                         List.of("a test"),
                         Bytes.utf8("mapping").sha256());
         Layout layout = new Compiler(ontology).compile(Texts.BY_GENDER).layout();
@@ -129,7 +130,7 @@ class HostileTotalTest {
             sum += total.count(word);
         }
         // The variance of one share of three is 36 / 2.
-        assertThat(sum).isBetween(FEMALE_AND_MALE - 60, FEMALE_AND_MALE + 60);
+        assertThat(sum).isBetween(WOMEN + MEN - 80, WOMEN + MEN + 80);
         assertThat(total.counts()).as("there is noise").isNotEqualTo(new int[total.shape().counts()]);
     }
 
