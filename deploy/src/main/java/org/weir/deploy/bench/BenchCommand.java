@@ -1,14 +1,14 @@
 package org.weir.deploy.bench;
 
-import java.util.Optional;
-import java.nio.file.Files;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.weir.deploy.bench.totals.Utility;
 import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
+import org.weir.deploy.bench.totals.Utility;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -77,7 +77,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--utility",
             paramLabel = "FILE",
-            description = "Nothing but this: what is left of the tables of a CTDC 2021 file (.csv or .csv.gz) under each release profile.")
+            description =
+                    "Nothing but this: what is left of the tables of a CTDC 2021 file (.csv or .csv.gz) under each release profile.")
     private Optional<Path> utility = Optional.empty();
 
     @Override

@@ -49,8 +49,9 @@ public record TotalPlan(Shape shape, int cellsPerPerson, TotalControl gate, Sort
         PersonBound bound = PersonBound.find(layout)
                 .orElseThrow(() -> new RefusedException(
                         Refusal.DISCLOSURE_RISK,
-                        "Profile total has at most " + PersonBound.MOST_CELLS + " figures in all measures together, and one"
-                                + " person in at most " + PersonBound.MOST_WORDS + " of them"));
+                        "Profile total has at most " + PersonBound.MOST_CELLS
+                                + " figures in all measures together, and one" + " person in at most "
+                                + PersonBound.MOST_WORDS + " of them"));
         return new TotalPlan(
                 new Shape(bound.cells(), 0),
                 bound.cellsPerPerson(),

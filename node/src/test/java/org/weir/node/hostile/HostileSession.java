@@ -123,8 +123,8 @@ final class HostileSession {
     List<String> joinings(String... with) throws Exception {
         List<String> seals = new ArrayList<>(List.of(nodeJoining));
         for (String accomplice : with) {
-            MemberSession session = MemberSession.join(
-                    terms, accomplice, new LedgerStand(1, 0), new MemoryJournal(), clock.instant());
+            MemberSession session =
+                    MemberSession.join(terms, accomplice, new LedgerStand(1, 0), new MemoryJournal(), clock.instant());
             accomplices.put(accomplice, session);
             seals.add(seals(accomplice).seal(session.joining()));
         }
@@ -195,8 +195,7 @@ final class HostileSession {
             own.cover(words, new long[0]);
             ByteBuffer bytes = ByteBuffer.allocate(4 * words.length).order(ByteOrder.LITTLE_ENDIAN);
             bytes.asIntBuffer().put(words);
-            Statement.Upload upload =
-                    accomplice.getValue().upload(Bytes.sha256(bytes.array()), clock.instant());
+            Statement.Upload upload = accomplice.getValue().upload(Bytes.sha256(bytes.array()), clock.instant());
             take(seals(accomplice.getKey()).seal(upload), bytes.array());
         }
         return survivors(roster);

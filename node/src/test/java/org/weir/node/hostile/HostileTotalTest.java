@@ -131,7 +131,9 @@ class HostileTotalTest {
         }
         // The variance of one share of three is 36 / 2.
         assertThat(sum).isBetween(WOMEN + MEN - 80, WOMEN + MEN + 80);
-        assertThat(total.counts()).as("there is noise").isNotEqualTo(new int[total.shape().counts()]);
+        assertThat(total.counts())
+                .as("there is noise")
+                .isNotEqualTo(new int[total.shape().counts()]);
     }
 
     private NoisyTotal unmasked(HostileSession session, Roster roster, Survivors survivors, String reveal)

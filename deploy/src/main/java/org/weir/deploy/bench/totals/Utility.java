@@ -88,8 +88,9 @@ public final class Utility {
                         file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes, StandardCharsets.UTF_8);
                 CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(text)) {
             for (NamedCsvRecord row : csv) {
-                utility.rows.add(
-                        utility.columns.stream().map(column -> row.getField(column)).toList());
+                utility.rows.add(utility.columns.stream()
+                        .map(column -> row.getField(column))
+                        .toList());
             }
         }
         return utility;
