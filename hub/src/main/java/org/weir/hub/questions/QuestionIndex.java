@@ -114,6 +114,7 @@ public final class QuestionIndex {
                         shown.session(),
                         (_, question) -> question.with(new Question.Shown(index, shown.at(), one(shown.account()))));
             case LogEntry.DocumentChanged _,
+                    LogEntry.RosterFixed _,
                     LogEntry.SurvivorsFixed _,
                     LogEntry.ProposalEnded _,
                     LogEntry.RefusalsCounted _ -> {}

@@ -100,7 +100,7 @@ final class CrateMetadata {
     private void checks() {
         for (Coverage.Entry entry : answer.result().coverage().agencies()) {
             if (decided(entry)) {
-                boolean answered = entry.outcome() instanceof AgencyOutcome.Answered;
+                boolean answered = !(entry.outcome() instanceof AgencyOutcome.Refused);
                 graph.add(entity(check(entry), "AssessAction")
                         .put("additionalType", to(DISCLOSURE_CHECK))
                         .put(
@@ -117,7 +117,7 @@ final class CrateMetadata {
 
     private static boolean decided(Coverage.Entry entry) {
         return switch (entry.outcome()) {
-            case AgencyOutcome.Answered _, AgencyOutcome.Refused _ -> true;
+            case AgencyOutcome.Answered _, AgencyOutcome.InTotal _, AgencyOutcome.Refused _ -> true;
             case AgencyOutcome.Late _, AgencyOutcome.Unreachable _ -> false;
         };
     }
