@@ -27,7 +27,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param purposes keys of the purpose list; a change counts from the hub's next start, with the next membership
  * @param quorum how many members must have cosigned the log before a question is asked. Fixed by {@code init}
  * @param patience how long a question waits
- * @param openLog whether the log may be read without an account
+ * @param open what may be read without an account
  */
 public record HubConfig(
         Path directory,
@@ -37,7 +37,7 @@ public record HubConfig(
         List<String> purposes,
         Quorum quorum,
         Patience patience,
-        boolean openLog) {
+        Openness open) {
     public static final int DEFAULT_PORT = 8440;
     public static final int DEFAULT_CONSOLE_PORT = 8441;
     public static final Duration DEFAULT_WAIT = Duration.ofSeconds(30);
@@ -97,6 +97,14 @@ public record HubConfig(
         }
     }
 
+    /**
+     * What may be read without an account.
+     *
+     * @param log the federation's log
+     * @param page how many questions there were
+     */
+    public record Openness(boolean log, boolean page) {}
+
     /** The usual settings, on loopback. */
     public static HubConfig of(Path directory, String federation, List<String> purposes) {
         return new HubConfig(
@@ -107,11 +115,11 @@ public record HubConfig(
                 purposes,
                 Quorum.MORE_THAN_TWO_THIRDS,
                 new Patience(DEFAULT_WAIT, DEFAULT_GRACE),
-                false);
+                new Openness(false, false));
     }
 
     public HubConfig with(Listening other) {
-        return new HubConfig(directory, other, federation, profile, purposes, quorum, patience, openLog);
+        return new HubConfig(directory, other, federation, profile, purposes, quorum, patience, open);
     }
 
     public HubConfig withPorts(int nodes, int console) {
@@ -119,15 +127,15 @@ public record HubConfig(
     }
 
     public HubConfig withProfile(String other) {
-        return new HubConfig(directory, listening, federation, other, purposes, quorum, patience, openLog);
+        return new HubConfig(directory, listening, federation, other, purposes, quorum, patience, open);
     }
 
     public HubConfig withPurposes(List<String> others) {
-        return new HubConfig(directory, listening, federation, profile, others, quorum, patience, openLog);
+        return new HubConfig(directory, listening, federation, profile, others, quorum, patience, open);
     }
 
     public HubConfig with(Patience other) {
-        return new HubConfig(directory, listening, federation, profile, purposes, quorum, other, openLog);
+        return new HubConfig(directory, listening, federation, profile, purposes, quorum, other, open);
     }
 
     public HubConfig withQuestionWait(Duration time) {
@@ -138,8 +146,24 @@ public record HubConfig(
         return with(new Patience(patience.question, time));
     }
 
-    public HubConfig withOpenLog(boolean open) {
-        return new HubConfig(directory, listening, federation, profile, purposes, quorum, patience, open);
+    public HubConfig with(Openness other) {
+        return new HubConfig(directory, listening, federation, profile, purposes, quorum, patience, other);
+    }
+
+    public HubConfig withOpenLog(boolean read) {
+        return with(new Openness(read, open.page));
+    }
+
+    public HubConfig withPublicPage(boolean shown) {
+        return with(new Openness(open.log, shown));
+    }
+
+    public boolean openLog() {
+        return open.log;
+    }
+
+    public boolean publicPage() {
+        return open.page;
     }
 
     /** {@code host:port} that an invitation names, when nodes are listened for on this port. */
@@ -199,7 +223,8 @@ public record HubConfig(
         settings.put("console-port", listening.consolePort);
         settings.put("question-wait-seconds", patience.question.toSeconds());
         settings.put("away-grace-seconds", patience.away.toSeconds());
-        settings.put("open-log", openLog);
+        settings.put("open-log", open.log);
+        settings.put("public-page", open.page);
         DumperOptions block = new DumperOptions();
         block.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         AtomicFile.write(directory.resolve(FILE), new Yaml(block).dump(settings));
@@ -229,7 +254,8 @@ public record HubConfig(
                 "console-port",
                 "question-wait-seconds",
                 "away-grace-seconds",
-                "open-log");
+                "open-log",
+                "public-page");
 
         HubConfig config(Path directory) {
             for (Object key : values.keySet()) {
@@ -250,7 +276,7 @@ public record HubConfig(
                     new Patience(
                             Duration.ofSeconds(number("question-wait-seconds", (int) DEFAULT_WAIT.toSeconds())),
                             Duration.ofSeconds(number("away-grace-seconds", (int) DEFAULT_GRACE.toSeconds()))),
-                    flag("open-log"));
+                    new Openness(flag("open-log"), flag("public-page")));
         }
 
         private String text(String key, String otherwise) {

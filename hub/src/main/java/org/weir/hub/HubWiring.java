@@ -321,7 +321,7 @@ public final class HubWiring {
                     : request -> signIn.require(request, EnumSet.allOf(Role.class));
             new LogRoutes(log.log(), membership().log(), reader).addTo(routes);
             new MembershipRoutes(register, reader).addTo(routes);
-            pages.site(accounts, clock).addTo(routes);
+            pages.site(accounts, config.publicPage(), clock).addTo(routes);
             new EntryRoutes(log.log(), signIn).addTo(routes);
             // It runs from its first moment on, and needs no node to be ready: but without its log it asks nobody
             // anything.

@@ -157,6 +157,30 @@ class ConsolePagesTest {
     }
 
     @Test
+    void publicPage_unlessConfigured_isNotThere() throws Exception {
+        assertThat(call("GET", "/public", "", Map.of()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void publicPage_configured_showsCountsToAnybodyAndNothingElse() throws Exception {
+        HubConfig config = HubConfig.of(directory.resolve("open"), "open", List.of("statistics"))
+                .withPorts(0, 0)
+                .withPublicPage(true);
+        HubWiring.init(config);
+        try (RunningHub open = HubWiring.start(HubConfig.read(config.directory()))) {
+            HttpResponse<String> reply = http.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + open.consolePort() + "/public"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+
+            assertThat(reply.statusCode()).isEqualTo(200);
+            assertThat(reply.body())
+                    .contains("Questions in this federation", "open/log+")
+                    .doesNotContain("<script", "/agencies", "sign-out");
+        }
+    }
+
+    @Test
     void questions_filtersThatAreNone_areNoFilters() throws Exception {
         String cookie = signIn("auditor");
         for (String query : List.of(

@@ -28,7 +28,7 @@ class HubConfigTest {
                 List.of("statistics", "prevention-planning"),
                 Quorum.ALL,
                 new HubConfig.Patience(Duration.ofSeconds(45), Duration.ZERO),
-                true);
+                new HubConfig.Openness(true, true));
 
         config.write();
 

@@ -42,6 +42,7 @@ public final class Site {
     private final Attempts ofOnePerson;
     private final Attempts fromOneAddress;
     private final Attempts requests;
+    private final Attempts strangers;
     private final List<Rule> rules = new ArrayList<>();
     private final Routes routes = new Routes();
 
@@ -54,6 +55,7 @@ public final class Site {
         this.ofOnePerson = new Attempts(10, Duration.ofMinutes(15), clock);
         this.fromOneAddress = new Attempts(60, Duration.ofMinutes(15), clock);
         this.requests = new Attempts(600, Duration.ofMinutes(1), clock);
+        this.strangers = new Attempts(120, Duration.ofMinutes(1), clock);
         routes.get("/sign-in", this::signInPage).post("/sign-in", this::signIn).post("/language", this::chooseLanguage);
         post("/sign-out", EVERYBODY, this::signOut);
     }
@@ -63,6 +65,28 @@ public final class Site {
         rules.add(new Rule("GET", path, roles));
         routes.get(path, request -> guarded(request, roles, endpoint, false));
         return this;
+    }
+
+    /** A page that anybody may read, at a pace that leaves room for those who have signed in. */
+    public Site open(String path, PublicPage page) {
+        routes.get(path, request -> {
+            Optional<Session> session = session(request);
+            try {
+                if (!strangers.take(request.client())) {
+                    throw tooFast();
+                }
+                return page.serve(new PublicVisit(frame(request, session), looks));
+            } catch (ProblemException e) {
+                return problem(request, session, e.problem());
+            }
+        });
+        return this;
+    }
+
+    private static ProblemException tooFast() {
+        return Problem.of(429, "too-many", "That is too fast.", "Wait a moment, then try again.")
+                .withHeader("Retry-After", "5")
+                .exception();
     }
 
     /** An action: it changes something, or asks something of others. */
@@ -96,9 +120,7 @@ public final class Site {
         Account account = session.get().account();
         try {
             if (!requests.take(account.name())) {
-                throw Problem.of(429, "too-many", "That is too fast.", "Wait a moment, then try again.")
-                        .withHeader("Retry-After", "5")
-                        .exception();
+                throw tooFast();
             }
             if (changes) {
                 requireOwnForm(request);

@@ -123,7 +123,7 @@ final class HubInitCommand implements Callable<Integer> {
                     purposes,
                     Quorum.find(quorum).orElseThrow(() -> Failure.usage("--quorum: more-than-two-thirds or all.")),
                     new HubConfig.Patience(Duration.ofSeconds(seconds), HubConfig.DEFAULT_GRACE),
-                    false));
+                    new HubConfig.Openness(false, false)));
         } catch (IllegalArgumentException e) {
             throw new Failure(Exit.USAGE, e.getMessage() + ".", e);
         }

@@ -49,6 +49,8 @@ public final class ConsolePages {
     private final Proposals proposals;
     private final ControlRoutes.Commands commands;
     private final Ontology ontology;
+    private final FederationLog federationLog;
+    private final QuestionIndex index;
     private final LogPages log;
     private final FederationLog federationLog;
     private final QuestionPages questions;
@@ -68,6 +70,8 @@ public final class ConsolePages {
         this.proposals = proposals;
         this.commands = commands;
         this.ontology = ontology;
+        this.federationLog = log;
+        this.index = index;
         this.log = new LogPages(membership, log);
         this.federationLog = log;
         this.questions = new QuestionPages(membership, document, index, archive, log, ontology);
@@ -80,6 +84,11 @@ public final class ConsolePages {
 
     /** The pages, and who may open them. */
     public Site site(AccountStore accounts, Clock clock) {
+        return site(accounts, false, clock);
+    }
+
+    /** @param publicPage whether there is a page for everybody */
+    public Site site(AccountStore accounts, boolean publicPage, Clock clock) {
         String federation = membership.get().federation();
         Place place = new Place(
                 "hub",
@@ -91,7 +100,11 @@ public final class ConsolePages {
                         new Place.MenuEntry("/agencies", "agencies.title", ALL),
                         new Place.MenuEntry("/log-and-evidence", "log.title", ALL)));
         Templates templates = Templates.in("org.weir.hub.templates", ConsolePages.class.getClassLoader());
-        return new Site(place, texts(), templates, accounts, clock)
+        Site site = new Site(place, texts(), templates, accounts, clock);
+        if (publicPage) {
+            site.open("/public", new PublicCounts(membership, index, federationLog, clock)::show);
+        }
+        return site
                 .get("/", ALL, this::today)
                 .get("/questions", ALL, questions::list)
                 .get("/questions/:id", ALL, questions::one)

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.weir.Bytes;
 import org.weir.transparency.NotVerifiedException;
@@ -128,6 +129,16 @@ public final class QuestionIndex {
 
     public synchronized Optional<Question> find(String session) {
         return Optional.ofNullable(bySession.get(session));
+    }
+
+    /** Hears every question, oldest first. */
+    public synchronized void forEach(Consumer<Question> reader) {
+        order.forEach(session -> {
+            Question question = bySession.get(session);
+            if (question != null) {
+                reader.accept(question);
+            }
+        });
     }
 
     /**

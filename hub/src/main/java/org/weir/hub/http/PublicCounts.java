@@ -1,0 +1,129 @@
+package org.weir.hub.http;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.weir.console.pages.PublicVisit;
+import org.weir.console.pages.Words;
+import org.weir.console.web.Reply;
+import org.weir.hub.evidence.FederationLog;
+import org.weir.hub.http.view.PublicView;
+import org.weir.hub.questions.Question;
+import org.weir.hub.questions.QuestionIndex;
+import org.weir.membership.Membership;
+
+/**
+ * The public page: how many questions there were, what became of them, and the checkpoint that anybody can hold the log to. Counted
+ * at most once a minute, whoever asks.
+ */
+final class PublicCounts {
+    private static final int MONTHS = 12;
+    private static final Duration FRESH = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMillis(300);
+
+    private final Supplier<Membership> membership;
+    private final QuestionIndex index;
+    private final FederationLog log;
+    private final Clock clock;
+    private Optional<Counts> last = Optional.empty();
+
+    PublicCounts(Supplier<Membership> membership, QuestionIndex index, FederationLog log, Clock clock) {
+        this.membership = membership;
+        this.index = index;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    Reply show(PublicVisit visit) throws IOException {
+        Words words = visit.words();
+        Counts counts = counts();
+        Membership now = membership.get();
+        PublicView view = new PublicView(
+                words.number(now.active().size()),
+                words.number(counts.total),
+                counts.months.descendingMap().entrySet().stream()
+                        .limit(MONTHS)
+                        .map(e -> new PublicView.Month(
+                                e.getKey().toString(),
+                                words.number(e.getValue().opened),
+                                words.number(e.getValue().released)))
+                        .toList(),
+                now.active().stream()
+                        .map(member -> agency(
+                                words, member.name(), counts.agencies.getOrDefault(member.id(), new Decisions())))
+                        .toList(),
+                log.log().witnessed().map(signed -> signed.note().note()).orElse(""),
+                now.log().text());
+        return visit.page("public", words.t("public.title"), view);
+    }
+
+    private static PublicView.Agency agency(Words words, String name, Decisions counted) {
+        return new PublicView.Agency(
+                name,
+                words.number(counted.answered),
+                words.number(counted.refused),
+                words.number(counted.missing));
+    }
+
+    private synchronized Counts counts() throws IOException {
+        Instant now = clock.instant();
+        if (last.filter(counts -> now.isBefore(counts.at.plus(FRESH))).isEmpty()) {
+            index.catchUp(PATIENCE);
+            Counts counts = new Counts(now);
+            index.forEach(counts::add);
+            last = Optional.of(counts);
+        }
+        return last.orElseThrow();
+    }
+
+    private static final class Counts {
+        private final Instant at;
+        private final TreeMap<YearMonth, Month> months = new TreeMap<>();
+        private final Map<String, Decisions> agencies = new TreeMap<>();
+        private long total;
+
+        Counts(Instant at) {
+            this.at = at;
+        }
+
+        void add(Question question) {
+            total++;
+            Month month =
+                    months.computeIfAbsent(YearMonth.from(question.at().atZone(ZoneOffset.UTC)), _ -> new Month());
+            month.opened++;
+            month.released += question.release().isPresent() ? 1 : 0;
+            question.decisions()
+                    .forEach(decision -> agencies
+                            .computeIfAbsent(decision.agency(), _ -> new Decisions())
+                            .add(decision.word()));
+        }
+    }
+
+    private static final class Month {
+        private long opened;
+        private long released;
+    }
+
+    private static final class Decisions {
+        private long answered;
+        private long refused;
+        private long missing;
+
+        void add(String word) {
+            if (word.equals(Question.ANSWERED)) {
+                answered++;
+            } else if (word.startsWith(Question.REFUSED)) {
+                refused++;
+            } else {
+                missing++;
+            }
+        }
+    }
+}

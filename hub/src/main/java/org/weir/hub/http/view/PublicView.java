@@ -1,0 +1,25 @@
+package org.weir.hub.http.view;
+
+import java.util.List;
+
+/**
+ * What anybody may read.
+ *
+ * @param members active members, in words
+ * @param total questions there ever were, in words
+ * @param months newest first
+ * @param agencies active members
+ * @param checkpoint the log's newest checkpoint with its cosignatures; empty while there is none
+ * @param key the log's verifier key
+ */
+public record PublicView(
+        String members, String total, List<Month> months, List<Agency> agencies, String checkpoint, String key) {
+    public PublicView {
+        months = List.copyOf(months);
+        agencies = List.copyOf(agencies);
+    }
+
+    public record Month(String month, String opened, String released) {}
+
+    public record Agency(String name, String answered, String refused, String missing) {}
+}
