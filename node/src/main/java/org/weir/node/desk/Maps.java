@@ -72,11 +72,13 @@ final class Maps {
         Map<String, ResultTable.Row> byCode = new HashMap<>();
         int off = 0;
         long most = 0;
+        long least = Long.MAX_VALUE;
         for (ResultTable.Row row : tables.flagged().rows()) {
             Optional<WorldMap.Place> place = place(row, column);
             if (place.isPresent()) {
                 byCode.put(place.get().code(), row);
                 most = Math.max(most, tables.figure(row, measure).value().orElse(0L));
+                least = Math.min(least, tables.figure(row, measure).value().orElse(Long.MAX_VALUE));
             } else if (tables.figure(row, measure).value().isPresent()) {
                 off++;
             }
@@ -104,7 +106,7 @@ final class Maps {
                 lands,
                 dots,
                 List.of(),
-                keys(most),
+                keys(Math.min(least, most), most),
                 off == 0 ? "" : words.t("map.off", off));
     }
 
@@ -146,7 +148,7 @@ final class Maps {
         }
     }
 
-    private List<MapView.Key> keys(long most) {
+    private List<MapView.Key> keys(long least, long most) {
         List<MapView.Key> keys = new ArrayList<>();
         Classes classes = new Classes(most);
         int x = 8;
@@ -155,7 +157,7 @@ final class Maps {
                     x,
                     "c" + shade,
                     FILLS.get(shade - 1),
-                    words.t("map.from", words.number(Math.max(1, classes.from(shade))))));
+                    words.t("map.from", words.number(Math.max(least, classes.from(shade))))));
             x += KEY_STEP;
         }
         keys.add(new MapView.Key(x, Look.WITHHELD.name(), HATCH, words.t("result.withheld")));
