@@ -54,8 +54,8 @@ class ConsolePagesBench {
         for (Role role : List.of(Role.AUDITOR, Role.OFFICER)) {
             HubControl.of(directory)
                     .accounts()
-                    .putHashed(new Account(
-                            role.key(), Set.of(role), List.of(), Instant.EPOCH, Passwords.hash(PASSWORD)));
+                    .putHashed(
+                            new Account(role.key(), Set.of(role), List.of(), Instant.EPOCH, Passwords.hash(PASSWORD)));
         }
         try (RunningHub hub = HubWiring.start(config);
                 HttpClient http = HttpClient.newHttpClient()) {

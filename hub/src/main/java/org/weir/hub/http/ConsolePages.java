@@ -52,7 +52,6 @@ public final class ConsolePages {
     private final FederationLog federationLog;
     private final QuestionIndex index;
     private final LogPages log;
-    private final FederationLog federationLog;
     private final QuestionPages questions;
 
     public ConsolePages(
@@ -73,7 +72,6 @@ public final class ConsolePages {
         this.federationLog = log;
         this.index = index;
         this.log = new LogPages(membership, log);
-        this.federationLog = log;
         this.questions = new QuestionPages(membership, document, index, archive, log, ontology);
     }
 
@@ -104,8 +102,7 @@ public final class ConsolePages {
         if (publicPage) {
             site.open("/public", new PublicCounts(membership, index, federationLog, clock)::show);
         }
-        return site
-                .get("/", ALL, this::today)
+        return site.get("/", ALL, this::today)
                 .get("/questions", ALL, questions::list)
                 .get("/questions/:id", ALL, questions::one)
                 .get("/questions/:id/proof.zip", ALL, questions::proof)

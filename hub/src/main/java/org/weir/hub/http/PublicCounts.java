@@ -66,10 +66,7 @@ final class PublicCounts {
 
     private static PublicView.Agency agency(Words words, String name, Decisions counted) {
         return new PublicView.Agency(
-                name,
-                words.number(counted.answered),
-                words.number(counted.refused),
-                words.number(counted.missing));
+                name, words.number(counted.answered), words.number(counted.refused), words.number(counted.missing));
     }
 
     private synchronized Counts counts() throws IOException {
@@ -100,8 +97,7 @@ final class PublicCounts {
             month.opened++;
             month.released += question.release().isPresent() ? 1 : 0;
             question.decisions()
-                    .forEach(decision -> agencies
-                            .computeIfAbsent(decision.agency(), _ -> new Decisions())
+                    .forEach(decision -> agencies.computeIfAbsent(decision.agency(), _ -> new Decisions())
                             .add(decision.word()));
         }
     }
