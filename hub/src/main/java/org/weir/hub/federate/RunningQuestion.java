@@ -288,8 +288,10 @@ public final class RunningQuestion {
     /** A connection has ended: who was asked over it and has not answered is away. */
     void lost(NodeLink link) {
         for (Slot slot : slots.values()) {
-            if (lose(slot, link)) {
-                // Its newer connection, when it has one, is why this one ended.
+            boolean _ = lose(slot, link);
+            if (slot.isAway()) {
+                // Its newer connection, when it has one, is why this one ended; or it was lost while it was being
+                // asked.
                 askIfConnected(slot);
             }
         }

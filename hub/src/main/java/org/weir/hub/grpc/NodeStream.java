@@ -167,7 +167,9 @@ final class NodeStream implements NodeLink, WitnessLink, StreamObserver<NodeFram
     public Sent ask(String session, String routing, OpenedQuestion opened, Optional<Terms> total) {
         Optional<SignedCheckpoint> shown = nodes.witnesses().bring(this);
         if (shown.isEmpty()) {
-            return Sent.CONGESTED; // a question whose tree the node has not seen would be refused
+            // A question whose tree the node has not seen would be refused. A connection that is ending has no witness
+            // any more.
+            return outbox.isClosed() ? Sent.GONE : Sent.CONGESTED;
         }
         String receipt;
         try {

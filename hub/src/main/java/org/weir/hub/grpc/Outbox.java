@@ -105,6 +105,16 @@ final class Outbox {
         }
     }
 
+    /** Whether nothing can be sent any more. */
+    boolean isClosed() {
+        sending.lock();
+        try {
+            return closed || call.isCancelled();
+        } finally {
+            sending.unlock();
+        }
+    }
+
     boolean isIdle() {
         sending.lock();
         try {
