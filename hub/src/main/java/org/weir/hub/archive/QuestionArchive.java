@@ -1,8 +1,6 @@
 package org.weir.hub.archive;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,11 +12,15 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.weir.Bytes;
 import org.weir.console.durable.AtomicFile;
+import org.weir.console.durable.Frame;
+import org.weir.console.durable.InPlaceFile;
 
 /**
  * The envelopes of all questions with their salts, in one file that grows: each encrypted (AES-256-GCM, NIST SP 800-38D, a random
@@ -34,17 +36,17 @@ public final class QuestionArchive implements AutoCloseable {
     private static final int NONCE_LENGTH = 12;
     private static final int TAG_BITS = 128;
     private static final int SALT_LENGTH = 32;
-    /** An envelope has at most 1 MiB. */
+    /** No record is longer: an envelope has at most 1 MiB. */
     private static final int LONGEST = 2 << 20;
 
     private final Path path;
-    private final RandomAccessFile file;
+    private final InPlaceFile file;
     private final SecretKeySpec key;
     private final Map<String, Long> places = new HashMap<>();
     private final SecureRandom random = new SecureRandom();
     private long end;
 
-    private QuestionArchive(Path path, RandomAccessFile file, SecretKeySpec key) {
+    private QuestionArchive(Path path, InPlaceFile file, SecretKeySpec key) {
         this.path = path;
         this.file = file;
         this.key = key;
@@ -61,7 +63,7 @@ public final class QuestionArchive implements AutoCloseable {
         if (!Files.exists(path)) {
             AtomicFile.write(path, new byte[0]);
         }
-        QuestionArchive archive = new QuestionArchive(path, new RandomAccessFile(path.toFile(), "rw"), key);
+        QuestionArchive archive = new QuestionArchive(path, InPlaceFile.unflushed(path), key);
         try {
             archive.findPlaces();
             return archive;
@@ -97,46 +99,41 @@ public final class QuestionArchive implements AutoCloseable {
         throw new IOException("The key of the kept questions is damaged: " + keyFile);
     }
 
-    /** A record whose writing was interrupted is the last thing in the file, and was never acknowledged: it is cut off. */
+    /** Reads headers and sessions only. */
     private void findPlaces() throws IOException {
         long length = file.length();
         while (end < length) {
-            Optional<Frame> frame = frame(end, length);
-            if (frame.isEmpty()) {
-                file.setLength(end);
+            byte[] header = file.read(end, Frame.HEADER);
+            OptionalInt content = Frame.contentLength(header, end);
+            long next = end + Frame.HEADER + content.orElse(0);
+            if (content.isEmpty() || next > length) {
+                requireTorn(content.isPresent() || header.length < Frame.HEADER);
+                file.cut(end);
                 return;
             }
-            places.put(frame.get().session(), end);
-            end = frame.get().end();
+            places.put(session(end), end);
+            end = next;
         }
     }
 
-    /** @param end offset behind the record */
-    private record Frame(String session, byte[] sealed, long end) {}
+    private String session(long place) throws IOException {
+        byte[] start = file.read(place + Frame.HEADER, 1 + 255);
+        return Bytes.of(Arrays.copyOfRange(start, 1, 1 + Byte.toUnsignedInt(start[0])))
+                .utf8();
+    }
 
-    /** The record at an offset: the length of what follows (four bytes), of the session (one), the session, nonce, ciphertext. */
-    private Optional<Frame> frame(long at, long length) throws IOException {
-        try {
-            file.seek(at);
-            int rest = file.readInt();
-            if (rest <= 0 || at + Integer.BYTES + rest > length) {
-                return Optional.empty();
-            }
-            byte[] content = new byte[Math.min(rest, LONGEST)];
-            if (content.length < rest) {
-                throw new IOException("The kept questions are damaged at byte " + at + ": " + path);
-            }
-            file.readFully(content);
-            int name = Byte.toUnsignedInt(content[0]);
-            if (rest < 1 + name + NONCE_LENGTH) {
-                throw new IOException("The kept questions are damaged at byte " + at + ": " + path);
-            }
-            byte[] sealed = new byte[rest - 1 - name];
-            System.arraycopy(content, 1 + name, sealed, 0, sealed.length);
-            return Optional.of(new Frame(
-                    Bytes.of(Arrays.copyOfRange(content, 1, 1 + name)).utf8(), sealed, at + Integer.BYTES + rest));
-        } catch (EOFException _) {
-            return Optional.empty();
+    /**
+     * A record whose writing was interrupted is the last thing in the file, and is cut off: the beginning of one, or after a power cut
+     * nothing but zeros. Anything else was a record, and nothing is guessed about what follows it.
+     */
+    private void requireTorn(boolean isBeginning) throws IOException {
+        if (isBeginning) {
+            return;
+        }
+        byte[] rest = file.read(end, LONGEST);
+        if (end + rest.length < file.length() || IntStream.range(0, rest.length).anyMatch(i -> rest[i] != 0)) {
+            throw new IOException(
+                    "The kept questions are damaged at byte " + end + ": restore " + path + " from the backup");
         }
     }
 
@@ -144,16 +141,16 @@ public final class QuestionArchive implements AutoCloseable {
     public void keep(String session, ArchivedQuestion question) throws IOException {
         byte[] name = Bytes.utf8(session).toArray();
         byte[] sealed = seal(name, question);
-        ByteBuffer frame = ByteBuffer.allocate(Integer.BYTES + 1 + name.length + sealed.length)
-                .putInt(1 + name.length + sealed.length)
+        Bytes record = Bytes.of(ByteBuffer.allocate(1 + name.length + sealed.length)
                 .put((byte) name.length)
                 .put(name)
-                .put(sealed);
+                .put(sealed)
+                .array());
         synchronized (this) {
-            file.seek(end);
-            file.write(frame.array());
+            byte[] frame = Frame.of(record, end).array();
+            file.write(end, frame);
             places.put(session, end);
-            end += frame.capacity();
+            end += frame.length;
         }
     }
 
@@ -190,19 +187,22 @@ public final class QuestionArchive implements AutoCloseable {
      * @throws IOException when it cannot be read, or is not what was written
      */
     public Optional<ArchivedQuestion> find(String session) throws IOException {
-        Frame frame;
+        byte[] name = Bytes.utf8(session).toArray();
+        byte[] content;
         synchronized (this) {
             Long place = places.get(session);
             if (place == null) {
                 return Optional.empty();
             }
-            frame = frame(place, end).orElseThrow(() -> new IOException("The kept questions became shorter: " + path));
+            int length = Frame.contentLength(file.read(place, Frame.HEADER), place)
+                    .orElseThrow(() -> new IOException("The kept questions were changed beside this hub: " + path));
+            content = file.read(place + Frame.HEADER, length);
         }
         try {
-            byte[] nonce = Arrays.copyOf(frame.sealed(), NONCE_LENGTH);
-            byte[] plain = cipher(
-                            Cipher.DECRYPT_MODE, nonce, Bytes.utf8(session).toArray())
-                    .doFinal(frame.sealed(), NONCE_LENGTH, frame.sealed().length - NONCE_LENGTH);
+            int start = 1 + name.length;
+            byte[] nonce = Arrays.copyOfRange(content, start, start + NONCE_LENGTH);
+            byte[] plain = cipher(Cipher.DECRYPT_MODE, nonce, name)
+                    .doFinal(content, start + NONCE_LENGTH, content.length - start - NONCE_LENGTH);
             return Optional.of(new ArchivedQuestion(
                     Bytes.of(Arrays.copyOfRange(plain, SALT_LENGTH, plain.length))
                             .utf8(),

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.weir.Bytes;
+import org.weir.console.durable.Frame;
 import org.weir.transparency.entry.Commitment;
 
 class QuestionArchiveTest {
@@ -101,13 +102,45 @@ class QuestionArchiveTest {
             archive.keep("s1", ONE);
         }
         byte[] changed = Files.readAllBytes(file());
-        changed[6] = '2';
+        changed[Frame.HEADER + 2] = '2'; // the length of the session, an s, and its number
         Files.write(file(), changed);
 
         try (QuestionArchive archive = open()) {
             assertThat(archive.find("s1")).isEmpty();
             assertThatThrownBy(() -> archive.find("s2")).isInstanceOf(IOException.class);
         }
+    }
+
+    /** Damage before the end is no interrupted write: what follows it was acknowledged, and must not be cut off. */
+    @Test
+    void open_changedByteOfAnyHeader_isRefusedAndNothingIsLost() throws Exception {
+        try (QuestionArchive archive = open()) {
+            archive.keep("s1", ONE);
+            archive.keep("s2", TWO);
+        }
+        byte[] all = Files.readAllBytes(file());
+        for (int i = 0; i < Frame.HEADER; i++) {
+            byte[] changed = all.clone();
+            changed[i] ^= 1;
+            Files.write(file(), changed);
+
+            assertThatThrownBy(this::open).as("byte " + i).hasMessageContaining("damaged at byte 0");
+            assertThat(Files.readAllBytes(file())).isEqualTo(changed);
+        }
+    }
+
+    @Test
+    void open_zerosAtTheEnd_areCutOff() throws Exception {
+        try (QuestionArchive archive = open()) {
+            archive.keep("s1", ONE);
+        }
+        byte[] all = Files.readAllBytes(file());
+        Files.write(file(), Arrays.copyOf(all, all.length + 100));
+
+        try (QuestionArchive archive = open()) {
+            assertThat(archive.find("s1")).contains(ONE);
+        }
+        assertThat(Files.readAllBytes(file())).isEqualTo(all);
     }
 
     @Test

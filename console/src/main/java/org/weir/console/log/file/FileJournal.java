@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.weir.Bytes;
+import org.weir.console.durable.Frame;
 import org.weir.console.log.DamagedLogException;
 import org.weir.console.log.LogJournal;
 
