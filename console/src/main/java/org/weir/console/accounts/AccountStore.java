@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.weir.console.durable.ParsedLines;
 import org.weir.console.durable.SharedLines;
 
 /**
@@ -22,11 +23,12 @@ public final class AccountStore {
     private static final String NONE = "-";
 
     private final SharedLines file;
+    private final ParsedLines<Map<String, Account>> parsed;
     private final Clock clock;
-    private volatile Known known = new Known("", Map.of());
 
     private AccountStore(Path file, Clock clock) {
         this.file = new SharedLines(file, FORM);
+        this.parsed = new ParsedLines<>(this.file, AccountStore::parse);
         this.clock = clock;
     }
 
@@ -87,13 +89,7 @@ public final class AccountStore {
 
     private Map<String, Account> current() {
         try {
-            String stamp = file.stamp();
-            Known now = known;
-            if (!now.stamp().equals(stamp)) {
-                now = new Known(stamp, parse(file.read()));
-                known = now;
-            }
-            return now.accounts();
+            return parsed.now();
         } catch (IOException _) {
             // Closed: without a file that can be read there are no accounts.
             return Map.of();
@@ -131,6 +127,4 @@ public final class AccountStore {
         }
         return accounts;
     }
-
-    private record Known(String stamp, Map<String, Account> accounts) {}
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.weir.Bytes;
+import org.weir.console.durable.ParsedLines;
 import org.weir.console.durable.SharedLines;
 
 /**
@@ -27,12 +28,13 @@ public final class TokenStore {
     private static final String PREFIX = "weirt_";
 
     private final SharedLines file;
+    private final ParsedLines<Map<String, Token>> parsed;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    private volatile Known known = new Known("", Map.of());
 
     private TokenStore(Path file, Clock clock) {
         this.file = new SharedLines(file, FORM);
+        this.parsed = new ParsedLines<>(this.file, TokenStore::parse);
         this.clock = clock;
     }
 
@@ -89,13 +91,7 @@ public final class TokenStore {
 
     private Map<String, Token> current() {
         try {
-            String stamp = file.stamp();
-            Known now = known;
-            if (!now.stamp().equals(stamp)) {
-                now = new Known(stamp, parse(file.read()));
-                known = now;
-            }
-            return now.tokens();
+            return parsed.now();
         } catch (IOException _) {
             return Map.of();
         }
@@ -137,8 +133,6 @@ public final class TokenStore {
                 String.join(",", token.purposes()),
                 token.person());
     }
-
-    private record Known(String stamp, Map<String, Token> tokens) {}
 
     @FunctionalInterface
     private interface Change {
