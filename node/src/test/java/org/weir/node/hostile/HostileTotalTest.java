@@ -110,12 +110,7 @@ class HostileTotalTest {
     @Test
     void session_withoutALie_goesAllTheWayAndShowsTheNodesFiguresWithItsOwnNoiseOnly() throws Exception {
         HostileSession session = session();
-        session.invite();
-        List<String> joinings = session.joinings("w-1", "w-2");
-        Roster roster = session.roster(joinings);
-        session.log(roster);
-        session.show();
-        session.tellRoster(joinings, session.part(hub.log, 0));
+        Roster roster = fixed(session);
         Survivors survivors = session.collect(roster);
         session.log(survivors);
         session.show();
@@ -233,11 +228,7 @@ class HostileTotalTest {
     void roster_membersThatThePolicyDoesNotName_nothingIsSentOrCharged() throws Exception {
         policy("totalsWith: [someone-else, and-another, and-a-third]\n");
         HostileSession session = session();
-        session.invite();
-        List<String> joinings = session.joinings("w-1", "w-2");
-        session.log(session.roster(joinings));
-        session.show();
-        session.tellRoster(joinings, session.part(hub.log, 0));
+        fixed(session);
 
         assertThat(session.word(session.answer())).isEqualTo(NO_TOTAL);
         assertThat(Files.readString(config.budget())).doesNotContain("CaseRecord");
@@ -253,11 +244,7 @@ class HostileTotalTest {
                         Map.of(HostileHub.NODE, 40L))
                 .bytes());
         HostileSession session = session();
-        session.invite();
-        List<String> joinings = session.joinings("w-1", "w-2");
-        session.log(session.roster(joinings));
-        session.show();
-        session.tellRoster(joinings, session.part(hub.log, 0));
+        fixed(session);
 
         assertThat(session.word(session.answer())).isEqualTo("refused:ledger-exhausted");
     }
@@ -287,14 +274,20 @@ class HostileTotalTest {
         assertNothingRevealed((session, roster) -> session.survivors(roster, "w-1"));
     }
 
-    private void assertNothingRevealed(Lie lie) throws Exception {
-        HostileSession session = session();
+    /** An honest beginning: the roster is in the log before the node hears of it. */
+    private Roster fixed(HostileSession session) throws Exception {
         session.invite();
         List<String> joinings = session.joinings("w-1", "w-2");
         Roster roster = session.roster(joinings);
         session.log(roster);
         session.show();
         session.tellRoster(joinings, session.part(hub.log, 0));
+        return roster;
+    }
+
+    private void assertNothingRevealed(Lie lie) throws Exception {
+        HostileSession session = session();
+        Roster roster = fixed(session);
         Survivors all = session.collect(roster);
         assertThat(all.size()).isEqualTo(3);
         Survivors told = lie.of(session, roster);
@@ -317,12 +310,7 @@ class HostileTotalTest {
     @Test
     void survivors_secondInTheLog_nothingIsRevealed() throws Exception {
         HostileSession session = session();
-        session.invite();
-        List<String> joinings = session.joinings("w-1", "w-2");
-        Roster roster = session.roster(joinings);
-        session.log(roster);
-        session.show();
-        session.tellRoster(joinings, session.part(hub.log, 0));
+        Roster roster = fixed(session);
         Survivors all = session.collect(roster);
         session.log(session.survivors(roster, "w-2"));
         session.log(all);
@@ -339,12 +327,7 @@ class HostileTotalTest {
     @Test
     void session_nodeRestartsInBetween_neverComesBackToIt() throws Exception {
         HostileSession session = session();
-        session.invite();
-        List<String> joinings = session.joinings("w-1", "w-2");
-        Roster roster = session.roster(joinings);
-        session.log(roster);
-        session.show();
-        session.tellRoster(joinings, session.part(hub.log, 0));
+        Roster roster = fixed(session);
         session.collect(roster);
         hub.returned(() -> {
             node.close();
