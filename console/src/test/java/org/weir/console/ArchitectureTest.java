@@ -30,6 +30,16 @@ class ArchitectureTest implements AllowList {
             Map.entry(
                     "org.weir.console.pages",
                     List.of("org.weir", "org.weir.console.accounts", "org.weir.console.web", "gg.jte..")),
+            Map.entry("org.weir.console.settings", List.of("org.yaml.snakeyaml..")),
+            Map.entry(
+                    "org.weir.console.alert",
+                    List.of(
+                            "org.weir.console.pages",
+                            "org.weir.console.settings",
+                            "org.weir.console.tls",
+                            "io.vertx.core.json",
+                            "jakarta.mail..",
+                            "org.slf4j..")),
             Map.entry(
                     "org.weir.console.templates",
                     List.of("org.weir.console.pages", "org.weir.console.web", "org.weir.console.accounts", "gg.jte..")),

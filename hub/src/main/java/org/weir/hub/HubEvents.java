@@ -4,6 +4,8 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.weir.answer.Refusal;
+import org.weir.console.alert.AlertKind;
+import org.weir.console.alert.Alerts;
 import org.weir.hub.evidence.WitnessEvents;
 import org.weir.hub.federate.FederateEvents;
 import org.weir.hub.grpc.ConnectionEvents;
@@ -15,8 +17,15 @@ import org.weir.hub.grpc.ConnectionEvents;
 public class HubEvents implements FederateEvents, ConnectionEvents, WitnessEvents {
     private static final Logger LOG = LoggerFactory.getLogger(HubEvents.class);
 
+    private volatile Alerts alerts = Alerts.NONE;
+
     /** A hub with its usual log. */
     public HubEvents() {}
+
+    /** Some of what is reported needs a person: that goes there too. */
+    void alertTo(Alerts others) {
+        alerts = others;
+    }
 
     @Override
     public void answerRejected(String agency, String session, String code) {
@@ -117,21 +126,25 @@ public class HubEvents implements FederateEvents, ConnectionEvents, WitnessEvent
     @Override
     public void splitViewReported(String agency) {
         LOG.error("witness holds the proof of a split view agency={}", agency);
+        alerts.raise(AlertKind.SPLIT_VIEW, agency);
     }
 
     @Override
     public void logBehind(String agency, long witnessed, long size) {
         LOG.error("log is behind what was witnessed agency={} witnessed={} size={}", agency, witnessed, size);
+        alerts.raise(AlertKind.LOG_BEHIND, agency);
     }
 
     @Override
     public void noQuorum(int connected, int members, int quorum) {
         LOG.warn("no witness quorum connected={} members={} quorum={}", connected, members, quorum);
+        alerts.raise(AlertKind.NO_QUORUM);
     }
 
     @Override
     public void logFailed(String fault) {
         LOG.error("log failed fault={}", fault);
+        alerts.raise(AlertKind.LOG_NOT_WRITTEN);
     }
 
     private static String printable(String text) {

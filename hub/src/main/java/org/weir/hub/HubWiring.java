@@ -22,6 +22,9 @@ import org.weir.Bytes;
 import org.weir.console.accounts.AccountStore;
 import org.weir.console.accounts.Role;
 import org.weir.console.accounts.SignIn;
+import org.weir.console.alert.AlertOutbox;
+import org.weir.console.alert.AlertSettings;
+import org.weir.console.alert.Watch;
 import org.weir.console.approval.Proposals;
 import org.weir.console.durable.AtomicFile;
 import org.weir.console.durable.DurableReplayStore;
@@ -180,6 +183,9 @@ public final class HubWiring {
             this.parts = parts;
             HubFiles files = new HubFiles(config.directory());
             parts.add(files.lock());
+            AlertSettings telling = AlertSettings.read(config.directory(), clock);
+            AlertOutbox alerts = parts.add(AlertOutbox.open(telling, "hub of " + config.federation(), clock));
+            events.alertTo(alerts);
             SigningKey key = files.signingKey();
             CertificateAuthority authority = files.authority(clock);
             Membership known = MembershipRegister.read(files.membership(), List.of(key.publicHalf()));
@@ -239,10 +245,22 @@ public final class HubWiring {
                     link,
                     events,
                     clock));
+            Proposals proposals = Proposals.open(files.proposals(), PROPOSALS_KEPT, clock);
+            HubWatch watch = new HubWatch(
+                    register,
+                    this::connected,
+                    log,
+                    proposals,
+                    authority.certificate(),
+                    config.directory(),
+                    telling.away(),
+                    clock);
+            watch.tellOfRevocations(alerts);
+            parts.add(Watch.start(alerts, watch::look, clock));
             this.pages = new ConsolePages(
                     this::membership,
                     this::connected,
-                    Proposals.open(files.proposals(), PROPOSALS_KEPT, clock),
+                    proposals,
                     this,
                     Ontology.load(),
                     log,

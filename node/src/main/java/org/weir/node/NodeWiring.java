@@ -13,6 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.weir.answer.RefusedException;
 import org.weir.console.accounts.AccountStore;
+import org.weir.console.alert.AlertOutbox;
+import org.weir.console.alert.AlertSettings;
+import org.weir.console.alert.Surge;
+import org.weir.console.alert.Watch;
 import org.weir.console.approval.Proposals;
 import org.weir.console.durable.AtomicFile;
 import org.weir.console.durable.DurableReplayStore;
@@ -170,6 +174,7 @@ public final class NodeWiring {
         private final AnsweringSwitch answering;
         private final AccessPolicy access;
         private final Comparison comparison;
+        private final Surge refusals = new Surge(clock);
 
         Assembly(NodeConfig config, ReleaseGates gates, DailyComparison.Pace pace, Parts parts) throws IOException {
             this.config = config;
@@ -245,7 +250,7 @@ public final class NodeWiring {
                     gates,
                     new AnswerSealer(
                             identity.agency(), identity.federation(), identity.signingKey(), clock, witness::known),
-                    log,
+                    new CountedDecisions(log, refusals),
                     totals(),
                     clock);
         }
@@ -294,6 +299,8 @@ public final class NodeWiring {
                     config.patience(),
                     clock);
             TokenStore tokens = TokenStore.at(config.tokens(), clock);
+            Proposals proposals = Proposals.open(config.proposals(), PROPOSALS_KEPT, clock);
+            watch(proposals);
             Desk desk = parts.add(Desk.open(
                     web(),
                     config.questionsPerMinute(),
@@ -311,11 +318,30 @@ public final class NodeWiring {
                             (member, purpose, layout) -> access.judge(member.id(), purpose, layout),
                             new RuleBook(
                                     config.policy(), formerRules, identity.agency(), membership::current, ontology),
-                            Proposals.open(config.proposals(), PROPOSALS_KEPT, clock),
+                            proposals,
                             answering,
                             clock)));
             LOG.info("node started agency={} desk={}:{}", identity.agency(), config.deskHost(), desk.port());
             return new Node(desk, tokens, this, parts);
+        }
+
+        private void watch(Proposals proposals) throws IOException {
+            AlertSettings telling = AlertSettings.read(config.directory(), clock);
+            AlertOutbox alerts = parts.add(AlertOutbox.open(telling, "node of " + identity.agency(), clock));
+            NodeWatch watch = new NodeWatch(
+                    config,
+                    identity,
+                    answering,
+                    link::state,
+                    witness,
+                    log,
+                    budget,
+                    quota,
+                    proposals,
+                    refusals,
+                    telling.away(),
+                    clock);
+            parts.add(Watch.start(alerts, watch::look, clock));
         }
 
         private Anchor anchor() {

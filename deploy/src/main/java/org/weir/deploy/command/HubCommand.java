@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             HubMembersCommand.class,
             HubRevokeCommand.class,
             HubStatusCommand.class,
-            HubAccountCommand.class
+            HubAccountCommand.class,
+            HubAlertCommand.class
         },
         footer = {"", "Example:", "  weir hub init --dir hub", "  weir hub run --dir hub"})
 final class HubCommand implements Runnable {
@@ -27,6 +28,7 @@ final class HubCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Name a command: weir hub init, run, invite, members, revoke, status or account");
+                spec.commandLine(),
+                "Name a command: weir hub init, run, invite, members, revoke, status, account or alert");
     }
 }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             NodeRunCommand.class,
             NodeStatusCommand.class,
             NodeAccountCommand.class,
+            NodeAlertCommand.class,
             NodeTokenCommand.class,
             NodePolicyCommand.class,
             NodeMappingCommand.class,
@@ -36,6 +37,6 @@ final class NodeCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Name a command: weir node join, import, run, status, account, token, policy, mapping, export or log");
+                "Name a command: weir node join, import, run, status, account, alert, token, policy, mapping, export or log");
     }
 }

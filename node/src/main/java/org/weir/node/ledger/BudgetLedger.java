@@ -170,6 +170,15 @@ public final class BudgetLedger implements AutoCloseable {
         return new Rho(Math.max(0, least));
     }
 
+    /** Whether nine tenths of this year's budget of some data year are used, by everybody together. */
+    public synchronized boolean isNearlyUsed(Budget budget) {
+        int now = thisYear();
+        return used.entrySet().stream()
+                .filter(entry -> entry.getKey().isOfAll(now))
+                .anyMatch(entry ->
+                        entry.getValue().billionths() * 10 >= budget.yearly().billionths() * 9);
+    }
+
     /** Number of charges ever made. */
     public synchronized int charges() {
         return charged.size();
@@ -233,6 +242,10 @@ public final class BudgetLedger implements AutoCloseable {
     private record Account(int year, SubjectType subjects, int dataYear, String requester) {
         static Account ofAll(int year, SubjectType subjects, int dataYear) {
             return new Account(year, subjects, dataYear, "*");
+        }
+
+        boolean isOfAll(int ledgerYear) {
+            return year == ledgerYear && requester.equals("*");
         }
     }
 }

@@ -54,6 +54,17 @@ class BudgetLedgerTest {
     }
 
     @Test
+    void isNearlyUsed_nineTenthsOfOneDataYear_saysSo() throws Exception {
+        try (BudgetLedger ledger = open()) {
+            charge(ledger, 8);
+            assertThat(ledger.isNearlyUsed(TEN_TABLES)).isFalse();
+
+            charge(ledger, 1);
+            assertThat(ledger.isNearlyUsed(TEN_TABLES)).isTrue();
+        }
+    }
+
+    @Test
     void charge_severalDataYears_chargesAllOrNone() throws Exception {
         try (BudgetLedger ledger = open()) {
             charge(ledger, 10);
