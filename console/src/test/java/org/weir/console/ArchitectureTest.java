@@ -29,8 +29,23 @@ class ArchitectureTest implements AllowList {
                     List.of("org.weir", "org.weir.transparency", "org.weir.console.log", "org.weir.console.web")),
             Map.entry(
                     "org.weir.console.pages",
-                    List.of("org.weir", "org.weir.console.accounts", "org.weir.console.web", "gg.jte..")),
+                    List.of(
+                            "org.weir",
+                            "org.weir.console.accounts",
+                            "org.weir.console.oidc",
+                            "org.weir.console.settings",
+                            "org.weir.console.web",
+                            "gg.jte..")),
             Map.entry("org.weir.console.settings", List.of("org.yaml.snakeyaml..")),
+            Map.entry(
+                    "org.weir.console.oidc",
+                    List.of(
+                            "org.weir.console.accounts",
+                            "org.weir.console.settings",
+                            "org.weir.console.tls",
+                            "com.nimbusds..",
+                            "net.minidev.json",
+                            "org.slf4j..")),
             Map.entry(
                     "org.weir.console.alert",
                     List.of(

@@ -29,6 +29,7 @@ import org.weir.console.approval.Proposals;
 import org.weir.console.durable.AtomicFile;
 import org.weir.console.durable.DurableReplayStore;
 import org.weir.console.log.http.LogRoutes;
+import org.weir.console.pages.SignInWays;
 import org.weir.console.tls.CertificateAuthority;
 import org.weir.console.web.Operations;
 import org.weir.console.web.Routes;
@@ -271,7 +272,12 @@ public final class HubWiring {
             this.console = parts.add(WebServer.start(
                     WebSettings.at(
                             config.listening().consoleHost(), config.listening().consolePort()),
-                    routes(metrics, secret, AccountStore.at(files.accounts(), clock), clock)));
+                    routes(
+                            metrics,
+                            secret,
+                            AccountStore.at(files.accounts(), clock),
+                            SignInWays.read(config.directory(), clock),
+                            clock)));
             AtomicFile.write(
                     files.control(),
                     new JsonObject()
@@ -330,7 +336,8 @@ public final class HubWiring {
             }
         }
 
-        private Routes routes(PrometheusMeterRegistry metrics, String secret, AccountStore accounts, Clock clock) {
+        private Routes routes(
+                PrometheusMeterRegistry metrics, String secret, AccountStore accounts, SignInWays ways, Clock clock) {
             SignIn signIn = new SignIn(accounts, clock);
             Routes routes = new StatusRoutes(this::membership, this::connected, log).addTo(new Routes());
             new ControlRoutes(this, secret).addTo(routes);
@@ -339,7 +346,7 @@ public final class HubWiring {
                     : request -> signIn.require(request, EnumSet.allOf(Role.class));
             new LogRoutes(log.log(), membership().log(), reader).addTo(routes);
             new MembershipRoutes(register, reader).addTo(routes);
-            pages.site(accounts, config.publicPage(), clock).addTo(routes);
+            pages.site(accounts, config.publicPage(), clock).signInBy(ways).addTo(routes);
             new EntryRoutes(log.log(), signIn).addTo(routes);
             // It runs from its first moment on, and needs no node to be ready: but without its log it asks nobody
             // anything.

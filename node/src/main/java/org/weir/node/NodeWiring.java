@@ -20,6 +20,7 @@ import org.weir.console.alert.Watch;
 import org.weir.console.approval.Proposals;
 import org.weir.console.durable.AtomicFile;
 import org.weir.console.durable.DurableReplayStore;
+import org.weir.console.pages.SignInWays;
 import org.weir.console.web.WebSettings;
 import org.weir.disclosure.DisclosureControl;
 import org.weir.evidence.Anchor;
@@ -313,6 +314,7 @@ public final class NodeWiring {
                             answers,
                             tokens,
                             AccountStore.at(config.accounts(), clock),
+                            SignInWays.read(config.directory(), clock),
                             log,
                             evidence(),
                             (member, purpose, layout) -> access.judge(member.id(), purpose, layout),

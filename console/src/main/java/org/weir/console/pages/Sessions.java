@@ -33,8 +33,17 @@ final class Sessions {
         this.clock = clock;
     }
 
-    /** Begins a session and gives its identifier, which exists nowhere else. */
-    synchronized String begin(Account account) {
+    /** Begins a session of one of the program's own accounts and gives its identifier, which exists nowhere else. */
+    String begin(Account account) {
+        return begin(account, true);
+    }
+
+    /**
+     * Begins a session.
+     *
+     * @param own whether the account is the program's own; one of a provider's word ends when there is an own one of its name
+     */
+    synchronized String begin(Account account, boolean own) {
         Instant now = clock.instant();
         byDigest.values().removeIf(kept -> kept.isOver(now));
         while (byDigest.values().stream().filter(k -> k.isOf(account)).count() >= MOST_OF_ONE
@@ -47,7 +56,7 @@ final class Sessions {
                     .ifPresent(byDigest::remove);
         }
         String identifier = secret();
-        byDigest.put(digest(identifier), new Kept(new Session(account, secret(), now), now));
+        byDigest.put(digest(identifier), new Kept(new Session(account, own, secret(), now), now));
         return identifier;
     }
 
@@ -58,9 +67,10 @@ final class Sessions {
         if (kept == null) {
             return Optional.empty();
         }
-        boolean same = accounts.find(kept.session().account().name())
-                .filter(kept.session().account()::equals)
-                .isPresent();
+        Optional<Account> present = accounts.find(kept.session().account().name());
+        boolean same = kept.session().own()
+                ? present.filter(kept.session().account()::equals).isPresent()
+                : present.isEmpty();
         if (!same || kept.isOver(now)) {
             byDigest.remove(digest);
             return Optional.empty();

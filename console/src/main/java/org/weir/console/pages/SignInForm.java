@@ -5,5 +5,7 @@ package org.weir.console.pages;
  *
  * @param wrong text key of what went wrong; empty at first
  * @param to where to go afterwards
+ * @param ownAccounts whether name and password are asked for
+ * @param provider what the provider is called where people sign in outside; empty without one
  */
-public record SignInForm(String wrong, String to) {}
+public record SignInForm(String wrong, String to, boolean ownAccounts, String provider) {}

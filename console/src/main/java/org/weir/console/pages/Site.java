@@ -12,9 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.weir.console.accounts.Account;
 import org.weir.console.accounts.AccountStore;
 import org.weir.console.accounts.Role;
+import org.weir.console.oidc.NotSignedInException;
+import org.weir.console.oidc.OidcSettings;
+import org.weir.console.oidc.Person;
+import org.weir.console.oidc.Provider;
 import org.weir.console.web.Problem;
 import org.weir.console.web.ProblemException;
 import org.weir.console.web.Reply;
@@ -31,6 +36,9 @@ import org.weir.console.web.Routes;
 public final class Site {
     static final String TOKEN = "token";
 
+    /** No password has this hash. */
+    private static final String NO_PASSWORD = "-";
+
     private static final Pattern LOCAL = Pattern.compile("/(?:[A-Za-z0-9_-][A-Za-z0-9_/-]{0,199})?");
     private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
 
@@ -43,13 +51,17 @@ public final class Site {
     private final Attempts fromOneAddress;
     private final Attempts requests;
     private final Attempts strangers;
+    private final Clock clock;
     private final List<Rule> rules = new ArrayList<>();
     private final Routes routes = new Routes();
+    private SignInWays ways = SignInWays.OWN_ACCOUNTS;
+    private @Nullable ProviderDoor door;
 
     public Site(Place place, Texts texts, Templates templates, AccountStore accounts, Clock clock) {
         this.place = place;
         this.texts = texts;
         this.accounts = accounts;
+        this.clock = clock;
         this.sessions = new Sessions(accounts, clock);
         this.looks = new Looks(templates);
         this.ofOnePerson = new Attempts(10, Duration.ofMinutes(15), clock);
@@ -58,6 +70,19 @@ public final class Site {
         this.strangers = new Attempts(120, Duration.ofMinutes(1), clock);
         routes.get("/sign-in", this::signInPage).post("/sign-in", this::signIn).post("/language", this::chooseLanguage);
         post("/sign-out", EVERYBODY, this::signOut);
+    }
+
+    /** How people sign in; by the program's own accounts unless this says otherwise. */
+    public Site signInBy(SignInWays others) {
+        this.ways = others;
+        others.provider().ifPresent(provider -> {
+            ProviderDoor opened = new ProviderDoor(provider, cookie() + "-outside", clock);
+            this.door = opened;
+            routes.get("/sign-in/provider", request -> toProvider(request, opened))
+                    .get(OidcSettings.CALLBACK, request -> fromProvider(request, opened))
+                    .get("/sign-in/out", request -> signedOut(request, opened));
+        });
+        return this;
     }
 
     /** A page that is read. */
@@ -205,7 +230,11 @@ public final class Site {
                 frame,
                 "sign-in",
                 frame.t("signin.title"),
-                new SignInForm(wrong, LOCAL.matcher(to).matches() ? to : ""));
+                new SignInForm(
+                        wrong,
+                        LOCAL.matcher(to).matches() ? to : "",
+                        ways.ownAccounts(),
+                        ways.provider().map(Provider::name).orElse("")));
     }
 
     private Reply signIn(Request request) throws ProblemException {
@@ -220,7 +249,9 @@ public final class Site {
         if (!ofOnePerson.mayTry(person) || !fromOneAddress.mayTry(request.client())) {
             return signInPage(request, 429, "signin.later", to).with("Retry-After", "90");
         }
-        Optional<Account> account = accounts.verify(name, single(request.form().getOrDefault("password", List.of())));
+        Optional<Account> account = ways.ownAccounts()
+                ? accounts.verify(name, single(request.form().getOrDefault("password", List.of())))
+                : Optional.empty();
         if (account.isEmpty()) {
             ofOnePerson.count(person);
             fromOneAddress.count(request.client());
@@ -233,7 +264,70 @@ public final class Site {
 
     private Reply signOut(Visit visit) {
         visit.request().cookie(cookie()).ifPresent(sessions::end);
-        return Reply.seeOther("/sign-in").with("Set-Cookie", sessionCookie(visit.request(), "", "; Max-Age=0"));
+        return Reply.seeOther(door == null ? "/sign-in" : "/sign-in/out")
+                .with("Set-Cookie", sessionCookie(visit.request(), "", "; Max-Age=0"));
+    }
+
+    // --- Signing in at a provider ---
+
+    private Reply toProvider(Request request, ProviderDoor out) {
+        String to = single(request.query("to"));
+        if (!strangers.take(request.client())) {
+            return signInPage(request, 429, "signin.later", to).with("Retry-After", "5");
+        }
+        try {
+            return out.leave(target(to), isTls(request));
+        } catch (NotSignedInException e) {
+            return signInPage(request, 502, "provider." + e.reason().key(), to);
+        }
+    }
+
+    private Reply fromProvider(Request request, ProviderDoor in) {
+        // Failures are not counted: there is nothing to guess, and a count would lock out others of the same address.
+        if (!strangers.take(request.client())) {
+            return signInPage(request, 429, "signin.later", "").with("Retry-After", "5");
+        }
+        try {
+            ProviderDoor.Entered entered = in.enter(request);
+            request.cookie(cookie()).ifPresent(sessions::end);
+            String session = sessions.begin(account(entered.person()), false);
+            Frame frame = frame(request, Optional.empty());
+            // A cookie that is Strict does not go along with a redirect that began elsewhere: this page goes on by
+            // itself.
+            return looks.sharedPage(200, frame, "signed-in", frame.t("signedin.title"), entered.to())
+                    .with("Refresh", "0; url=" + entered.to())
+                    .with("Set-Cookie", sessionCookie(request, session, ""));
+        } catch (NotSignedInException e) {
+            int status = switch (e.reason()) {
+                case UNREACHABLE -> 502;
+                case DECLINED, STALE, NOT_VERIFIED -> 401;
+                case NO_ROLE, NAME -> 403;
+            };
+            return signInPage(request, status, "provider." + e.reason().key(), "")
+                    .with("Set-Cookie", in.forgotten(isTls(request)));
+        }
+    }
+
+    private Account account(Person person) throws NotSignedInException {
+        // Two people must never be taken for one: decisions need two, and go by the name.
+        if (accounts.find(person.name()).isPresent()) {
+            throw new NotSignedInException(NotSignedInException.Reason.NAME);
+        }
+        try {
+            return new Account(person.name(), person.roles(), person.purposes(), clock.instant(), NO_PASSWORD);
+        } catch (IllegalArgumentException e) {
+            throw new NotSignedInException(NotSignedInException.Reason.NAME, e);
+        }
+    }
+
+    private Reply signedOut(Request request, ProviderDoor provider) {
+        Frame frame = frame(request, Optional.empty());
+        String there = ways.publicUrl()
+                .flatMap(url -> provider.signOut(url.resolve("/sign-in")))
+                .map(URI::toString)
+                .orElse("");
+        return looks.sharedPage(
+                200, frame, "signed-out", frame.t("signedout.title"), new SignedOut(provider.name(), there));
     }
 
     private Reply chooseLanguage(Request request) throws ProblemException {
@@ -258,9 +352,12 @@ public final class Site {
 
     /** Marked for TLS only where the proxy says that there is TLS; a desk on this machine has none. */
     private String sessionCookie(Request request, String value, String more) {
-        boolean tls =
-                request.header("X-Forwarded-Proto").filter("https"::equals).isPresent();
-        return cookie() + "=" + value + "; Path=/; HttpOnly; SameSite=Strict" + (tls ? "; Secure" : "") + more;
+        return cookie() + "=" + value + "; Path=/; HttpOnly; SameSite=Strict" + (isTls(request) ? "; Secure" : "")
+                + more;
+    }
+
+    private static boolean isTls(Request request) {
+        return request.header("X-Forwarded-Proto").filter("https"::equals).isPresent();
     }
 
     // --- Looks ---

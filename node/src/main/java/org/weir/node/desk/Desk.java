@@ -54,7 +54,7 @@ public final class Desk implements AutoCloseable {
                 parts,
                 new WorkbenchPages(parts.ontology(), parts.membership(), asking, runs, words, description, evidence),
                 evidence);
-        site.addTo(routes);
+        site.signInBy(parts.ways()).addTo(routes);
         Operations.add(routes, () -> parts.status().get().obstacle(), metrics.registry());
         return new Desk(WebServer.start(settings, routes), runs, site);
     }

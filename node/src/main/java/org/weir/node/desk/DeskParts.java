@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import org.weir.console.accounts.AccountStore;
 import org.weir.console.approval.Proposals;
+import org.weir.console.pages.SignInWays;
 import org.weir.membership.Membership;
 import org.weir.node.answer.Answers;
 import org.weir.node.answer.AskQuestion;
@@ -19,6 +20,7 @@ import org.weir.ontology.Ontology;
  * @param answers the latest answers
  * @param tokens of people who ask with programs
  * @param accounts of people who open pages
+ * @param ways how those people sign in
  * @param log what was asked of this agency and what left
  * @param evidence what a bundle takes beside the answer
  * @param rules the agency's rules, and what other rules would say
@@ -34,6 +36,7 @@ public record DeskParts(
         Answers answers,
         TokenStore tokens,
         AccountStore accounts,
+        SignInWays ways,
         OwnLog log,
         BundleSource evidence,
         RuleTrial trial,

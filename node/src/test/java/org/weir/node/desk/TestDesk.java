@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.weir.console.accounts.AccountStore;
 import org.weir.console.approval.Proposals;
+import org.weir.console.pages.SignInWays;
 import org.weir.console.web.WebSettings;
 import org.weir.membership.Members;
 import org.weir.node.answer.Answers;
@@ -81,6 +82,7 @@ final class TestDesk implements AutoCloseable {
                         answers,
                         tokens,
                         accounts,
+                        SignInWays.OWN_ACCOUNTS,
                         log,
                         new TestEvidence(federation),
                         (member, purpose, layout) ->

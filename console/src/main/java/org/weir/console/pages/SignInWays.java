@@ -1,0 +1,60 @@
+package org.weir.console.pages;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.weir.console.oidc.OidcSettings;
+import org.weir.console.oidc.Provider;
+import org.weir.console.settings.Outside;
+import org.weir.console.settings.Section;
+import org.weir.console.settings.SettingsFile;
+
+/**
+ * How people sign in: {@code sign-in.yaml} in a program's folder. Without it by the program's own accounts and nothing else.
+ *
+ * @param ownAccounts whether the program's own accounts open pages
+ * @param publicUrl how people's browsers reach the program; empty when nothing needs it
+ * @param provider where people sign in outside
+ */
+public record SignInWays(boolean ownAccounts, Optional<URI> publicUrl, Optional<Provider> provider) {
+    public static final String FILE = "sign-in.yaml";
+
+    /** By the program's own accounts and nothing else. */
+    public static final SignInWays OWN_ACCOUNTS = new SignInWays(true, Optional.empty(), Optional.empty());
+
+    /**
+     * Reads the file of a folder.
+     *
+     * @throws IOException with a sentence that names the key and the remedy
+     */
+    public static SignInWays read(Path folder, Clock clock) throws IOException {
+        return SettingsFile.read(folder.resolve(FILE), section -> of(section, clock))
+                .orElse(OWN_ACCOUNTS);
+    }
+
+    private static SignInWays of(Section section, Clock clock) {
+        section.only("public-url", "own-accounts", "oidc");
+        URI publicUrl = publicUrl(section);
+        Optional<Provider> provider =
+                section.section("oidc").map(oidc -> new Provider(OidcSettings.of(oidc, publicUrl), clock));
+        boolean ownAccounts = section.flag("own-accounts", true);
+        if (!ownAccounts && provider.isEmpty()) {
+            throw section.refused("own-accounts", "without them and without oidc nobody could sign in");
+        }
+        return new SignInWays(ownAccounts, Optional.of(publicUrl), provider);
+    }
+
+    private static URI publicUrl(Section section) {
+        try {
+            URI address = Outside.web(section.requiredText("public-url"));
+            if (address.getRawQuery() == null && address.getRawPath().matches("/?")) {
+                return address.resolve("/");
+            }
+        } catch (IllegalArgumentException e) {
+            throw section.refused("public-url", String.valueOf(e.getMessage()));
+        }
+        throw section.refused("public-url", "an address without a path is expected, such as https://desk.example.org");
+    }
+}
