@@ -33,10 +33,20 @@ class ArchitectureTest implements AllowList {
                             "org.weir",
                             "org.weir.console.accounts",
                             "org.weir.console.oidc",
+                            "org.weir.console.passkeys",
                             "org.weir.console.settings",
+                            "io.vertx.core.json",
                             "org.weir.console.web",
                             "gg.jte..")),
             Map.entry("org.weir.console.settings", List.of("org.yaml.snakeyaml..")),
+            Map.entry(
+                    "org.weir.console.passkeys",
+                    List.of(
+                            "org.weir",
+                            "org.weir.console.accounts",
+                            "org.weir.console.settings",
+                            "com.fasterxml.jackson.core",
+                            "com.yubico.webauthn..")),
             Map.entry(
                     "org.weir.console.oidc",
                     List.of(

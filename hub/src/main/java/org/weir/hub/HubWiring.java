@@ -269,15 +269,13 @@ public final class HubWiring {
                     questions(),
                     archive);
             String secret = secret();
+            SignInWays ways = SignInWays.read(config.directory(), clock);
             this.console = parts.add(WebServer.start(
                     WebSettings.at(
-                            config.listening().consoleHost(), config.listening().consolePort()),
-                    routes(
-                            metrics,
-                            secret,
-                            AccountStore.at(files.accounts(), clock),
-                            SignInWays.read(config.directory(), clock),
-                            clock)));
+                                    config.listening().consoleHost(),
+                                    config.listening().consolePort())
+                            .withNames(ways.hosts()),
+                    routes(metrics, secret, AccountStore.at(files.accounts(), clock), ways, clock)));
             AtomicFile.write(
                     files.control(),
                     new JsonObject()

@@ -46,6 +46,12 @@ class ConsolePagesTest {
     private static final Map<String, Set<Role>> MATRIX = Map.ofEntries(
             entry("GET /", ALL),
             entry("POST /sign-out", Set.of(Role.values())),
+            entry("GET /account", Set.of(Role.values())),
+            entry("POST /account/password", Set.of(Role.values())),
+            entry("POST /account/sessions", Set.of(Role.values())),
+            entry("POST /account/passkeys", Set.of(Role.values())),
+            entry("POST /account/passkeys/begin", Set.of(Role.values())),
+            entry("POST /account/passkeys/remove", Set.of(Role.values())),
             entry("GET /questions", ALL),
             entry("GET /questions/:id", ALL),
             entry("GET /questions/:id/proof.zip", ALL),
@@ -111,7 +117,7 @@ class ConsolePagesTest {
         String cookie = signIn(role.key());
         String token = token(cookie);
         List<Map.Entry<String, Set<Role>>> lastSignOut = MATRIX.entrySet().stream()
-                .sorted(Comparator.comparing(rule -> rule.getKey().endsWith("/sign-out")))
+                .sorted(Comparator.comparing(rule -> rule.getKey().matches("POST (/sign-out|/account/sessions)")))
                 .toList();
         for (Map.Entry<String, Set<Role>> rule : lastSignOut) {
             String[] parts = rule.getKey().split(" ", 2);

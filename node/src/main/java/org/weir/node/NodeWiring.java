@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.weir.answer.RefusedException;
@@ -300,10 +301,11 @@ public final class NodeWiring {
                     config.patience(),
                     clock);
             TokenStore tokens = TokenStore.at(config.tokens(), clock);
+            SignInWays ways = SignInWays.read(config.directory(), clock);
             Proposals proposals = Proposals.open(config.proposals(), PROPOSALS_KEPT, clock);
             watch(proposals);
             Desk desk = parts.add(Desk.open(
-                    web(),
+                    web(ways),
                     config.questionsPerMinute(),
                     config.questionsAtOnce(),
                     new DeskParts(
@@ -314,7 +316,7 @@ public final class NodeWiring {
                             answers,
                             tokens,
                             AccountStore.at(config.accounts(), clock),
-                            SignInWays.read(config.directory(), clock),
+                            ways,
                             log,
                             evidence(),
                             (member, purpose, layout) -> access.judge(member.id(), purpose, layout),
@@ -406,10 +408,11 @@ public final class NodeWiring {
             }
         }
 
-        private WebSettings web() {
+        private WebSettings web(SignInWays ways) {
             Duration idle = config.patience().plus(Duration.ofSeconds(30));
             return WebSettings.at(config.deskHost(), config.deskPort())
-                    .withNames(config.deskNames())
+                    .withNames(Stream.concat(config.deskNames().stream(), ways.hosts().stream())
+                            .toList())
                     .withIdleTime(idle);
         }
 

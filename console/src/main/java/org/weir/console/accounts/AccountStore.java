@@ -25,11 +25,13 @@ public final class AccountStore {
     private final SharedLines file;
     private final ParsedLines<Map<String, Account>> parsed;
     private final Clock clock;
+    private final PasskeyStore passkeys;
 
     private AccountStore(Path file, Clock clock) {
         this.file = new SharedLines(file, FORM);
         this.parsed = new ParsedLines<>(this.file, AccountStore::parse);
         this.clock = clock;
+        this.passkeys = new PasskeyStore(file.resolveSibling("passkeys"), clock);
     }
 
     public static AccountStore at(Path file, Clock clock) {
@@ -37,13 +39,35 @@ public final class AccountStore {
     }
 
     /**
-     * Adds an account, or replaces the one of this name with its roles and password; its sessions end.
+     * Adds an account, or replaces the one of this name with its roles and password; its sessions end, and its passkeys are gone.
      *
      * @param purposes for analysts; see {@link Account}
      * @throws IllegalArgumentException with a sentence for people
      */
     public void put(String name, Set<Role> roles, List<String> purposes, String password) throws IOException {
-        putHashed(new Account(name, roles, purposes, clock.instant(), Passwords.hash(password)));
+        Account account = new Account(name, roles, purposes, clock.instant(), Passwords.hash(password));
+        passkeys.removeAll(name);
+        putHashed(account);
+    }
+
+    /**
+     * Gives an account that is there another password; its sessions end, and its passkeys stay.
+     *
+     * @throws IllegalArgumentException with a sentence for people
+     */
+    public void changePassword(String name, String password) throws IOException {
+        String hash = Passwords.hash(password);
+        file.change(lines -> {
+            Map<String, Account> accounts = parse(lines);
+            accounts.computeIfPresent(
+                    name, (_, former) -> new Account(name, former.roles(), former.purposes(), clock.instant(), hash));
+            return accounts.values().stream().map(AccountStore::line).toList();
+        });
+    }
+
+    /** The accounts' passkeys. */
+    public PasskeyStore passkeys() {
+        return passkeys;
     }
 
     /** Adds or replaces an account whose password was hashed before. */
@@ -56,11 +80,12 @@ public final class AccountStore {
     }
 
     /**
-     * Removes an account; its sessions end.
+     * Removes an account with its passkeys; its sessions end.
      *
      * @return whether there was one
      */
     public boolean remove(String name) throws IOException {
+        passkeys.removeAll(name);
         boolean[] found = new boolean[1];
         file.change(lines -> {
             Map<String, Account> accounts = parse(lines);

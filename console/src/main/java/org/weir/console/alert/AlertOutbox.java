@@ -69,7 +69,11 @@ public final class AlertOutbox implements Alerts, AutoCloseable {
                 way -> Thread.ofVirtual().name("alerts-" + way.channel.name()).start(way::deliver));
     }
 
-    /** @param place which program these come from, such as the hub of a federation */
+    /**
+     * Opens one, with nothing in it.
+     *
+     * @param place which program these come from, such as the hub of a federation
+     */
     public static AlertOutbox open(AlertSettings settings, String place, Clock clock) {
         return new AlertOutbox(place, settings.language(), settings.repeat(), settings.channels(), WAITS, clock);
     }

@@ -7,6 +7,8 @@ public interface Alerts {
     Alerts NONE = (_, _) -> {};
 
     /**
+     * Says that something happened.
+     *
      * @param about an agency's id, or a proposal's number; what is neither is left out
      */
     void raise(AlertKind kind, String about);

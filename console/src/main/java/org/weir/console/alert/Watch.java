@@ -41,7 +41,11 @@ public final class Watch implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** @param look says of every state whether it holds, by {@link #holds}; on a thread of this watch */
+    /**
+     * Starts to look.
+     *
+     * @param look says of every state whether it holds, by {@link #holds}; on a thread of this watch
+     */
     public static Watch start(Alerts alerts, Consumer<Watch> look, Clock clock) {
         Watch watch = new Watch(alerts, look, clock);
         var _ = watch.timer.scheduleWithFixedDelay(

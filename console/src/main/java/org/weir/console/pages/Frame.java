@@ -49,6 +49,10 @@ public record Frame(Words words, Place place, String path, Optional<Account> acc
         return Assets.script();
     }
 
+    public String passkeys() {
+        return Assets.passkeys();
+    }
+
     public String verifier() {
         return Assets.verifier();
     }

@@ -18,16 +18,23 @@ final class Looks {
     }
 
     Reply page(int status, Frame frame, String template, String title, Script script, Object model) {
-        Reply reply = whole(status, frame, own.render(template, frame, model), title, script);
+        return allowing(script, whole(status, frame, own.render(template, frame, model), title, script));
+    }
+
+    private static Reply allowing(Script script, Reply reply) {
         return switch (script) {
             case NONE -> reply;
             case FOLLOW -> reply.with(SecurityHeaders.POLICY, SecurityHeaders.WITH_OWN_SCRIPT);
-            case VERIFY -> reply.with(SecurityHeaders.POLICY, SecurityHeaders.WITH_VERIFIER);
+            case VERIFY, PASSKEY -> reply.with(SecurityHeaders.POLICY, SecurityHeaders.WITH_VERIFIER);
         };
     }
 
     Reply sharedPage(int status, Frame frame, String template, String title, @Nullable Object model) {
-        return whole(status, frame, shared.render(template, frame, model), title, Script.NONE);
+        return sharedPage(status, frame, template, title, Script.NONE, model);
+    }
+
+    Reply sharedPage(int status, Frame frame, String template, String title, Script script, @Nullable Object model) {
+        return allowing(script, whole(status, frame, shared.render(template, frame, model), title, script));
     }
 
     /** The templates that every program's pages share. */

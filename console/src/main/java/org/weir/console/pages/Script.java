@@ -6,5 +6,7 @@ public enum Script {
     /** Follows something under way; a browser without scripts loads the page again by itself. */
     FOLLOW,
     /** Checks a bundle of evidence. */
-    VERIFY
+    VERIFY,
+    /** Makes passkeys, and signs in by them. */
+    PASSKEY
 }

@@ -83,6 +83,11 @@ final class Sessions {
         byDigest.remove(digest(identifier));
     }
 
+    /** Ends every session of an account. */
+    synchronized void endAll(String name) {
+        byDigest.values().removeIf(kept -> kept.session().account().name().equals(name));
+    }
+
     private String secret() {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);

@@ -1,5 +1,7 @@
 package org.weir.console.pages;
 
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,8 @@ import org.weir.console.oidc.NotSignedInException;
 import org.weir.console.oidc.OidcSettings;
 import org.weir.console.oidc.Person;
 import org.weir.console.oidc.Provider;
+import org.weir.console.passkeys.PasskeyException;
+import org.weir.console.passkeys.Passkeys;
 import org.weir.console.web.Problem;
 import org.weir.console.web.ProblemException;
 import org.weir.console.web.Reply;
@@ -56,6 +60,7 @@ public final class Site {
     private final Routes routes = new Routes();
     private SignInWays ways = SignInWays.OWN_ACCOUNTS;
     private @Nullable ProviderDoor door;
+    private @Nullable Passkeys passkeys;
 
     public Site(Place place, Texts texts, Templates templates, AccountStore accounts, Clock clock) {
         this.place = place;
@@ -70,11 +75,23 @@ public final class Site {
         this.strangers = new Attempts(120, Duration.ofMinutes(1), clock);
         routes.get("/sign-in", this::signInPage).post("/sign-in", this::signIn).post("/language", this::chooseLanguage);
         post("/sign-out", EVERYBODY, this::signOut);
+        get("/account", EVERYBODY, visit -> account().show(visit))
+                .post("/account/password", EVERYBODY, visit -> account().password(visit, cookieFor(visit)))
+                .post("/account/sessions", EVERYBODY, visit -> account().signOutEverywhere(visit, cookieFor(visit)))
+                .post("/account/passkeys", EVERYBODY, visit -> account().makePasskey(visit))
+                .post("/account/passkeys/begin", EVERYBODY, visit -> account().beginPasskey(visit))
+                .post("/account/passkeys/remove", EVERYBODY, visit -> account().removePasskey(visit));
     }
 
     /** How people sign in; by the program's own accounts unless this says otherwise. */
     public Site signInBy(SignInWays others) {
         this.ways = others;
+        others.passkeys().ifPresent(settings -> {
+            Passkeys made = new Passkeys(settings, "Weir " + place.name(), accounts.passkeys(), clock);
+            this.passkeys = made;
+            routes.post("/sign-in/passkey/begin", request -> beginPasskey(request, made))
+                    .post("/sign-in/passkey", request -> signInByPasskey(request, made));
+        });
         others.provider().ifPresent(provider -> {
             ProviderDoor opened = new ProviderDoor(provider, cookie() + "-outside", clock);
             this.door = opened;
@@ -230,10 +247,12 @@ public final class Site {
                 frame,
                 "sign-in",
                 frame.t("signin.title"),
+                passkeys == null ? Script.NONE : Script.PASSKEY,
                 new SignInForm(
                         wrong,
                         LOCAL.matcher(to).matches() ? to : "",
                         ways.ownAccounts(),
+                        passkeys != null,
                         ways.provider().map(Provider::name).orElse("")));
     }
 
@@ -266,6 +285,49 @@ public final class Site {
         visit.request().cookie(cookie()).ifPresent(sessions::end);
         return Reply.seeOther(door == null ? "/sign-in" : "/sign-in/out")
                 .with("Set-Cookie", sessionCookie(visit.request(), "", "; Max-Age=0"));
+    }
+
+    private AccountPages account() {
+        return new AccountPages(accounts, sessions, ofOnePerson, passkeys);
+    }
+
+    private AccountPages.SessionCookie cookieFor(Visit visit) {
+        return session -> sessionCookie(visit.request(), session, session.isEmpty() ? "; Max-Age=0" : "");
+    }
+
+    // --- Signing in by a passkey ---
+
+    private Reply beginPasskey(Request request, Passkeys known) throws PasskeyException, ProblemException {
+        requireOwnForm(request);
+        requireSlow(request);
+        return AccountPages.asked(known.enter());
+    }
+
+    private Reply signInByPasskey(Request request, Passkeys known) throws IOException, ProblemException {
+        requireOwnForm(request);
+        requireSlow(request);
+        try {
+            String name = known.entered(
+                    single(request.form().getOrDefault("ticket", List.of())),
+                    single(request.form().getOrDefault("answer", List.of())));
+            Optional<Account> account = accounts.find(name);
+            if (account.isPresent()) {
+                request.cookie(cookie()).ifPresent(sessions::end);
+                String to = target(single(request.form().getOrDefault("to", List.of())));
+                return AccountPages.json(200, new JsonObject().put("to", to))
+                        .with("Set-Cookie", sessionCookie(request, sessions.begin(account.get()), ""));
+            }
+            return AccountPages.failed();
+        } catch (PasskeyException _) {
+            return AccountPages.failed();
+        }
+    }
+
+    /** A challenge cannot be guessed, so failures are not counted: they would lock out others of the same address. */
+    private void requireSlow(Request request) throws ProblemException {
+        if (!strangers.take(request.client())) {
+            throw tooFast();
+        }
     }
 
     // --- Signing in at a provider ---

@@ -44,6 +44,11 @@ public final class Visit {
         return looks.page(200, frame, template, title, Script.NONE, model);
     }
 
+    /** A page that every program has. */
+    Reply sharedPage(int status, String template, String title, Script script, Object model) {
+        return looks.sharedPage(status, frame, template, title, script, model);
+    }
+
     /** The page with another status than 200: of a form that could not be taken. */
     public Reply page(int status, String template, String title, Object model) {
         return looks.page(status, frame, template, title, Script.NONE, model);

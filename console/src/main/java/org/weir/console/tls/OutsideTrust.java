@@ -15,6 +15,8 @@ public final class OutsideTrust {
     private OutsideTrust() {}
 
     /**
+     * For TLS with such a server.
+     *
      * @param authorities PEM certificates of the only authorities that count; empty: the platform's
      * @throws IllegalArgumentException with a sentence when the file cannot be used
      */

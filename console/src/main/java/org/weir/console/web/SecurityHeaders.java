@@ -12,7 +12,7 @@ public final class SecurityHeaders {
     /** For a page that follows something under way: this server's own script files, and requests to this server. */
     public static final String WITH_OWN_SCRIPT = STRICT + "; script-src 'self'; connect-src 'self'";
 
-    /** For a page that checks evidence: its script writes text and nothing that a browser could run. */
+    /** For a page that checks evidence, or uses passkeys: its script writes text and nothing that a browser could run. */
     public static final String WITH_VERIFIER =
             WITH_OWN_SCRIPT + "; require-trusted-types-for 'script'; trusted-types 'none'";
 

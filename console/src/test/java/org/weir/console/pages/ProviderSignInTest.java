@@ -341,7 +341,8 @@ class ProviderSignInTest {
     @CsvSource(delimiter = '|', textBlock = """
                     public-url: http://desk.example.org                                                  | https
                     public-url: https://desk.example.org/path                                            | without a path
-                    own-accounts: false                                                                  | public-url
+                    own-accounts: false                                                                  | nobody could
+                    oidc: { issuer: 'https://c.d', client-id: x, roles-claim: r, roles: { a: officer } }   | public-url
                     { public-url: 'https://a.b', own-accounts: false }                                   | nobody could
                     { public-url: 'https://a.b', oidc: { issuer: 'http://c.d' } }                        | oidc.issuer
                     { public-url: 'https://a.b', oidc: { issuer: 'https://c.d', client-id: x } }         | oidc.roles-claim

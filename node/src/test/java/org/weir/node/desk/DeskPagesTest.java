@@ -68,6 +68,12 @@ class DeskPagesTest {
     private static final Map<String, Set<Role>> MATRIX = Map.ofEntries(
             entry("GET /", ALL),
             entry("POST /sign-out", EnumSet.allOf(Role.class)),
+            entry("GET /account", EnumSet.allOf(Role.class)),
+            entry("POST /account/password", EnumSet.allOf(Role.class)),
+            entry("POST /account/sessions", EnumSet.allOf(Role.class)),
+            entry("POST /account/passkeys", EnumSet.allOf(Role.class)),
+            entry("POST /account/passkeys/begin", EnumSet.allOf(Role.class)),
+            entry("POST /account/passkeys/remove", EnumSet.allOf(Role.class)),
             entry("GET /workbench", ANALYST),
             entry("POST /workbench/explain", ANALYST),
             entry("POST /workbench/ask", ANALYST),
@@ -171,7 +177,7 @@ class DeskPagesTest {
 
     private static List<Map.Entry<String, Set<Role>>> lastSignOut() {
         return MATRIX.entrySet().stream()
-                .sorted(Comparator.comparing(rule -> rule.getKey().endsWith("/sign-out")))
+                .sorted(Comparator.comparing(rule -> rule.getKey().matches("POST (/sign-out|/account/sessions)")))
                 .toList();
     }
 
