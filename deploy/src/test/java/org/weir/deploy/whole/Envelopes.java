@@ -23,16 +23,16 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Compact JWS as somebody makes them who does not use this project's own sealing: part by part. */
-final class Envelopes {
+public final class Envelopes {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private Envelopes() {}
 
-    static String header(String compact) {
+    public static String header(String compact) {
         return text(compact, 0);
     }
 
-    static JsonObject payload(String compact) {
+    public static JsonObject payload(String compact) {
         return JsonParser.parseString(text(compact, 1)).getAsJsonObject();
     }
 
@@ -45,7 +45,7 @@ final class Envelopes {
     }
 
     /** One bit of one character of a segment changed. */
-    static String flipped(String compact, int segment) {
+    public static String flipped(String compact, int segment) {
         String[] segments = compact.split("\\.", -1);
         String old = segments[segment];
         int at = old.length() / 2;
@@ -54,7 +54,7 @@ final class Envelopes {
     }
 
     /** Another payload under the old header and signature. */
-    static String unsigned(String compact, Consumer<JsonObject> change) {
+    public static String unsigned(String compact, Consumer<JsonObject> change) {
         String[] segments = compact.split("\\.", -1);
         JsonObject payload = payload(compact);
         change.accept(payload);
@@ -62,14 +62,14 @@ final class Envelopes {
     }
 
     /** Another payload under the old header, signed by whoever holds the key. */
-    static String resigned(String compact, ECKey key, Consumer<JsonObject> change) {
+    public static String resigned(String compact, ECKey key, Consumer<JsonObject> change) {
         JsonObject payload = payload(compact);
         change.accept(payload);
         return signed(header(compact), payload.toString(), key);
     }
 
     /** Any header over the old payload, with a good ES256 signature by this key. */
-    static String reheaded(String compact, ECKey key, String header) {
+    public static String reheaded(String compact, ECKey key, String header) {
         return signed(header, text(compact, 1), key);
     }
 
@@ -87,12 +87,12 @@ final class Envelopes {
     }
 
     /** RFC 7515, appendix A.5: no signature at all. */
-    static String none(String compact) {
+    public static String none(String compact) {
         return encoded("{\"alg\":\"none\"}") + "." + compact.split("\\.", -1)[1] + ".";
     }
 
     /** The public key's text as the secret of a MAC: what a verifier takes that lets the message choose the algorithm. */
-    static String macWithThePublicKey(String compact, ECKey key) {
+    public static String macWithThePublicKey(String compact, ECKey key) {
         JsonObject header = JsonParser.parseString(header(compact)).getAsJsonObject();
         header.addProperty("alg", "HS256");
         String input = encoded(header.toString()) + "." + compact.split("\\.", -1)[1];
@@ -107,13 +107,13 @@ final class Envelopes {
     }
 
     /** A header of the right form with one more member. */
-    static String headerWith(String compact, String name, JsonElement value) {
+    public static String headerWith(String compact, String name, JsonElement value) {
         JsonObject header = JsonParser.parseString(header(compact)).getAsJsonObject();
         header.add(name, value);
         return new Gson().toJson(header);
     }
 
-    static ECKey stranger() {
+    public static ECKey stranger() {
         try {
             return new ECKeyGenerator(Curve.P_256).generate();
         } catch (JOSEException e) {
@@ -122,7 +122,7 @@ final class Envelopes {
     }
 
     /** A secret key as a folder keeps it. */
-    static ECKey key(Path file) throws IOException {
+    public static ECKey key(Path file) throws IOException {
         try {
             return ECKey.parse(Files.readString(file));
         } catch (ParseException e) {

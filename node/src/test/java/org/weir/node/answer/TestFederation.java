@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.weir.Bytes;
 import org.weir.answer.AgencyOutcome;
@@ -47,10 +48,12 @@ import org.weir.ontology.compile.Compiler;
 import org.weir.ontology.compile.NotCompilable;
 import org.weir.signing.AnswerSealer;
 import org.weir.signing.AnswerVerifier;
+import org.weir.signing.KeyDirectory;
 import org.weir.signing.MaskingSeals;
 import org.weir.signing.MembershipSeal;
 import org.weir.signing.QuestionSealer;
 import org.weir.signing.QuestionVerifier;
+import org.weir.signing.ReplayStore;
 import org.weir.signing.ResultSealer;
 import org.weir.signing.ResultVerifier;
 import org.weir.signing.RoutingSealer;
@@ -58,6 +61,7 @@ import org.weir.signing.RoutingVerifier;
 import org.weir.signing.SealedAnswer;
 import org.weir.signing.SigningKey;
 import org.weir.signing.UnsealedAnswer;
+import org.weir.signing.VerificationKey;
 import org.weir.signing.VerifiedAnswer;
 import org.weir.signing.VerifiedQuestion;
 import org.weir.transparency.SignedCheckpoint;
@@ -69,8 +73,8 @@ public final class TestFederation implements Hub {
     public static final String FEDERATION = "test-federation";
 
     public final MovingClock clock = new MovingClock("2026-11-23T10:00:00Z");
-    public final Ontology ontology = Ontology.load();
-    public final Compiler compiler = new Compiler(ontology);
+    public final Ontology ontology;
+    public final Compiler compiler;
     public final List<Decided> decided = new CopyOnWriteArrayList<>();
     private final SigningKey hubKey = SigningKey.generate();
     public final TestLog log = new TestLog(FEDERATION);
@@ -79,6 +83,18 @@ public final class TestFederation implements Hub {
     private final Map<String, AnswerQuestion> nodes = new LinkedHashMap<>();
     private final List<Member> members = new ArrayList<>();
     private final AtomicInteger sessions = new AtomicInteger();
+
+    /** The gate that tables leave by; of a running node always this one. */
+    public volatile ReleaseGates gates = DisclosureControl::local;
+
+    /** Whose keys nodes take for an issuer's, where that is not what the membership says. */
+    public volatile Optional<KeyDirectory> believed = Optional.empty();
+
+    /** Where a node that is made now remembers the questions that it had. */
+    public volatile Supplier<ReplayStore> replays = MemoryReplays::new;
+
+    /** Whose log and witnesses nodes go by, where they are not those of the membership. */
+    public volatile Optional<Membership> logged = Optional.empty();
 
     /** Whether the nodes' own witnesses have seen what the log shows. */
     public volatile boolean witnessAccepts = true;
@@ -102,7 +118,14 @@ public final class TestFederation implements Hub {
     }
 
     public TestFederation(Path directory) {
+        this(directory, Ontology.load());
+    }
+
+    /** A federation with these definitions. */
+    public TestFederation(Path directory, Ontology ontology) {
         this.directory = directory;
+        this.ontology = ontology;
+        this.compiler = new Compiler(ontology);
     }
 
     /** An agency that only asks. */
@@ -119,20 +142,25 @@ public final class TestFederation implements Hub {
     }
 
     public AnswerQuestion node(String agency, String policy, CurrentRecords records) {
-        SigningKey key = member(agency, "NGO");
+        member(agency, "NGO");
+        return restarted(agency, policy, records);
+    }
+
+    /** A node of an agency that is a member already. */
+    public AnswerQuestion restarted(String agency, String policy, CurrentRecords records) {
+        SigningKey key = key(agency);
         AnswerQuestion node = new AnswerQuestion(
                 new RoutingVerifier(
                         agency,
-                        issuer -> membership().keysOf(issuer),
-                        new QuestionVerifier(
-                                FEDERATION, issuer -> membership().keysOf(issuer), new MemoryReplays(), clock),
+                        this::keysOf,
+                        new QuestionVerifier(FEDERATION, this::keysOf, replays.get(), clock),
                         clock),
-                new LoggedQuestionVerifier(this::membership, _ -> witnessAccepts, clock),
+                new LoggedQuestionVerifier(() -> logged.orElseGet(this::membership), _ -> witnessAccepts, clock),
                 compiler,
                 new AccessPolicy(() -> policy(policy), this::membership, ontology),
                 ledger(agency),
                 records,
-                DisclosureControl::local,
+                (minimum, minimumForMinors) -> gates.gate(minimum, minimumForMinors),
                 new AnswerSealer(agency, FEDERATION, key, clock, () -> Optional.of(log.checkpoint())),
                 new MemoryLog(Members.emptyLog(FEDERATION, agency)),
                 totals(agency, key),
@@ -201,8 +229,23 @@ public final class TestFederation implements Hub {
         }
     }
 
+    private List<VerificationKey> keysOf(String issuer) {
+        return believed.map(other -> other.keysOf(issuer))
+                .orElseGet(() -> membership().keysOf(issuer));
+    }
+
+    /** From now on a member stands so. */
+    public void change(String agency, Member.Standing standing) {
+        members.replaceAll(member -> member.id().equals(agency) ? member.with(standing) : member);
+    }
+
     public Membership membership() {
         return log.membership(List.of(hubKey.publicHalf()), members, "statistics", "prevention-planning");
+    }
+
+    /** The key of the hub, for a hub that lies. */
+    public SigningKey hubKey() {
+        return hubKey;
     }
 
     public SigningKey key(String agency) {
@@ -240,7 +283,11 @@ public final class TestFederation implements Hub {
     /** A routed question as the hub would send it. */
     public String route(String envelope, String session, List<String> roster, Duration deadline)
             throws RefusedException {
-        VerifiedQuestion question = verified(envelope);
+        return route(verified(envelope), session, roster, deadline);
+    }
+
+    /** The hub routes whatever it says that it has verified. */
+    public String route(VerifiedQuestion question, String session, List<String> roster, Duration deadline) {
         return new RoutingSealer(hubKey, clock)
                 .seal(question, session, roster, clock.instant().plus(deadline));
     }
