@@ -106,6 +106,26 @@ final class OneNode {
                 federation.sealer(asker).seal("ana", "statistics", false, text, digest, Duration.ofMinutes(1)), digest);
     }
 
+    /** How long the node takes for a question, from its arrival to the seal. */
+    long nanos(String text) {
+        String envelope =
+                federation.sealer(ASKER).seal("ana", "statistics", false, text, digest(text), Duration.ofMinutes(1));
+        String session = session();
+        try {
+            String routing = federation.route(envelope, session, List.of(NODE), Duration.ofSeconds(30));
+            ReceivedQuestion received = federation.received(session, routing, envelope);
+            long begun = System.nanoTime();
+            SealedAnswer answer = node.answer(received, new NoExchange(), () -> false);
+            long nanos = System.nanoTime() - begun;
+            if (answer.table().length() == 0) {
+                throw new AssertionError("The question is not answered");
+            }
+            return nanos;
+        } catch (RefusedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     Bytes digest(String text) {
         try {
             return federation.compiler.compile(text).question().digest();

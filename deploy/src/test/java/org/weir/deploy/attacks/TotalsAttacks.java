@@ -118,7 +118,7 @@ final class TotalsAttacks {
                     "the noise",
                     Bound.afterTables(32, 1, agencies),
                     runs -> new TotalsReading(5, agencies, 1)
-                            .guess(tables(runs, Row.B20, 1), runs.of(FEW_YEARS / 2, MANY_YEARS), runs.random(Row.B20)),
+                            .guess(tables(runs, Row.B20, 1), runs.of(FEW_YEARS / 8, MANY_YEARS), runs.random(Row.B20)),
                     runs -> new TotalsReading(5, agencies, 1)
                             .withoutNoise(tables(runs, Row.B20, 1), 2_000, runs.random(Row.B20))));
         }
