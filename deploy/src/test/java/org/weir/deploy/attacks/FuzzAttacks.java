@@ -58,8 +58,8 @@ final class FuzzAttacks {
                                 + " questions that the node takes and reads otherwise than a SPARQL engine does.",
                         "one reading: the node runs the text as it was before it was changed",
                         Bound.never(),
-                        runs -> mutated(runs.of(3_000, 100_000), runs.random(Row.A11), false),
-                        runs -> mutated(1_000, runs.random(Row.A11), true)),
+                        runs -> mutated(runs.of(1_000, 100_000), runs.random(Row.A11), false),
+                        runs -> mutated(300, runs.random(Row.A11), true)),
                 Attack.holds(
                         Row.A17,
                         "",

@@ -37,8 +37,8 @@ final class MaskingAttacks {
                         "The hub tells members rosters and survivors in any order, to each another one, with restarts in between.",
                         "the order of the witnessed log: members go by what the hub says",
                         Bound.never(),
-                        runs -> unmasked(runs.of(20, 400), true),
-                        runs -> unmasked(20, false)),
+                        runs -> unmasked(runs.of(6, 400), true),
+                        runs -> unmasked(6, false)),
                 Attack.holds(
                         Row.C08,
                         "",

@@ -30,6 +30,7 @@ final class RecordAttacks {
     private static final Ontology ONTOLOGY = Ontology.load();
     private static final Compiler COMPILER = new Compiler(ONTOLOGY);
     private static final int OTHERS = 400;
+    private static final int LOOK_UP_MICROS = 60_000;
     private static final String PREFIXES = """
             PREFIX weir: <https://w3id.org/weir/ns#>
             """;
@@ -38,6 +39,11 @@ final class RecordAttacks {
               ?case a weir:CaseRecord ; weir:subject ?person ; weir:countryOfExploitation ?country ; weir:registered ?y
             } GROUP BY ?country ?y""";
     private static final String CASES = BY_COUNTRY_AND_YEAR.replace("DISTINCT ?person", "?case");
+    private static final String EXPENSIVE = PREFIXES + """
+            SELECT ?f ?m ?y (COUNT(DISTINCT ?person) AS ?n) WHERE {
+              ?case a weir:CaseRecord ; weir:subject ?person ; weir:citizenship <https://w3id.org/weir/code/country/BTN> ;
+                    weir:exploitation ?f ; weir:meansOfControl ?m ; weir:registered ?y
+            } GROUP BY ?f ?m ?y""";
     private static final List<String> HEAVY = List.of(
             PREFIXES
                     + "SELECT (COUNT(DISTINCT ?person) AS ?n) WHERE { ?case a weir:CaseRecord ; weir:subject ?person }",
@@ -81,16 +87,25 @@ final class RecordAttacks {
                         "An analyst times answers, in turns from records with the target and without.",
                         "one scan for all: the node looks somebody up when she is there",
                         Bound.indistinguishable(),
-                        runs -> timed(runs, 0),
-                        runs -> timed(runs, 4_000)),
-                Attack.holds(
+                        runs -> timed(runs, BY_COUNTRY_AND_YEAR, 0),
+                        runs -> timed(runs, BY_COUNTRY_AND_YEAR, LOOK_UP_MICROS)),
+                Attack.open(
                         Row.A15,
-                        "",
-                        "An analyst writes the most expensive question there is about the target alone, and watches how much memory it takes.",
-                        "the plan that follows from the question alone: work is done for everybody who is found",
+                        "memory",
+                        "An analyst writes the most expensive question there is about the target alone; whoever sees the node's memory watches how much"
+                                + " of it the count takes.",
+                        "nothing: the scan leaves work out that nobody's record needs, and the control makes that more",
                         Bound.indistinguishable(),
                         runs -> worked(runs, false),
                         runs -> worked(runs, true)),
+                Attack.reported(
+                        Row.A15,
+                        "time",
+                        "The same from outside: the analyst times the answers.",
+                        "one scan for all: the node looks somebody up when she is there",
+                        Bound.indistinguishable(),
+                        runs -> timed(runs, EXPENSIVE, 0),
+                        runs -> timed(runs, EXPENSIVE, LOOK_UP_MICROS)),
                 Attack.holds(
                         Row.B14,
                         "",
@@ -220,23 +235,23 @@ final class RecordAttacks {
     }
 
     /** Half of the timings set the line between the two; the other half is guessed. */
-    private static Score timed(Runs runs, int lookUpMicros) throws Exception {
+    private static Score timed(Runs runs, String text, int lookUpMicros) throws Exception {
         Epoch present = epochOf(true);
         Epoch absent = epochOf(false);
         OneNode with = new OneNode(runs.fresh(Row.A13), slowed(present, lookUpMicros));
         OneNode without = new OneNode(runs.fresh(Row.A13), slowed(absent, 0));
-        int pairs = lookUpMicros == 0 ? runs.of(700, 12_000) : 300;
+        int pairs = lookUpMicros == 0 ? runs.of(300, 12_000) : 80;
         SplittableRandom random = runs.random(Row.A13);
         long[] there = new long[pairs];
         long[] notThere = new long[pairs];
-        for (int i = -100; i < pairs; i++) {
-            if (i % 500 == 499) { // The test's log makes every proof anew, so it is kept short.
+        for (int i = -30; i < pairs; i++) {
+            if (i % 200 == 199) { // The test's log makes every proof anew, so it is kept short.
                 with = new OneNode(runs.fresh(Row.A13), slowed(present, lookUpMicros));
                 without = new OneNode(runs.fresh(Row.A13), slowed(absent, 0));
             }
             boolean first = random.nextBoolean();
-            long one = (first ? with : without).nanos(BY_COUNTRY_AND_YEAR);
-            long other = (first ? without : with).nanos(BY_COUNTRY_AND_YEAR);
+            long one = (first ? with : without).nanos(text);
+            long other = (first ? without : with).nanos(text);
             if (i >= 0) {
                 there[i] = first ? one : other;
                 notThere[i] = first ? other : one;
@@ -278,11 +293,7 @@ final class RecordAttacks {
 
     /** Bytes that the count takes, which is the same for the same work, on any machine. */
     private static Score worked(Runs runs, boolean worksForEach) throws Exception {
-        Compiled compiled = COMPILER.compile(PREFIXES + """
-                SELECT ?f ?m ?y (COUNT(DISTINCT ?person) AS ?n) WHERE {
-                  ?case a weir:CaseRecord ; weir:subject ?person ; weir:citizenship <https://w3id.org/weir/code/country/BTN> ;
-                        weir:exploitation ?f ; weir:meansOfControl ?m ; weir:registered ?y
-                } GROUP BY ?f ?m ?y""");
+        Compiled compiled = COMPILER.compile(EXPENSIVE);
         Epoch with = epochOf(true);
         Epoch without = epochOf(false);
         int pairs = runs.of(400, 8_000);

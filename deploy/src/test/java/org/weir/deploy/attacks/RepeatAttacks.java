@@ -1,6 +1,7 @@
 package org.weir.deploy.attacks;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -70,29 +71,40 @@ final class RepeatAttacks {
         int charged = 0;
         try (Pilot pilot = new Pilot(runs.fresh(Row.B05), "total", List.of("a", "b", "c", "d"))) {
             for (int agency = 0; agency < agencies; agency++) {
-                Set<String> kept = new HashSet<>();
-                for (int i = 0; i < runs.of(3, 250); i++) {
+                Set<String> figures = new HashSet<>();
+                for (int i = 0; i < runs.of(2, 250); i++) {
                     HttpResponse<String> reply = pilot.send(agency, TEXT);
                     tries++;
                     if (reply.statusCode() == 200) {
-                        kept.add(reply.body());
+                        boolean isNew = figures.add(figures(reply));
+                        boolean isCharged = isCharged(pilot.described(agency, reply));
+                        charged += isCharged ? 1 : 0;
+                        free += isNew && !isCharged ? 1 : 0;
                     }
                 }
-                // The first one was charged; the others are the first one.
-                charged += kept.isEmpty() ? 0 : 1;
-                free += Math.max(0, kept.size() - 1);
             }
-            for (int year = 1990; year <= 2002; year++) {
+            for (int year = 1990; year <= 1997; year++) {
                 int agency = year % agencies;
                 HttpResponse<String> reply = pilot.send(agency, since(year));
                 tries++;
                 if (reply.statusCode() == 200) {
-                    JsonObject described = pilot.described(agency, reply);
-                    charged += described.has("kept") && described.get("kept").getAsBoolean() ? 0 : 1;
+                    charged += isCharged(pilot.described(agency, reply)) ? 1 : 0;
                 }
             }
         }
         return new Score.Found(tries, free + Math.max(0, charged - 32), "free answers that are other ones");
+    }
+
+    private static String figures(HttpResponse<String> reply) {
+        return JsonParser.parseString(reply.body())
+                .getAsJsonObject()
+                .get("results")
+                .toString();
+    }
+
+    /** What is shown again from before costs nothing. */
+    private static boolean isCharged(JsonObject described) {
+        return !described.has("kept") || !described.get("kept").getAsBoolean();
     }
 
     private static String since(int year) {

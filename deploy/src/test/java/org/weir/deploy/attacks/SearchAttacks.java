@@ -74,8 +74,8 @@ final class SearchAttacks {
         SplittableRandom random = runs.random(Row.B15);
         int tables = Budgets.tablesOfAYear(runs.fresh(Row.B15), 1, MEMBERS);
         double noise = withNoise ? Profile.SIGMA * Profile.SIGMA * MEMBERS / 3.0 : 0.01;
-        Judged best = evolved(tables, noise, runs.of(500, 5_000), random);
-        int worlds = runs.of(40_000, 400_000);
+        Judged best = evolved(tables, noise, runs.of(300, 5_000), random);
+        int worlds = runs.of(20_000, 400_000);
         WholeSessions sessions = new WholeSessions(MEMBERS, Profile.SIGMA, 1);
         Gate gate = withNoise ? sessions.gate() : WholeSessions.withoutNoise();
         int[][] figures = new int[tables][worlds];

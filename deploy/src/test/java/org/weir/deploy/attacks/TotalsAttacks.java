@@ -14,7 +14,7 @@ final class TotalsAttacks {
 
     private static final int FEW = 200_000;
     private static final int MANY = 2_000_000;
-    private static final int FEW_YEARS = 40_000;
+    private static final int FEW_YEARS = 20_000;
     private static final int MANY_YEARS = 400_000;
 
     private static final int USED_AGAIN = 20_000;
@@ -118,7 +118,7 @@ final class TotalsAttacks {
                     "the noise",
                     Bound.afterTables(32, 1, agencies),
                     runs -> new TotalsReading(5, agencies, 1)
-                            .guess(tables(runs, Row.B20, 1), runs.of(FEW_YEARS / 8, MANY_YEARS), runs.random(Row.B20)),
+                            .guess(tables(runs, Row.B20, 1), runs.of(FEW_YEARS / 4, MANY_YEARS), runs.random(Row.B20)),
                     runs -> new TotalsReading(5, agencies, 1)
                             .withoutNoise(tables(runs, Row.B20, 1), 2_000, runs.random(Row.B20))));
         }
@@ -130,13 +130,11 @@ final class TotalsAttacks {
                 "fresh noise: each agency uses its share of the first session again",
                 Bound.afterTables(2, 1, 1),
                 runs -> TotalsReading.of(MEMBERS).guess(allAndAllButOne, runs.of(FEW, MANY), runs.random(Row.C05)),
-                runs -> TotalsReading.of(MEMBERS)
-                        .guess(allAndAllButOne, USED_AGAIN, runs.random(Row.C05), _ -> {
-                            WholeSessions.Gate again = WholeSessions.withNoiseOf(runs.random(Row.C05)
-                                    .ints(USED_AGAIN, -10, 11)
-                                    .toArray());
-                            return _ -> again;
-                        })));
+                runs -> TotalsReading.of(MEMBERS).guess(allAndAllButOne, USED_AGAIN, runs.random(Row.C05), _ -> {
+                    WholeSessions.Gate again = WholeSessions.withNoiseOf(
+                            runs.random(Row.C05).ints(USED_AGAIN, -10, 11).toArray());
+                    return _ -> again;
+                })));
         attacks.add(Attack.holds(
                 Row.C10,
                 "",
@@ -152,7 +150,7 @@ final class TotalsAttacks {
                 "The same with all the tables of a year.",
                 "the noise of those who are honest",
                 Bound.afterTables(32, 1, 1),
-                runs -> colluding(runs, MEMBERS, 1, tables(runs, Row.C10, 1), FEW_YEARS, MANY_YEARS),
+                runs -> colluding(runs, MEMBERS, 1, tables(runs, Row.C10, 1), 2 * FEW_YEARS, MANY_YEARS),
                 runs -> TotalsReading.of(MEMBERS).withoutNoise(tables(runs, Row.C10, 1), 2_000, runs.random(Row.C10))));
         for (int members : List.of(4, 20)) {
             attacks.add(Attack.reported(
@@ -163,7 +161,12 @@ final class TotalsAttacks {
                     "the noise",
                     Bound.afterTables(32, 1, 1),
                     runs -> colluding(
-                            runs, members, members - 1, tables(runs, Row.C11, 1), FEW_YEARS / members, MANY_YEARS / members),
+                            runs,
+                            members,
+                            members - 1,
+                            tables(runs, Row.C11, 1),
+                            2 * FEW_YEARS / members,
+                            MANY_YEARS / members),
                     runs -> TotalsReading.of(members)
                             .withoutNoise(tables(runs, Row.C11, 1), 1_000, runs.random(Row.C11))));
         }
