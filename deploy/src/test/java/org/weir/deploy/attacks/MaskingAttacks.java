@@ -65,10 +65,11 @@ final class MaskingAttacks {
                         new Bound.Least(95, 5, "per cent noticed"),
                         MaskingAttacks::noticed,
                         MaskingAttacks::noticed),
-                Attack.holds(
+                Attack.reported(
                         Row.C13,
                         "",
-                        "The hub changes a total, leaves a vector out, changes one, changes what takes the masks off, and names another threshold.",
+                        "The hub changes a total or the threshold, leaves a vector out, changes one. A member that has the vectors can show it;"
+                                + " no command recomputes a total yet.",
                         "the recomputation by a member",
                         Bound.never(),
                         runs -> publishedWrongly(true),
