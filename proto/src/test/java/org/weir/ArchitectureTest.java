@@ -54,6 +54,19 @@ class ArchitectureTest implements AllowList {
                             "org.weir.signing",
                             "org.weir.transparency",
                             "org.weir.transparency.entry")),
+            Map.entry(
+                    "org.weir.shared",
+                    List.of(
+                            "org.weir",
+                            "org.weir.answer",
+                            "org.weir.logged",
+                            "org.weir.masking",
+                            "org.weir.membership",
+                            "org.weir.proto.v1",
+                            "org.weir.signing",
+                            "org.weir.transparency",
+                            "org.weir.transparency.entry",
+                            "com.google.protobuf..")),
             Map.entry("org.weir.transparency.entry", List.of("org.weir", "org.weir.transparency")),
             Map.entry(
                     "org.weir.evidence",

@@ -48,6 +48,11 @@ public class HubEvents implements FederateEvents, ConnectionEvents, WitnessEvent
     }
 
     @Override
+    public void notPassedOn(long released, String fault) {
+        LOG.error("released total not passed on entry={} fault={}", released, fault);
+    }
+
+    @Override
     public void declined(String requester, Refusal refusal) {
         LOG.info("question declined requester={} code={}", requester, refusal.code());
     }

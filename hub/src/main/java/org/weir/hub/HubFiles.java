@@ -160,6 +160,11 @@ final class HubFiles {
         return directory.resolve("questions-key.txt");
     }
 
+    /** The totals that were released, for the members that have not taken them yet. */
+    Path tables() {
+        return directory.resolve("tables");
+    }
+
     Path control() {
         return directory.resolve("control.json");
     }

@@ -61,6 +61,7 @@ import org.weir.hub.membership.Invitations;
 import org.weir.hub.membership.MembershipRegister;
 import org.weir.hub.questions.Entries;
 import org.weir.hub.questions.QuestionIndex;
+import org.weir.hub.tables.PassedTables;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
 import org.weir.ontology.Ontology;
@@ -221,6 +222,7 @@ public final class HubWiring {
                     link.ping(),
                     link.silence(),
                     config.patience().away()));
+            PassedTables tables = parts.add(PassedTables.open(files.tables(), log::part, nodes::tables, events));
             FederateQuestion flow = new FederateQuestion(
                     register,
                     key,
@@ -228,6 +230,7 @@ public final class HubWiring {
                     compiler,
                     questions.apply(new ArchivingLog(log, archive)),
                     log.sessions(),
+                    tables,
                     nodes,
                     running,
                     new FederateLimits(config.patience().question(), CONCURRENT, PER_REQUESTER),
@@ -242,6 +245,7 @@ public final class HubWiring {
                     admission,
                     flow,
                     log,
+                    tables,
                     nodes,
                     link,
                     events,

@@ -79,6 +79,8 @@ class ArchitectureTest implements AllowList {
                             "org.weir.masking",
                             "org.weir.transparency",
                             "org.weir.proto.v1",
+                            "org.weir.shared",
+                            "org.weir.hub.tables",
                             "org.weir.console.limit",
                             "org.weir.console.tls",
                             "org.weir.hub.federate",
@@ -111,6 +113,17 @@ class ArchitectureTest implements AllowList {
             Map.entry(
                     "org.weir.hub.archive",
                     List.of("org.weir", "org.weir.answer", "org.weir.console.durable", "org.weir.hub.federate")),
+            Map.entry(
+                    "org.weir.hub.tables",
+                    List.of(
+                            "org.weir",
+                            "org.weir.console.durable",
+                            "org.weir.masking",
+                            "org.weir.proto.v1",
+                            "org.weir.shared",
+                            "org.weir.hub.evidence",
+                            "org.weir.hub.federate",
+                            "com.google.protobuf..")),
             Map.entry("org.weir.hub.approval", List.of()),
             Map.entry("org.weir.hub.questions", List.of("org.weir", "org.weir.transparency..")),
             Map.entry("org.weir.hub.http.view", List.of()),

@@ -41,11 +41,22 @@ public final class ShownTotal {
      * @throws IllegalArgumentException when no session can be like that
      */
     public static ShownTotal of(int[] words, int variance, int members, int survivors) {
+        return ofSums(words, variance, members, survivors, 1);
+    }
+
+    /**
+     * Sums of figures of one total: each word is the sum of so many of its words, whose noise adds up. Threshold and interval are those
+     * of the sum.
+     *
+     * @param summed at least 1
+     */
+    public static ShownTotal ofSums(int[] words, int variance, int members, int survivors, int summed) {
         Tolerance tolerance = Tolerance.of(members);
         if (survivors > members || survivors < tolerance.leastSurvivors()) {
             throw new IllegalArgumentException("A total has as many members in it as its noise asks for");
         }
-        return new ShownTotal(words, TotalControl.share(variance, tolerance).times(survivors));
+        return new ShownTotal(
+                words, TotalControl.share(variance, tolerance).times(survivors).times(summed));
     }
 
     /** The least shown figure: ten, or three standard deviations of the noise. */

@@ -39,6 +39,18 @@ final class Opening {
     /** @param envelope the requester's, as it was sent */
     static void requireAbout(ProvenEntry entry, String session, String envelope, Bytes salt, Instant now)
             throws NotVerifiedException {
+        LogEntry.QuestionOpened opened = opened(entry, session, envelope, salt);
+        if (opened.at().isAfter(now.plus(LoggedQuestionVerifier.SKEW))
+                || opened.at().isBefore(now.minus(LoggedQuestionVerifier.FRESHNESS))) {
+            throw new NotVerifiedException(
+                    "The proven entry is " + Duration.between(opened.at(), now).toSeconds()
+                            + " s old: too old, or from a clock that is ahead");
+        }
+    }
+
+    /** The entry, which opens exactly this run of this question. */
+    static LogEntry.QuestionOpened opened(ProvenEntry entry, String session, String envelope, Bytes salt)
+            throws NotVerifiedException {
         if (!(LogEntry.parse(entry.entry()) instanceof LogEntry.QuestionOpened opened)) {
             throw new NotVerifiedException("The proven entry does not open a question");
         }
@@ -48,12 +60,7 @@ final class Opening {
         if (!opened.commitment().equals(commitment(envelope, salt))) {
             throw new NotVerifiedException("The proven entry is about another question");
         }
-        if (opened.at().isAfter(now.plus(LoggedQuestionVerifier.SKEW))
-                || opened.at().isBefore(now.minus(LoggedQuestionVerifier.FRESHNESS))) {
-            throw new NotVerifiedException(
-                    "The proven entry is " + Duration.between(opened.at(), now).toSeconds()
-                            + " s old: too old, or from a clock that is ahead");
-        }
+        return opened;
     }
 
     private static Bytes commitment(String envelope, Bytes salt) throws NotVerifiedException {

@@ -84,6 +84,11 @@ public final class Survivors {
         return entries.size();
     }
 
+    /** Digest of the vector that this survivor sent, in hexadecimal; empty when it is none. */
+    public Optional<String> vector(String agency) {
+        return entry(agency).map(entry -> entry.vector().hex());
+    }
+
     boolean has(String agency) {
         return entries.containsKey(agency);
     }

@@ -24,6 +24,7 @@ import org.weir.hub.federate.OpenedQuestion;
 import org.weir.hub.federate.QuestionEnd;
 import org.weir.hub.federate.QuestionLog;
 import org.weir.hub.total.SessionLog;
+import org.weir.masking.LogPart;
 import org.weir.membership.Membership;
 import org.weir.transparency.SignedCheckpoint;
 import org.weir.transparency.entry.Commitment;
@@ -159,6 +160,16 @@ public final class FederationLog implements QuestionLog, AutoCloseable {
      */
     public List<Bytes> consistency(long oldSize, long newSize) throws IOException {
         return log.consistency(oldSize, newSize).hashes();
+    }
+
+    /**
+     * The log from an index to the end of the newest tree that a quorum cosigned.
+     *
+     * @param until index of an entry that the tree holds
+     * @throws NoQuorumException when too few have cosigned such a tree yet
+     */
+    public LogPart part(long from, long until) throws IOException, NoQuorumException, InterruptedException {
+        return new LoggedSessions(log, rounds, events, clock).cut(from, rounds.await(until + 1, WitnessRounds.ROUND));
     }
 
     /** Logs that this membership takes force; it must not be told to anybody before this returns, with the entry's place. */

@@ -81,15 +81,20 @@ final class LoggedSessions implements SessionLog {
         public LogPart part(long from, SignedCheckpoint shown) throws IOException {
             SignedCheckpoint end =
                     shown.checkpoint().size() < cosigned.checkpoint().size() ? cosigned : shown;
-            long size = end.checkpoint().size();
-            if (size - from > LogPart.MOST_ENTRIES) {
-                throw new IOException("More of the log than a session can show");
-            }
-            List<Bytes> entries = new ArrayList<>();
-            for (long index = from; index < size; index++) {
-                entries.add(log.entry(index));
-            }
-            return new LogPart(from, log.before(from), entries, end.note());
+            return cut(from, end);
         }
+    }
+
+    /** The log from an index to the end of a cosigned tree. */
+    LogPart cut(long from, SignedCheckpoint end) throws IOException {
+        long size = end.checkpoint().size();
+        if (size - from > LogPart.MOST_ENTRIES) {
+            throw new IOException("More of the log than a session can show");
+        }
+        List<Bytes> entries = new ArrayList<>();
+        for (long index = from; index < size; index++) {
+            entries.add(log.entry(index));
+        }
+        return new LogPart(from, log.before(from), entries, end.note());
     }
 }

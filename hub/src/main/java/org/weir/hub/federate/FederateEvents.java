@@ -25,6 +25,14 @@ public interface FederateEvents {
      */
     void noTotal(String session, String sentence);
 
+    /**
+     * A released total could not be kept for the members that did not ask; they will not have it.
+     *
+     * @param released index of the log's entry
+     * @param fault name of an exception's class
+     */
+    void notPassedOn(long released, String fault);
+
     /** The hub declined a question. */
     void declined(String requester, Refusal refusal);
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.weir.Bytes;
 import org.weir.answer.AgencyOutcome;
 import org.weir.answer.Coverage;
@@ -18,6 +19,7 @@ import org.weir.hub.membership.MembershipRegister;
 import org.weir.hub.total.RunningTotal;
 import org.weir.hub.total.SessionLog;
 import org.weir.masking.NoisyTotal;
+import org.weir.masking.Survivors;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
 import org.weir.signing.AnswerVerifier;
@@ -48,6 +50,8 @@ public final class FederateQuestion {
     private final ResultSealer sealer;
     private final QuestionLog log;
     private final Totals totals;
+    private final ReleasedTotals shared;
+    private final ReentrantLock releasing = new ReentrantLock();
     private final NodeLinks links;
     private final RunningQuestions running;
     private final FederateLimits limits;
@@ -63,6 +67,7 @@ public final class FederateQuestion {
             QuestionCompiler compiler,
             QuestionLog log,
             SessionLog sessions,
+            ReleasedTotals shared,
             NodeLinks links,
             RunningQuestions running,
             FederateLimits limits,
@@ -77,6 +82,7 @@ public final class FederateQuestion {
         this.sealer = new ResultSealer(hubKey, clock);
         this.log = log;
         this.totals = new Totals(register, hubKey, sessions, clock);
+        this.shared = shared;
         this.links = links;
         this.running = running;
         this.limits = limits;
@@ -130,8 +136,15 @@ public final class FederateQuestion {
         return wait.compareTo(left) < 0 ? wait : left;
     }
 
-    /** @param figures of the federation; none when no agency answered */
-    private record Gathered(List<RunningQuestion.Settled> settled, CombinedFigures figures, int charged) {}
+    /**
+     * @param figures of the federation; none when no agency answered
+     * @param survivors whose figures are in a total; empty when there is none
+     */
+    private record Gathered(
+            List<RunningQuestion.Settled> settled,
+            CombinedFigures figures,
+            int charged,
+            Optional<Survivors> survivors) {}
 
     private String route(RunningQuestion run, List<Member> roster, Instant deadline) throws RefusedException {
         return router.seal(
@@ -164,7 +177,7 @@ public final class FederateQuestion {
                 s.answer().table().ifPresent(table -> contributions.add(new Contribution(rules, table)));
             }
         }
-        return new Gathered(settled, CombinedFigures.of(run, contributions), contributions.size());
+        return new Gathered(settled, CombinedFigures.of(run, contributions), contributions.size(), Optional.empty());
     }
 
     private Gathered total(RunningQuestion run, OpenedQuestion opened, String routing, Instant deadline)
@@ -178,8 +191,8 @@ public final class FederateQuestion {
                 run.await((left.compareTo(LAST_WORDS) < 0 ? left : LAST_WORDS).toNanos());
         int charged =
                 (int) settled.stream().filter(s -> s.outcome().isAnswered()).count();
-        return sum.map(total -> new Gathered(settled, CombinedFigures.of(total), charged))
-                .orElseGet(() -> new Gathered(withoutTotal(settled), CombinedFigures.NONE, charged));
+        return sum.map(total -> new Gathered(settled, CombinedFigures.of(total), charged, session.survivors()))
+                .orElseGet(() -> new Gathered(withoutTotal(settled), CombinedFigures.NONE, charged, Optional.empty()));
     }
 
     /** Who did its part in a session that came to nothing has given no answer: its statement is about a total that is not there. */
@@ -243,15 +256,46 @@ public final class FederateQuestion {
                 new Coverage(coverage),
                 combined.table());
         // Before it is handed out: what leaves is in the log first.
-        long released = log.release(new QuestionEnd(
+        QuestionEnd end = new QuestionEnd(
                 run.session(),
                 decisions,
                 Bytes.utf8(seal).sha256(),
                 combined.shown(),
                 combined.withheld(),
                 membership.profile(),
-                gathered.charged()));
-        return new HubAnswer.Answered(seal, combined.table(), seals, receipt(opened), opened.salt(), released, routing);
+                gathered.charged());
+        String receipt = receipt(opened);
+        if (gathered.survivors().isEmpty()) {
+            long released = log.release(end);
+            return new HubAnswer.Answered(seal, combined.table(), seals, receipt, opened.salt(), released, routing);
+        }
+        releasing.lock(); // totals are passed on in the order of their entries
+        try {
+            long released = log.release(end);
+            passOn(new ReleasedTotal(
+                    run.question().envelope(),
+                    routing,
+                    receipt,
+                    opened.salt(),
+                    seal,
+                    combined.table(),
+                    seals,
+                    gathered.survivors().get().text(),
+                    opened.index(),
+                    released));
+            return new HubAnswer.Answered(seal, combined.table(), seals, receipt, opened.salt(), released, routing);
+        } finally {
+            releasing.unlock();
+        }
+    }
+
+    /** Who asked gets the total in any case: it is charged, and a full disk here does not give it back. */
+    private void passOn(ReleasedTotal total) {
+        try {
+            shared.passOn(total);
+        } catch (IOException e) {
+            events.notPassedOn(total.released(), e.getClass().getName());
+        }
     }
 
     private static QuestionEnd.Decision decision(RunningQuestion.Settled settled) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.weir.hub.evidence.WitnessRounds;
 import org.weir.hub.federate.NodeLink;
 import org.weir.hub.federate.NodeLinks;
@@ -33,6 +34,7 @@ public final class ConnectedNodes implements NodeLinks, AutoCloseable {
     private final Map<String, Long> lostAt = new ConcurrentHashMap<>();
     private final Map<String, NodeStream> byAgency = new ConcurrentHashMap<>();
     private final ShownStatements shown = new ShownStatements();
+    private final AtomicLong tables = new AtomicLong();
     private final Set<NodeStream> streams = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("node-pings").factory());
@@ -89,6 +91,9 @@ public final class ConnectedNodes implements NodeLinks, AutoCloseable {
     void connected(NodeStream stream, String software, long witnessed) {
         MembershipRegister.Version version = register.version();
         stream.welcome(version.envelope());
+        if (tables.get() > 0) {
+            stream.tables(tables.get());
+        }
         witnesses.joined(stream, witnessed);
         NodeStream former = byAgency.put(stream.agency(), stream);
         events.nodeConnected(stream.agency(), software);
@@ -103,6 +108,12 @@ public final class ConnectedNodes implements NodeLinks, AutoCloseable {
         if (!streams.contains(stream)) {
             gone(stream); // it ended meanwhile, and was not yet here to be taken out
         }
+    }
+
+    /** There are released tables up to this entry of the log: everybody who is here hears it, and the others when they come. */
+    public void tables(long released) {
+        long newest = tables.accumulateAndGet(released, Math::max);
+        byAgency.values().forEach(stream -> stream.tables(newest));
     }
 
     void failed(String what, Exception fault) {

@@ -16,6 +16,7 @@ import org.weir.hub.evidence.NoQuorumException;
 import org.weir.hub.federate.FederateQuestion;
 import org.weir.hub.membership.Admission;
 import org.weir.hub.membership.MembershipRegister;
+import org.weir.hub.tables.PassedTables;
 import org.weir.proto.v1.AskEvent;
 import org.weir.proto.v1.AskRequest;
 import org.weir.proto.v1.CompareReply;
@@ -31,6 +32,8 @@ import org.weir.proto.v1.ReceiptReply;
 import org.weir.proto.v1.ReceiptRequest;
 import org.weir.proto.v1.RenewReply;
 import org.weir.proto.v1.RenewRequest;
+import org.weir.proto.v1.TableReply;
+import org.weir.proto.v1.TableRequest;
 import org.weir.signing.EnrolmentKeys;
 import org.weir.transparency.NotVerifiedException;
 import org.weir.transparency.VerifierKey;
@@ -41,6 +44,7 @@ final class FederationService extends FederationGrpc.FederationImplBase {
     private final MembershipRegister register;
     private final FederateQuestion flow;
     private final FederationLog log;
+    private final PassedTables tables;
     private final ConnectedNodes nodes;
     private final ConnectionEvents events;
     private final LinkSettings settings;
@@ -50,6 +54,7 @@ final class FederationService extends FederationGrpc.FederationImplBase {
             MembershipRegister register,
             FederateQuestion flow,
             FederationLog log,
+            PassedTables tables,
             ConnectedNodes nodes,
             ConnectionEvents events,
             LinkSettings settings) {
@@ -57,6 +62,7 @@ final class FederationService extends FederationGrpc.FederationImplBase {
         this.register = register;
         this.flow = flow;
         this.log = log;
+        this.tables = tables;
         this.nodes = nodes;
         this.events = events;
         this.settings = settings;
@@ -152,6 +158,15 @@ final class FederationService extends FederationGrpc.FederationImplBase {
         return placed.place().isEmpty()
                 ? reply.build()
                 : reply.setReceipt(log.receipt(placed.place().getAsLong())).build();
+    }
+
+    @Override
+    public void nextTable(TableRequest request, StreamObserver<TableReply> responses) {
+        onVirtualThread("NextTable", responses, () -> {
+            TableReply.Builder reply = TableReply.newBuilder().setVersion(VersionCheck.OWN);
+            tables.next(request.getAfter()).ifPresent(reply::setTable);
+            return reply.build();
+        });
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.weir.hub.federate.FederateQuestion;
 import org.weir.hub.membership.Admission;
 import org.weir.hub.membership.CertifiedKeys;
 import org.weir.hub.membership.MembershipRegister;
+import org.weir.hub.tables.PassedTables;
 
 /**
  * The gRPC server: TLS 1.3 with a certificate that the hub makes for itself at every start and again before it ends.
@@ -57,6 +58,7 @@ public final class HubServer implements AutoCloseable {
             Admission admission,
             FederateQuestion flow,
             FederationLog log,
+            PassedTables tables,
             ConnectedNodes nodes,
             LinkSettings settings,
             ConnectionEvents events,
@@ -86,7 +88,7 @@ public final class HubServer implements AutoCloseable {
                 .addStreamTracerFactory(enrolments)
                 .addTransportFilter(new Caller.Filter(federation))
                 .addService(ServerInterceptors.interceptForward(
-                        new FederationService(admission, register, flow, log, nodes, events, settings),
+                        new FederationService(admission, register, flow, log, tables, nodes, events, settings),
                         new ErrorConformance(events),
                         enrolments,
                         new Caller.Check(register, certified, events, clock),

@@ -28,6 +28,7 @@ import org.weir.proto.v1.SessionTimes;
 import org.weir.proto.v1.ShowTo;
 import org.weir.proto.v1.Upload;
 import org.weir.proto.v1.Witnessed;
+import org.weir.shared.PassedTableEncoding;
 import org.weir.signing.SealedAnswer;
 import org.weir.transparency.SignedCheckpoint;
 
@@ -217,13 +218,7 @@ final class NodeStream implements NodeLink, WitnessLink, StreamObserver<NodeFram
             return Optional.empty();
         }
         try {
-            org.weir.masking.LogPart cut = logged.part(from, shown.get());
-            LogPart.Builder part = LogPart.newBuilder()
-                    .setFrom(cut.from())
-                    .setCheckpoint(cut.checkpoint().note());
-            cut.before().forEach(hash -> part.addBefore(UnsafeByteOperations.unsafeWrap(hash.toArray())));
-            cut.entries().forEach(entry -> part.addEntries(UnsafeByteOperations.unsafeWrap(entry.toArray())));
-            return Optional.of(part.build());
+            return Optional.of(PassedTableEncoding.part(logged.part(from, shown.get())));
         } catch (IOException e) {
             nodes.failed("session", e);
             return Optional.empty();
@@ -265,6 +260,11 @@ final class NodeStream implements NodeLink, WitnessLink, StreamObserver<NodeFram
     void welcome(String membership) {
         outbox.send(frame().setWelcome(org.weir.proto.v1.Welcome.newBuilder().setMembership(membership))
                 .build());
+    }
+
+    /** One that does not fit into the queue is dropped: the node hears of the next, or when it connects again. */
+    void tables(long released) {
+        outbox.send(frame().setTables(released).build());
     }
 
     void membership(String envelope) {

@@ -12,6 +12,7 @@ import org.weir.proto.v1.EnrolRequest;
 import org.weir.proto.v1.NodeFrame;
 import org.weir.proto.v1.ReceiptRequest;
 import org.weir.proto.v1.RenewRequest;
+import org.weir.proto.v1.TableRequest;
 import org.weir.proto.v1.Version;
 
 /** Accepts messages of this major version whose minor version is at most one away; ends the call otherwise. */
@@ -58,6 +59,7 @@ final class VersionCheck implements ServerInterceptor {
             case RenewRequest request -> request.getVersion();
             case ReceiptRequest request -> request.getVersion();
             case CompareRequest request -> request.getVersion();
+            case TableRequest request -> request.getVersion();
             case ConsistencyRequest request -> request.getVersion();
             default -> Version.getDefaultInstance();
         };

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
@@ -40,6 +41,7 @@ public final class RunningTotal {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private volatile @Nullable Told told;
+    private volatile @Nullable Survivors fixed;
     private boolean abandoned;
 
     /**
@@ -154,6 +156,7 @@ public final class RunningTotal {
                     closed.roster().members());
             await(terms.uploadBy(), () -> left.containsAll(session.awaited()));
             Survivors survivors = session.fixSurvivors();
+            fixed = survivors;
             tell(new TheSurvivors(survivors, log.survivors(terms, survivors, terms.revealBy())), survivors.members());
             // One that left ends the session at once: its reveal will never come.
             await(
@@ -168,6 +171,11 @@ public final class RunningTotal {
             told = null;
             members.values().forEach(member -> member.over(terms.session()));
         }
+    }
+
+    /** Those whose vectors are in the sum; empty until they are fixed. */
+    public Optional<Survivors> survivors() {
+        return Optional.ofNullable(fixed);
     }
 
     private boolean isHeard(Collection<String> agencies) {

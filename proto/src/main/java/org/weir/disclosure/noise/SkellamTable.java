@@ -16,6 +16,9 @@ import java.util.List;
 final class SkellamTable {
     static final int BITS = 127;
 
+    /** Tables grow with the variance; more noise than this hides everything. */
+    static final int MOST_VARIANCE = 1 << 10;
+
     private static final MathContext PRECISE = new MathContext(90);
     private static final BigDecimal SMALLEST =
             BigDecimal.ONE.divide(new BigDecimal(BigInteger.ONE.shiftLeft(BITS)), PRECISE);
@@ -35,6 +38,9 @@ final class SkellamTable {
     }
 
     static SkellamTable of(Variance variance) {
+        if (variance.numerator() > MOST_VARIANCE * variance.denominator()) {
+            throw new IllegalArgumentException("There is noise of a variance of at most " + MOST_VARIANCE);
+        }
         BigDecimal v = new BigDecimal(variance.numerator()).divide(new BigDecimal(variance.denominator()), PRECISE);
         List<BigDecimal> probabilities = probabilities(v); // of 0, 1, 2, ...
         int bound = probabilities.size() - 1;
