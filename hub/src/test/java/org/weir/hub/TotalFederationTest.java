@@ -1,18 +1,31 @@
 package org.weir.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.weir.Bytes;
 import org.weir.answer.AgencyOutcome;
 import org.weir.answer.Refusal;
+import org.weir.answer.RefusedException;
 import org.weir.hub.TakingPart.Leaves;
+import org.weir.masking.LogPart;
+import org.weir.membership.Membership;
+import org.weir.node.link.HubUnreachableException;
+import org.weir.shared.PassedTable;
+import org.weir.shared.SharedTable;
 import org.weir.signing.VerifiedResult;
 import org.weir.wire.TableEncoding;
 
@@ -50,6 +63,105 @@ class TotalFederationTest {
             assertSum(second, 4);
             assertThat(first.table()).isNotEqualTo(second.table());
         }
+    }
+
+    /** A released table is every member's, of whoever asked and whoever took part; and of those that come later. */
+    @Test
+    void ask_fiveAgenciesOfWhomOneStaysOut_everyMemberIsPassedTheTableAlsoAfterARestart() throws Exception {
+        try (TestFederation federation = TestFederation.totals(directory, WAIT)) {
+            TestNode asking = agencies(federation, 5, Leaves.INSTEAD_OF_JOINING);
+
+            VerifiedResult result = asking.ask("count " + CELLS);
+
+            for (int i = 0; i < 5; i++) {
+                assertPassed(federation.node("a-" + i), result);
+            }
+            federation.stopHub();
+            federation.restartHub();
+            federation.ready();
+            CountDownLatch told = new CountDownLatch(1);
+            federation.node("a-3").link.whenTables(told::countDown);
+            assertThat(told.await(15, TimeUnit.SECONDS)).isTrue();
+            assertPassed(federation.node("a-3"), result);
+        }
+    }
+
+    private static void assertPassed(TestNode node, VerifiedResult result) throws Exception {
+        CountDownLatch told = new CountDownLatch(1);
+        node.link.whenTables(told::countDown);
+        assertThat(told.await(15, TimeUnit.SECONDS)).isTrue();
+
+        PassedTable passed = node.link.nextTable(0, WAIT).orElseThrow();
+
+        SharedTable shared =
+                passed.verify(node.membership.current(), Instant.now().plusSeconds(60));
+        assertThat(shared.result().table()).isEqualTo(result.table());
+        assertThat(shared.result().session()).isEqualTo(result.session());
+        assertThat(shared.question().issuer()).isEqualTo("a-0");
+        assertThat(node.link.nextTable(passed.released(), WAIT)).isEmpty();
+    }
+
+    /** What each part of it says can be told from what another says. */
+    @Test
+    void nextTable_anyPartChanged_doesNotVerify() throws Exception {
+        try (TestFederation federation = TestFederation.totals(directory, WAIT)) {
+            TestNode asking = agencies(federation, 4, Leaves.NEVER);
+            asking.ask("count " + CELLS);
+            asking.ask("count " + CELLS);
+            TestFederation.eventually(() -> tables(asking).size() == 2);
+            PassedTable first = tables(asking).getFirst();
+            PassedTable second = tables(asking).getLast();
+            Membership membership = asking.membership.current();
+            Instant now = Instant.now().plusSeconds(60);
+            assertThat(first.verify(membership, now)).isNotNull();
+
+            List<PassedTable> changed = List.of(
+                    with(first, second.table(), first.seal(), first.agencySeals(), first.survivors(), first.part()),
+                    with(first, second.table(), second.seal(), first.agencySeals(), first.survivors(), first.part()),
+                    with(first, first.table(), first.seal(), second.agencySeals(), first.survivors(), first.part()),
+                    with(
+                            first,
+                            first.table(),
+                            first.seal(),
+                            first.agencySeals().subList(1, 4),
+                            first.survivors(),
+                            first.part()),
+                    with(first, first.table(), first.seal(), first.agencySeals(), second.survivors(), first.part()),
+                    with(first, first.table(), first.seal(), first.agencySeals(), first.survivors(), second.part()));
+
+            assertThat(changed)
+                    .allSatisfy(table -> assertThatThrownBy(() -> table.verify(membership, now))
+                            .isInstanceOf(RefusedException.class));
+        }
+    }
+
+    private static List<PassedTable> tables(TestNode node) {
+        List<PassedTable> tables = new ArrayList<>();
+        try {
+            Optional<PassedTable> next = node.link.nextTable(0, WAIT);
+            while (next.isPresent()) {
+                tables.add(next.get());
+                next = node.link.nextTable(next.get().released(), WAIT);
+            }
+            return tables;
+        } catch (RefusedException | HubUnreachableException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static PassedTable with(
+            PassedTable of, Bytes table, String seal, List<String> seals, String survivors, LogPart part) {
+        return new PassedTable(
+                of.question(),
+                of.routing(),
+                of.receipt(),
+                of.salt(),
+                seal,
+                table,
+                seals,
+                survivors,
+                of.released(),
+                part);
     }
 
     /** Who does not join is not in the roster; the others go on. */

@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  * <p>The folder holds {@code identity/} (who the node is), {@code keys/} (keys of the records), {@code epochs/} (the records),
  * {@code policy.yaml} (the rules), {@code tokens} (digests of the desk's tokens), {@code accounts} (who may open its pages),
  * {@code quota}, {@code budget}, {@code sessions} and {@code replays} (what was charged and seen), {@code log/} (what was asked
- * and what left), {@code witness/} (what was seen of the federation's log) and, if wanted, {@code node.yaml} (this
+ * and what left), {@code tables/} (the released tables, of whoever asked), {@code witness/} (what was seen of the federation's log) and, if wanted, {@code node.yaml} (this
  * configuration).
  *
  * @param directory the node's folder
@@ -223,6 +223,11 @@ public record NodeConfig(
     /** What was charged today. */
     public Path quota() {
         return directory.resolve("quota");
+    }
+
+    /** The released tables, of whoever asked for them. */
+    Path tables() {
+        return directory.resolve("tables");
     }
 
     /** What totals have cost. */

@@ -35,6 +35,7 @@ import org.weir.node.answer.AnswerQuestion;
 import org.weir.node.answer.Answers;
 import org.weir.node.answer.AskQuestion;
 import org.weir.node.answer.CurrentRecords;
+import org.weir.node.answer.FreeAnswers;
 import org.weir.node.answer.Hub;
 import org.weir.node.answer.HubAway;
 import org.weir.node.answer.News;
@@ -72,6 +73,9 @@ import org.weir.node.records.RecordSourceException;
 import org.weir.node.records.columns.Epoch;
 import org.weir.node.records.columns.EpochFileException;
 import org.weir.node.records.columns.EpochStore;
+import org.weir.node.tables.Planner;
+import org.weir.node.tables.TableIntake;
+import org.weir.node.tables.TableShelf;
 import org.weir.node.total.Exchange;
 import org.weir.node.total.TakePart;
 import org.weir.node.witness.Comparison;
@@ -79,6 +83,7 @@ import org.weir.node.witness.DailyComparison;
 import org.weir.node.witness.Witness;
 import org.weir.ontology.Ontology;
 import org.weir.ontology.compile.Compiler;
+import org.weir.shared.PassedTable;
 import org.weir.signing.AnswerSealer;
 import org.weir.signing.AnswerVerifier;
 import org.weir.signing.MaskingSeals;
@@ -154,6 +159,7 @@ public final class NodeWiring {
     /** One start. */
     private static final class Assembly {
         private static final Duration RECEIPT_WAIT = Duration.ofSeconds(10);
+        private static final Duration TABLE_WAIT = Duration.ofMinutes(1);
         private static final int PROPOSALS_KEPT = 50;
 
         private final NodeConfig config;
@@ -172,6 +178,7 @@ public final class NodeWiring {
         private final BudgetLedger budget;
         private final SessionFile sessions;
         private final OwnLog log;
+        private final TableShelf tables;
         private final HubLink link;
         private final AnsweringSwitch answering;
         private final AccessPolicy access;
@@ -200,6 +207,7 @@ public final class NodeWiring {
                     identity.logKey(),
                     NodeKeys.open(config.keys()).logCipher()));
             log.findings().forEach(finding -> LOG.warn("own log: {}", finding));
+            this.tables = TableShelf.open(config.tables(), compiler, clock);
             this.answering = new AnsweringSwitch(config.stopped(), policy);
             this.access = new AccessPolicy(answering, membership::current, ontology);
             DurableReplayStore replays = parts.add(DurableReplayStore.open(config.replays(), clock));
@@ -213,7 +221,18 @@ public final class NodeWiring {
                     ontology.digest(),
                     LinkOptions.DEFAULT,
                     clock));
+            TableIntake intake =
+                    parts.add(TableIntake.start(this::nextTable, tables, membership::envelope, comparison::agrees));
+            link.whenTables(intake::announced);
             parts.add(DailyComparison.start(comparison, link.members(), this::otherMembers, link.comparisons(), pace));
+        }
+
+        private Optional<PassedTable> nextTable(long after) throws IOException, RefusedException {
+            try {
+                return link.nextTable(after, TABLE_WAIT);
+            } catch (HubUnreachableException e) {
+                throw new IOException("The hub cannot be reached", e);
+            }
         }
 
         private static QuestionHandler handler(AnswerQuestion answering) {
@@ -298,6 +317,7 @@ public final class NodeWiring {
                     new AskedQuestionVerifier(membership::current, clock),
                     comparison::agrees,
                     answers,
+                    new FreeAnswers(identity.agency(), new Planner(tables, ontology, clock), log, clock),
                     config.patience(),
                     clock);
             TokenStore tokens = TokenStore.at(config.tokens(), clock);

@@ -53,8 +53,20 @@ public final class Desk {
      * @throws Failure when no answer came: the sentence is the desk's own
      */
     public Reply ask(String sparql, Optional<String> purpose, String accept, boolean flags) {
+        return ask(sparql, purpose, accept, flags, false);
+    }
+
+    /**
+     * The same for somebody who may want figures of now although released ones cost nothing.
+     *
+     * @param fresh whether a table of the budget may be spent where a released one answers the question
+     */
+    public Reply ask(String sparql, Optional<String> purpose, String accept, boolean flags, boolean fresh) {
         String path = purpose.map(p -> "purposes/" + p + "/sparql").orElse("sparql");
-        return send(request(path + (flags ? "?flags=columns" : ""))
+        String parameters = Stream.of(flags ? "flags=columns" : "", fresh ? "tables=fresh" : "")
+                .filter(parameter -> !parameter.isEmpty())
+                .collect(Collectors.joining("&"));
+        return send(request(parameters.isEmpty() ? path : path + "?" + parameters)
                 .header("Accept", accept)
                 .header("Content-Type", "application/sparql-query")
                 .POST(BodyPublishers.ofString(sparql))

@@ -42,6 +42,21 @@ public final class Explanation {
             text.append(' ')
                     .append(json.getAsJsonObject("expectedError").get("words").getAsString());
         }
-        return text.append("\nNothing was asked.\n").toString();
+        text.append('\n');
+        offers(text, json);
+        return text.append("Nothing was asked.\n").toString();
+    }
+
+    /** What the asker can choose between; a federation that releases each agency's own tables has none. */
+    private static void offers(StringBuilder text, JsonObject json) {
+        if (!json.has("offers")) {
+            return;
+        }
+        for (JsonElement offer : json.getAsJsonArray("offers")) {
+            boolean isFree = offer.getAsJsonObject().get("tables").getAsString().equals("released");
+            text.append(isFree ? "  weir ask          " : "  weir ask --fresh  ")
+                    .append(offer.getAsJsonObject().get("words").getAsString())
+                    .append('\n');
+        }
     }
 }

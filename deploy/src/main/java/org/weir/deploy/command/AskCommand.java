@@ -86,6 +86,11 @@ final class AskCommand implements Callable<Integer> {
     @Option(names = "--explain", description = "Show what would be asked and what it would cost; ask nothing.")
     private boolean explain;
 
+    @Option(
+            names = "--fresh",
+            description = "Where a released table answers for nothing: spend one of the budget for figures of now.")
+    private boolean fresh;
+
     @Option(names = "--require-all", description = "End with 4 unless every agency answered.")
     private boolean requireAll;
 
@@ -110,7 +115,7 @@ final class AskCommand implements Callable<Integer> {
             return Exit.ANSWERED.code();
         }
         boolean table = format == Format.table && !json;
-        Desk.Reply reply = desk.ask(sparql, purpose, (json ? Format.json : format).mediaType(), flags || table);
+        Desk.Reply reply = desk.ask(sparql, purpose, (json ? Format.json : format).mediaType(), flags || table, fresh);
         Optional<JsonObject> description =
                 table || json || requireAll ? reply.describedBy().map(desk::describe) : Optional.empty();
         if (json) {

@@ -173,6 +173,77 @@ class TotalPilotTest {
         }
     }
 
+    /** Agency a asked in the first test; what was released then answers an analyst of another agency, for nothing. */
+    @Test
+    @Order(6)
+    void ask_whatAnotherAgencyWasAnswered_isFreeAndSaysFromWhichTable() throws Exception {
+        try (PilotFederation federation = start()) {
+            JsonArray offers = JsonParser.parseString(explain(federation, "d", QUESTION.formatted(2002, 2023)))
+                    .getAsJsonObject()
+                    .getAsJsonArray("offers");
+            assertThat(offers).hasSize(2);
+            assertThat(offers.get(0).getAsJsonObject().get("words").getAsString())
+                    .startsWith("Free now, +-");
+            assertThat(offers.get(1).getAsJsonObject().get("words").getAsString())
+                    .startsWith("Spend one of");
+
+            Map<String, Integer> figures = figures(ask(federation, "d", 2002, 2023));
+
+            JsonObject from = described.get("last").getAsJsonObject("fromTable");
+            assertThat(from.get("asker").getAsString()).isEqualTo("a");
+            assertThat(from.getAsJsonArray("agencies")).hasSize(5);
+            assertThat(from.get("tau").getAsInt()).isEqualTo(21);
+            assertThat(described.get("last").get("kept").getAsBoolean()).isTrue();
+            assertThat(figures(ask(federation, "e", 2002, 2023)))
+                    .as("every member has the same table")
+                    .isEqualTo(figures);
+
+            HttpResponse<String> paid = sparql(federation, "d", QUESTION.formatted(2002, 2023), "?tables=fresh");
+            assertThat(paid.statusCode()).as(paid.body()).isEqualTo(200);
+            assertThat(paid.headers().firstValue("Weir-Table")).isEmpty();
+        }
+    }
+
+    /** A table by year and sex covers the years of it that another agency asks about, with the noise of all figures in the sum. */
+    @Test
+    @Order(7)
+    void ask_coarserThanAReleasedTable_isItsSum() throws Exception {
+        try (PilotFederation federation = start()) {
+            HttpResponse<String> table = sparql(federation, "e", """
+                    PREFIX weir: <https://w3id.org/weir/ns#>
+                    SELECT ?gender ?y (COUNT(DISTINCT ?person) AS ?n) WHERE {
+                      ?case a weir:CaseRecord ; weir:subject ?person ; weir:gender ?gender ; weir:registered ?y .
+                    } GROUP BY ?gender ?y
+                    """);
+            assertThat(table.statusCode()).as(table.body()).isEqualTo(200);
+            Map<String, Integer> truth = truth(2013, 2016);
+            for (int tries = 0; tries < 100 && !isFree(federation, "b", 2013, 2016); tries++) {
+                Thread.onSpinWait(); // it is passed on when its release is witnessed
+            }
+
+            Map<String, Integer> figures = figures(ask(federation, "b", 2013, 2016));
+
+            JsonObject from = described.get("last").getAsJsonObject("fromTable");
+            assertThat(from.get("asker").getAsString()).isEqualTo("e");
+            assertThat(from.getAsJsonObject("figuresSummed").get("most").getAsInt())
+                    .isEqualTo(4);
+            assertThat(from.get("tau").getAsInt()).isEqualTo(41); // three deviations: the variance is 4 * 36 * 5 / 4
+            assertThat(figures).isNotEmpty();
+            // A person with several records is counted in one cell of the table, which may be another year's.
+            figures.forEach((sex, figure) -> assertThat(figure)
+                    .as(sex)
+                    .isBetween(truth.get(sex) * 2 / 3 - 2 * FAR, truth.get(sex) + 2 * FAR));
+        }
+    }
+
+    private boolean isFree(PilotFederation federation, String agency, int from, int to) throws Exception {
+        return JsonParser.parseString(explain(federation, agency, QUESTION.formatted(from, to)))
+                        .getAsJsonObject()
+                        .getAsJsonArray("offers")
+                        .size()
+                == 2;
+    }
+
     private PilotFederation start() throws IOException {
         StringBuilder yaml = new StringBuilder("hub: { port: 0, console: 0, profile: total }\nagencies:\n");
         int seed = 1;
@@ -238,8 +309,13 @@ class TotalPilotTest {
 
     private HttpResponse<String> sparql(PilotFederation federation, String agency, String text)
             throws IOException, InterruptedException {
+        return sparql(federation, agency, text, "");
+    }
+
+    private HttpResponse<String> sparql(PilotFederation federation, String agency, String text, String parameters)
+            throws IOException, InterruptedException {
         return http.send(
-                request(federation, agency, node(federation, agency).sparql())
+                request(federation, agency, node(federation, agency).sparql() + parameters)
                         .header("Content-Type", "application/sparql-query")
                         .header("Accept", "application/sparql-results+json")
                         .POST(HttpRequest.BodyPublishers.ofString(text))
@@ -248,10 +324,15 @@ class TotalPilotTest {
     }
 
     private String explain(PilotFederation federation, String agency) throws IOException, InterruptedException {
+        return explain(federation, agency, QUESTION.formatted(2005, 2012));
+    }
+
+    private String explain(PilotFederation federation, String agency, String text)
+            throws IOException, InterruptedException {
         return http.send(
                         request(federation, agency, node(federation, agency).desk() + "/explain")
                                 .header("Content-Type", "application/sparql-query")
-                                .POST(HttpRequest.BodyPublishers.ofString(QUESTION.formatted(2005, 2012)))
+                                .POST(HttpRequest.BodyPublishers.ofString(text))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
                 .body();

@@ -1,8 +1,10 @@
 package org.weir.node.answer;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.weir.answer.CombinedTable;
 import org.weir.logged.AskedQuestion;
+import org.weir.node.tables.Offer;
 import org.weir.ontology.compile.Compiled;
 import org.weir.signing.VerifiedResult;
 
@@ -20,7 +22,9 @@ import org.weir.signing.VerifiedResult;
  * @param routing what the hub sent to the agencies, as it says; of no length when it does not
  * @param membership number of the newest membership that this node knew when it asked
  * @param table the figures
- * @param kept whether it is an earlier answer of the same person, shown again: nobody was asked for it, and nothing was charged
+ * @param kept whether nobody was asked for it and nothing was charged: an earlier answer of the same person, or one from a released table
+ * @param from the released table that the figures are sums of; envelope, result and log's entries are then that table's, and not of the
+ *     question that is answered
  */
 public record Answer(
         String id,
@@ -34,12 +38,13 @@ public record Answer(
         String routing,
         long membership,
         CombinedTable table,
-        boolean kept) {
+        boolean kept,
+        Optional<Offer> from) {
 
     /** The same total shown for a question that differs in what is done with the figures only. */
     Answer again(String other, Compiled shownAs) {
         return new Answer(
-                other, at, asker, shownAs, envelope, result, logged, released, routing, membership, table, true);
+                other, at, asker, shownAs, envelope, result, logged, released, routing, membership, table, true, from);
     }
 
     @Override

@@ -39,6 +39,7 @@ public final class Answers {
                 .filter(answer -> answer.asker().equals(asker)
                         && answer.at().isAfter(since)
                         && answer.compiled().question().digest().equals(question)
+                        && answer.from().isEmpty()
                         && TotalRules.of(answer.result().coverage()).isPresent())
                 .reduce((_, newer) -> newer);
     }

@@ -17,6 +17,7 @@ import org.weir.logged.AskedQuestion;
 import org.weir.logged.AskedQuestionVerifier;
 import org.weir.membership.Membership;
 import org.weir.membership.Profile;
+import org.weir.node.tables.Offer;
 import org.weir.ontology.Layout;
 import org.weir.ontology.PersonBound;
 import org.weir.ontology.compile.Compiled;
@@ -47,6 +48,7 @@ public final class AskQuestion {
     private final AskedQuestionVerifier log;
     private final OtherViews views;
     private final Answers answers;
+    private final FreeAnswers free;
     private final Duration patience;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -60,6 +62,7 @@ public final class AskQuestion {
             AskedQuestionVerifier log,
             OtherViews views,
             Answers answers,
+            FreeAnswers free,
             Duration patience,
             Clock clock) {
         this.compiler = compiler;
@@ -70,6 +73,7 @@ public final class AskQuestion {
         this.log = log;
         this.views = views;
         this.answers = answers;
+        this.free = free;
         this.patience = patience;
         this.clock = clock;
     }
@@ -77,20 +81,20 @@ public final class AskQuestion {
     /** Asks, and keeps the answer for the asker. */
     public Answer ask(Asker asker, String sparql)
             throws NotCompilable, RefusedException, HubAway, NobodyAnswered, ResultUnverified {
-        return ask(asker, sparql, _ -> {});
+        return ask(asker, sparql, Spending.NOTHING_IF_POSSIBLE, _ -> {});
     }
 
-    /** The same for somebody who watches. */
-    public Answer ask(Asker asker, String sparql, Consumer<News> news)
+    /** The same for somebody who chooses what to spend, and watches. */
+    public Answer ask(Asker asker, String sparql, Spending spending, Consumer<News> news)
             throws NotCompilable, RefusedException, HubAway, NobodyAnswered, ResultUnverified {
         Compiled compiled = compile(sparql);
-        Optional<Answer> earlier = answers.findTotal(
-                asker, compiled.question().digest(), clock.instant().minus(KEPT));
+        Optional<Answer> earlier = switch (spending) {
+            case NOTHING_IF_POSSIBLE -> forNothing(asker, sparql, compiled);
+            case A_FRESH_TABLE -> Optional.empty();
+        };
         if (earlier.isPresent()) {
-            // A total has its price; the same one once more would tell nothing new but for other noise.
-            Answer again = earlier.get().again(identifier(), compiled);
-            answers.keep(again);
-            return again;
+            answers.keep(earlier.get());
+            return earlier.get();
         }
         long known = membership.get().number();
         String envelope = seal(asker, sparql, compiled, false);
@@ -111,9 +115,29 @@ public final class AskQuestion {
                 checked.routing(),
                 known,
                 figures(result, compiled.layout()),
-                false);
+                false,
+                Optional.empty());
         answers.keep(answer);
         return answer;
+    }
+
+    /**
+     * A total has its price, so what was released answers again what it can. The same person gets the figures from before; anybody gets
+     * what a released table covers, once it is written down.
+     */
+    private Optional<Answer> forNothing(Asker asker, String sparql, Compiled compiled) throws RefusedException {
+        Optional<Answer> earlier = answers.findTotal(
+                asker, compiled.question().digest(), clock.instant().minus(KEPT));
+        if (earlier.isPresent()) {
+            return Optional.of(earlier.get().again(identifier(), compiled));
+        }
+        Optional<Offer> offer = free.find(compiled, asker);
+        if (offer.isEmpty()) {
+            return Optional.empty();
+        }
+        // Sealed as one that asks for no figures: nobody can ever send it to have any.
+        free.record(offer.get(), asker, compiled, seal(asker, sparql, compiled, true));
+        return Optional.of(free.answer(identifier(), offer.get(), asker, compiled));
     }
 
     /** Asks what each agency's rules would say. No record is touched anywhere. */
@@ -122,7 +146,9 @@ public final class AskQuestion {
         Compiled compiled = compile(sparql);
         String envelope = seal(asker, sparql, compiled, true);
         return new Explanation(
-                compiled, result(envelope, compiled, _ -> {}).result().coverage());
+                compiled,
+                free.find(compiled, asker),
+                result(envelope, compiled, _ -> {}).result().coverage());
     }
 
     /** What no agency could answer is said here, where more than a word can be said. */

@@ -16,6 +16,16 @@ public interface Decisions {
      */
     SignedCheckpoint record(Decided decided, String envelope, UnsealedAnswer answer) throws NotRecorded;
 
+    /**
+     * Writes down that a person here was answered from what was released already. It is durable when this returns.
+     *
+     * @param session of the released table
+     * @param envelope the question, sealed by this agency
+     * @param statement what the answer was made of, as JSON
+     * @throws NotRecorded when it cannot; then the person must not be answered
+     */
+    void recordFree(Decided decided, String session, String envelope, String statement) throws NotRecorded;
+
     /** The newest checkpoint, for what is sealed without being written: that nothing can be written, or read. */
     SignedCheckpoint checkpoint();
 }

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ import org.weir.disclosure.noise.Rho;
 import org.weir.membership.Profile;
 import org.weir.node.answer.Answer;
 import org.weir.node.answer.TotalRules;
+import org.weir.node.tables.Offer;
 import org.weir.ontology.Layout;
 import org.weir.transparency.ProvenEntry;
 
@@ -69,10 +71,24 @@ final class AnswerDescription {
                 .put("agencies", agencies(coverage))
                 .put(
                         "total",
-                        TotalRules.of(coverage).map(AnswerDescription::total).orElse(null))
+                        TotalRules.of(coverage)
+                                .map(rules -> total(rules, answer.from()))
+                                .orElse(null))
+                .put("fromTable", answer.from().map(ReleasedTables::json).orElse(null))
                 .put("completeness", completeness(coverage))
                 .put("measures", measures)
                 .put("evidence", evidence(answer));
+    }
+
+    /** What sums of its figures are worth instead, when the answer is made of them: that of the most uncertain. */
+    private static JsonObject total(TotalRules rules, Optional<Offer> from) {
+        JsonObject json = total(rules);
+        from.ifPresent(offer -> json.put(
+                        "deviation", ReleasedTables.rounded(offer.widest().deviation()))
+                .put("tau", offer.widest().tau())
+                .put("margin", offer.widest().margin())
+                .put("charge", 0));
+        return json;
     }
 
     /** What a total is worth: from which figure on it is shown, how far it may be from the truth, and what it cost. */
@@ -81,7 +97,7 @@ final class AnswerDescription {
                 .put("members", rules.members())
                 .put("inTotal", rules.inTotal())
                 .put("guaranteedDeviation", Math.sqrt(rules.variance()))
-                .put("deviation", Math.round(100 * rules.shown().deviation()) / 100.0)
+                .put("deviation", ReleasedTables.rounded(rules.shown().deviation()))
                 .put("tau", rules.shown().tau())
                 .put("margin", rules.shown().margin())
                 .put("interval", 0.95)

@@ -11,6 +11,7 @@ import org.weir.node.answer.HubAway;
 import org.weir.node.answer.News;
 import org.weir.node.answer.NobodyAnswered;
 import org.weir.node.answer.ResultUnverified;
+import org.weir.node.answer.Spending;
 import org.weir.ontology.compile.NotCompilable;
 
 /** Asking, with every way to have no answer turned into a problem document. */
@@ -25,12 +26,8 @@ final class Asking {
         this.metrics = metrics;
     }
 
-    Answer ask(Asker asker, String sparql) throws ProblemException {
-        return ask(asker, sparql, _ -> {});
-    }
-
-    Answer ask(Asker asker, String sparql, Consumer<News> news) throws ProblemException {
-        return counted(asker, () -> flow.ask(asker, sparql, news));
+    Answer ask(Asker asker, String sparql, Spending spending, Consumer<News> news) throws ProblemException {
+        return counted(asker, () -> flow.ask(asker, sparql, spending, news));
     }
 
     Explanation explain(Asker asker, String sparql) throws ProblemException {

@@ -89,7 +89,26 @@ final class ExplainEndpoint {
                 .put("answering", answering)
                 .put("agencies", agencies);
         Optional<TotalRules> total = TotalRules.of(explanation.coverage());
+        json.put("offers", offers(explanation, total));
         return total.isPresent() ? total(json, total.get()) : tables(json, minimum, deviation);
+    }
+
+    /** What the asker can choose between: a released table's figures for nothing, and figures of now for a table of the budget. */
+    private static JsonArray offers(Explanation explanation, Optional<TotalRules> total) {
+        JsonArray offers = new JsonArray();
+        explanation
+                .free()
+                .ifPresent(offer -> offers.add(ReleasedTables.json(offer)
+                        .put("tables", "released")
+                        .put("words", ReleasedTables.sentence(offer))));
+        total.ifPresent(rules -> offers.add(AnswerDescription.total(rules)
+                .put("tables", "fresh")
+                .put(
+                        "words",
+                        "Spend one of " + rules.tablesLeft() + " remaining tables, +-"
+                                + rules.shown().margin() + ". Shown from "
+                                + rules.shown().tau() + " on.")));
+        return offers;
     }
 
     /** Nobody can say who will be there to the end: this is for all that would take part. */

@@ -13,6 +13,7 @@ import org.weir.console.web.Problem;
 import org.weir.console.web.ProblemException;
 import org.weir.node.answer.Answer;
 import org.weir.node.answer.Asker;
+import org.weir.node.answer.Spending;
 
 /**
  * Questions asked at the workbench, under way and ended: each goes on when its page is closed, and is there for the person who
@@ -33,10 +34,10 @@ final class Runs implements AutoCloseable {
     }
 
     /** Starts asking. */
-    Run start(Asker asker, String sparql) throws ProblemException {
+    Run start(Asker asker, String sparql, Spending spending) throws ProblemException {
         byte[] id = new byte[16];
         random.nextBytes(id);
-        Run run = new Run(Bytes.of(id).base64url(), asker, sparql);
+        Run run = new Run(Bytes.of(id).base64url(), asker, sparql, spending);
         synchronized (byId) {
             if (byId.values().stream()
                             .filter(r -> r.isOf(asker.person()) && !r.isOver())
@@ -75,20 +76,22 @@ final class Runs implements AutoCloseable {
         private final String id;
         private final Asker asker;
         private final String sparql;
+        private final Spending spending;
         private final Map<String, String> news = new LinkedHashMap<>();
         private final CountDownLatch over = new CountDownLatch(1);
         private volatile Optional<Answer> answer = Optional.empty();
         private volatile Optional<Problem> problem = Optional.empty();
 
-        private Run(String id, Asker asker, String sparql) {
+        private Run(String id, Asker asker, String sparql, Spending spending) {
             this.id = id;
             this.asker = asker;
             this.sparql = sparql;
+            this.spending = spending;
         }
 
         private void ask(Asking asking) {
             try {
-                answer = Optional.of(asking.ask(asker, sparql, heard -> {
+                answer = Optional.of(asking.ask(asker, sparql, spending, heard -> {
                     synchronized (news) {
                         news.put(heard.agency(), heard.state());
                     }

@@ -39,7 +39,7 @@ final class SparqlEndpoint {
                                 "None of the formats you accept is offered.",
                                 "Offered are " + ResultFormat.offered() + ".")
                         .exception());
-        Answer answer = asking.ask(asker, read.text());
+        Answer answer = asking.ask(asker, read.text(), read.spending(), _ -> {});
         ResultTable table = flags || read.flags()
                 ? answer.compiled()
                         .presentation()
@@ -53,13 +53,17 @@ final class SparqlEndpoint {
             case TSV -> JenaResults.tsv(table);
         };
         int answered = answer.result().coverage().answered();
-        return Reply.of(200, mediaType(chosen), body)
+        Reply reply = Reply.of(200, mediaType(chosen), body)
                 .with("Link", "<" + described + ">; rel=\"describedby\"")
                 .with("Vary", "Accept, Authorization")
                 .with(
                         "Weir-Coverage",
                         answered + " of "
                                 + answer.result().coverage().agencies().size() + " agencies");
+        return answer.from().isEmpty()
+                ? reply
+                : reply.with(
+                        "Weir-Table", String.valueOf(answer.from().get().table().released()));
     }
 
     private static String mediaType(ResultFormat.Chosen chosen) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.weir.console.web.Problem;
 import org.weir.console.web.ProblemException;
 import org.weir.console.web.Request;
+import org.weir.node.answer.Spending;
 
 /**
  * A request of the SPARQL 1.1 Protocol, read: one query, by any of its three ways. Parameters it does not know are passed over,
@@ -15,9 +16,10 @@ import org.weir.console.web.Request;
  *
  * @param query the text; empty when there is none
  * @param flags whether figures bring their companion columns
+ * @param spending whether a released table may answer, or figures of now are wanted ({@code tables=fresh})
  * @param format what a parameter says about the format of the result
  */
-record SparqlRequest(Optional<String> query, boolean flags, Optional<String> format) {
+record SparqlRequest(Optional<String> query, boolean flags, Spending spending, Optional<String> format) {
     private static final String DIRECT = "application/sparql-query";
     private static final String UPDATE = "application/sparql-update";
 
@@ -60,9 +62,26 @@ record SparqlRequest(Optional<String> query, boolean flags, Optional<String> for
         return new SparqlRequest(
                 queries.stream().findFirst(),
                 parameters(request, form, "flags").contains("columns"),
+                spending(parameters(request, form, "tables")),
                 parameters(request, form, "format").stream()
                         .findFirst()
                         .or(() -> parameters(request, form, "output").stream().findFirst()));
+    }
+
+    /** A choice that is not understood would cost a table, or not give the one that was wanted. */
+    private static Spending spending(List<String> choices) throws ProblemException {
+        if (choices.isEmpty() || choices.equals(List.of("released"))) {
+            return Spending.NOTHING_IF_POSSIBLE;
+        }
+        if (choices.equals(List.of("fresh"))) {
+            return Spending.A_FRESH_TABLE;
+        }
+        throw Problem.of(
+                        400,
+                        "tables-unknown",
+                        "The parameter tables is not understood.",
+                        "Send tables=fresh for figures of now, tables=released or nothing for those that cost nothing.")
+                .exception();
     }
 
     /** The query, which must be there. */

@@ -16,11 +16,13 @@ import org.weir.membership.Membership;
 import org.weir.node.answer.Answer;
 import org.weir.node.answer.Asker;
 import org.weir.node.answer.Explanation;
+import org.weir.node.answer.Spending;
 import org.weir.node.answer.TotalRules;
 import org.weir.node.desk.view.Choice;
 import org.weir.node.desk.view.ResultView;
 import org.weir.node.desk.view.RunView;
 import org.weir.node.desk.view.WorkbenchView;
+import org.weir.node.tables.Offer;
 import org.weir.ontology.Layout;
 import org.weir.ontology.Ontology;
 import org.weir.ontology.compile.Compiled;
@@ -156,7 +158,7 @@ final class WorkbenchPages {
         Optional<TotalRules> total = TotalRules.of(coverage);
         return new WorkbenchView.Explained(
                 questionWords.of(layout),
-                remarks(words, explanation.compiled(), coverage),
+                remarks(words, explanation.compiled(), explanation.free(), total),
                 words.number(cells),
                 coverage.answered(),
                 coverage.agencies().size(),
@@ -176,13 +178,17 @@ final class WorkbenchPages {
 
     Reply ask(Visit visit) throws ProblemException, InterruptedException {
         Asker asker = asker(visit);
-        Runs.Run run = runs.start(asker, visit.field("sparql"));
+        Runs.Run run = runs.start(asker, visit.field("sparql"), spending(visit));
         if (run.await(AT_ONCE)
                 && run.problem().isPresent()
                 && run.problem().get().status() == 400) {
             return wrong(visit, run.sparql(), asker.purpose(), run.problem().get());
         }
         return Reply.seeOther("/results/" + run.id());
+    }
+
+    private static Spending spending(Visit visit) throws ProblemException {
+        return visit.field("tables").equals("fresh") ? Spending.A_FRESH_TABLE : Spending.NOTHING_IF_POSSIBLE;
     }
 
     /** The run while it is under way, then what became of it: one address for both. */
@@ -234,16 +240,17 @@ final class WorkbenchPages {
                         .exception());
     }
 
-    /** What the compiler says, and what a total is worth. */
-    private static List<String> remarks(Words words, Compiled compiled, Coverage coverage) {
+    /** What the compiler says, and what a total is worth: of now, or from a released table. */
+    private static List<String> remarks(
+            Words words, Compiled compiled, Optional<Offer> free, Optional<TotalRules> total) {
         List<String> remarks = new ArrayList<>(compiled.remarks());
-        TotalRules.of(coverage)
-                .ifPresent(total -> remarks.add(words.t(
-                        "total.worth",
-                        words.number(total.shown().tau()),
-                        words.number(total.shown().margin()),
-                        String.valueOf(total.charge().value()),
-                        words.number(total.tablesLeft()))));
+        free.ifPresent(offer -> remarks.add(ReleasedTables.words(words, offer)));
+        total.ifPresent(rules -> remarks.add(words.t(
+                "total.worth",
+                words.number(rules.shown().tau()),
+                words.number(rules.shown().margin()),
+                String.valueOf(rules.charge().value()),
+                words.number(rules.tablesLeft()))));
         return remarks;
     }
 
@@ -256,7 +263,11 @@ final class WorkbenchPages {
         return new ResultView(
                 run.id(),
                 questionWords.of(answer.compiled().layout()),
-                remarks(words, answer.compiled(), coverage),
+                remarks(
+                        words,
+                        answer.compiled(),
+                        answer.from(),
+                        answer.from().isPresent() ? Optional.empty() : TotalRules.of(coverage)),
                 codes.purpose(run.purpose()),
                 words.time(answer.at()),
                 coverage.answered(),

@@ -21,6 +21,10 @@ import org.weir.proto.v1.FederationGrpc;
 import org.weir.proto.v1.ReceiptReply;
 import org.weir.proto.v1.ReceiptRequest;
 import org.weir.proto.v1.Result;
+import org.weir.proto.v1.TableReply;
+import org.weir.proto.v1.TableRequest;
+import org.weir.shared.PassedTable;
+import org.weir.shared.PassedTableEncoding;
 
 /** One Ask call: events until the last one, which is the reply. */
 final class HubAsk {
@@ -77,6 +81,21 @@ final class HubAsk {
                             .setIndex(index)
                             .build())
                     .getReceipt();
+        } catch (StatusRuntimeException e) {
+            throw declined(e.getStatus());
+        }
+    }
+
+    /** The released table that the hub passes on next, unverified. */
+    Optional<PassedTable> nextTable(long after, Duration timeout) throws RefusedException, HubUnreachableException {
+        try {
+            TableReply reply = FederationGrpc.newBlockingStub(channel)
+                    .withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS)
+                    .nextTable(TableRequest.newBuilder()
+                            .setVersion(HubCalls.VERSION)
+                            .setAfter(after)
+                            .build());
+            return reply.hasTable() ? Optional.of(PassedTableEncoding.read(reply.getTable())) : Optional.empty();
         } catch (StatusRuntimeException e) {
             throw declined(e.getStatus());
         }

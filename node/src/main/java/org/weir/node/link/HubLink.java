@@ -28,6 +28,7 @@ import org.weir.proto.v1.Hello;
 import org.weir.proto.v1.HubFrame;
 import org.weir.proto.v1.NodeFrame;
 import org.weir.proto.v1.Pong;
+import org.weir.shared.PassedTable;
 import org.weir.signing.AnswerSealer;
 import org.weir.signing.ShownCheckpoints;
 import org.weir.transparency.SignedCheckpoint;
@@ -65,6 +66,8 @@ public final class HubLink implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private boolean renewed;
     private volatile boolean closed;
+    private volatile Runnable tables = () -> {};
+    private volatile boolean tablesKnown;
 
     private HubLink(
             NodeIdentity identity,
@@ -137,6 +140,20 @@ public final class HubLink implements AutoCloseable {
     /** A membership with its receipt, as the hub sends them: nothing of them is verified. */
     public PlacedMembership membership(long number, Duration timeout) throws RefusedException, HubUnreachableException {
         return new HubAsk(channel, identity.hub()).membership(number, timeout);
+    }
+
+    /** The released table that the hub passes on next, unverified. */
+    public Optional<PassedTable> nextTable(long after, Duration timeout)
+            throws RefusedException, HubUnreachableException {
+        return new HubAsk(channel, identity.hub()).nextTable(after, timeout);
+    }
+
+    /** Has somebody told, on the connection's own thread, whenever the hub says that there are released tables. */
+    public void whenTables(Runnable announced) {
+        tables = announced;
+        if (tablesKnown) {
+            announced.run();
+        }
     }
 
     /** The line to the other members' witnesses. */
@@ -275,6 +292,10 @@ public final class HubLink implements AutoCloseable {
             case ROSTER -> workplace.received(frame.getRoster());
             case SURVIVORS -> workplace.received(frame.getSurvivors());
             case OVER -> workplace.over(frame.getOver());
+            case TABLES -> {
+                tablesKnown = true;
+                tables.run();
+            }
             case CANCEL -> workplace.cancel(frame.getCancel());
             case MEMBERSHIP -> take(frame.getMembership());
             case CHECKPOINT ->

@@ -93,14 +93,22 @@ public final class OwnLog implements Decisions, AutoCloseable {
 
     @Override
     public SignedCheckpoint record(Decided decided, String envelope, UnsealedAnswer answer) throws NotRecorded {
-        OwnEntry entry = new OwnEntry(decided, answer.session(), envelope, answer.statement(), answer.table());
+        return append(new OwnEntry(decided, answer.session(), envelope, answer.statement(), answer.table()));
+    }
+
+    @Override
+    public void recordFree(Decided decided, String session, String envelope, String statement) throws NotRecorded {
+        var _ = append(new OwnEntry(decided, session, envelope, statement, Bytes.of(new byte[0])));
+    }
+
+    private SignedCheckpoint append(OwnEntry entry) throws NotRecorded {
         try {
             List<Bytes> parts = leaves(entry);
             for (Bytes part : parts.subList(0, parts.size() - 1)) {
                 log.append(part);
             }
             Appended last = log.append(parts.getLast());
-            remember(last.index(), decided);
+            remember(last.index(), entry.decided());
             return last.checkpoint();
         } catch (LogUnavailableException e) {
             throw new NotRecorded(e.getMessage(), e);

@@ -40,6 +40,8 @@ import org.weir.node.policy.QuotaLedger;
 import org.weir.node.records.CaseRow;
 import org.weir.node.records.RecordSource;
 import org.weir.node.records.columns.Epochs;
+import org.weir.node.tables.Planner;
+import org.weir.node.tables.TableShelf;
 import org.weir.node.total.NoExchange;
 import org.weir.node.total.TakePart;
 import org.weir.ontology.Layout;
@@ -187,6 +189,14 @@ public final class TestFederation implements Hub {
         }
 
         @Override
+        public void recordFree(Decided one, String session, String envelope, String statement) throws NotRecorded {
+            if (logsAreFull) {
+                throw new NotRecorded("No space left", new IOException());
+            }
+            decided.add(one);
+        }
+
+        @Override
         public SignedCheckpoint checkpoint() {
             return empty;
         }
@@ -272,8 +282,22 @@ public final class TestFederation implements Hub {
                 new AskedQuestionVerifier(this::membership, clock),
                 views,
                 answers,
+                new FreeAnswers(
+                        agency,
+                        new Planner(tables(agency), ontology, clock),
+                        new MemoryLog(Members.emptyLog(FEDERATION, agency)),
+                        clock),
                 Duration.ofSeconds(30),
                 clock);
+    }
+
+    /** The released tables that an agency keeps. */
+    private TableShelf tables(String agency) {
+        try {
+            return TableShelf.open(directory.resolve(agency + ".tables"), compiler, clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public QuestionSealer sealer(String agency) {

@@ -1,0 +1,85 @@
+package org.weir.node.tables;
+
+import java.time.Instant;
+import org.weir.answer.AgencyOutcome;
+import org.weir.disclosure.ShownTotal;
+import org.weir.ontology.Layout;
+import org.weir.ontology.compile.Compiled;
+import org.weir.shared.SharedTable;
+
+/** A released table that this node verified and keeps: what was asked, as this node's own compiler understands it, and the noisy total. */
+public final class KeptTable {
+    private final SharedTable shared;
+    private final long membership;
+    private final Compiled compiled;
+    private final int[] words;
+
+    /** @param words of the total, the measures one after the other; not to be changed afterwards */
+    KeptTable(SharedTable shared, long membership, Compiled compiled, int[] words) {
+        this.shared = shared;
+        this.membership = membership;
+        this.compiled = compiled;
+        this.words = words;
+    }
+
+    public SharedTable shared() {
+        return shared;
+    }
+
+    /** Number of the membership whose keys it was verified with. */
+    public long membership() {
+        return membership;
+    }
+
+    public Compiled compiled() {
+        return compiled;
+    }
+
+    public Layout layout() {
+        return compiled.layout();
+    }
+
+    /** Index of the log's entry that released it. */
+    public long released() {
+        return shared.released();
+    }
+
+    /** When it was released, by the log's entry. */
+    public Instant at() {
+        return shared.releasedAt();
+    }
+
+    /** The agency that asked for it. */
+    public String asker() {
+        return shared.question().issuer();
+    }
+
+    public String purpose() {
+        return shared.question().purpose();
+    }
+
+    /** Roster and noise, as those in it sealed them. */
+    public AgencyOutcome.InTotal terms() {
+        return shared.terms();
+    }
+
+    /** How many agencies' figures are in it. */
+    public int agencies() {
+        return shared.result().coverage().inTotal().size();
+    }
+
+    /** Standard deviation of the noise in each of its figures. */
+    public double deviation() {
+        return ShownTotal.of(new int[0], terms().variance(), terms().members(), agencies())
+                .deviation();
+    }
+
+    int[] words() {
+        return words;
+    }
+
+    @Override
+    public String toString() {
+        return shared.toString();
+    }
+}

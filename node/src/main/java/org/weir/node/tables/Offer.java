@@ -1,0 +1,114 @@
+package org.weir.node.tables;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.weir.answer.AgencyOutcome;
+import org.weir.answer.CombinedTable;
+import org.weir.disclosure.ShownTotal;
+
+/**
+ * A question's answer from a released table, for nothing: figures that left already, added up. Each sum has the noise of all figures in
+ * it, and so a threshold and an interval of its own.
+ */
+public final class Offer {
+    private static final int[] NO_WORDS = {};
+
+    private final KeptTable table;
+    private final List<Derivation.Sums> sums;
+
+    Offer(KeptTable table, List<Derivation.Sums> sums) {
+        this.table = table;
+        this.sums = sums;
+    }
+
+    public KeptTable table() {
+        return table;
+    }
+
+    /** The greatest number of the table's figures in one of the question's. */
+    public int most() {
+        return Math.max(
+                1,
+                sums.stream()
+                        .flatMapToInt(measure -> Arrays.stream(measure.summed()))
+                        .max()
+                        .orElse(1));
+    }
+
+    /** The least number, of those that are made of any. */
+    public int least() {
+        return sums.stream()
+                .flatMapToInt(measure -> Arrays.stream(measure.summed()))
+                .filter(summed -> summed > 0)
+                .min()
+                .orElse(1);
+    }
+
+    /** How the most uncertain of the figures are shown; it holds none itself. */
+    public ShownTotal widest() {
+        return shown(NO_WORDS, most());
+    }
+
+    /** How the least uncertain of the figures are shown; it holds none itself. */
+    public ShownTotal narrowest() {
+        return shown(NO_WORDS, least());
+    }
+
+    private ShownTotal shown(int[] words, int summed) {
+        AgencyOutcome.InTotal terms = table.terms();
+        return ShownTotal.ofSums(words, terms.variance(), terms.members(), table.agencies(), summed);
+    }
+
+    /**
+     * Figures as they are shown.
+     *
+     * @param minors of each measure, the cells about persons under 18
+     */
+    public CombinedTable figures(List<BitSet> minors) {
+        List<CombinedTable.Figures> figures = new ArrayList<>();
+        for (int m = 0; m < sums.size(); m++) {
+            figures.add(figures(sums.get(m), minors.get(m)));
+        }
+        return new CombinedTable(figures, table.agencies());
+    }
+
+    private CombinedTable.Figures figures(Derivation.Sums of, BitSet minors) {
+        Map<Integer, ShownTotal> bySummed = new TreeMap<>();
+        int cells = of.words().length;
+        int[] listed = new int[cells];
+        long[] figures = new long[cells];
+        long[] margins = new long[cells];
+        int shown = 0;
+        long ceiling = 0;
+        for (int cell = 0; cell < cells; cell++) {
+            ShownTotal total =
+                    bySummed.computeIfAbsent(Math.max(1, of.summed()[cell]), summed -> shown(of.words(), summed));
+            if (total.isShown(cell)) {
+                listed[shown] = cell;
+                figures[shown] = total.figure(cell);
+                margins[shown] = total.margin();
+                shown++;
+            } else {
+                ceiling = Math.max(ceiling, total.ceiling());
+            }
+        }
+        return new CombinedTable.Figures(
+                Arrays.copyOf(listed, shown),
+                Arrays.copyOf(figures, shown),
+                new int[shown],
+                new long[shown],
+                Arrays.copyOf(margins, shown),
+                ceiling,
+                ceiling,
+                minors);
+    }
+
+    @Override
+    public String toString() {
+        return "offer from " + table;
+    }
+}

@@ -1,0 +1,59 @@
+package org.weir.node.tables;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.weir.ontology.Layout;
+import org.weir.ontology.Ontology;
+
+/**
+ * Finds the released table that a question can be answered from, for nothing. Pure arithmetic on what every member has already: it asks
+ * nobody and charges nothing.
+ *
+ * <p>A table is used for the purpose it was asked for only, since consent is given for purposes; and for {@link #USED_FOR}, since whose
+ * consent was withdrawn afterwards is still in it. Of several, the one whose figures are the least uncertain is taken, and of those the
+ * newest.
+ */
+public final class Planner {
+    /** A quarter: records of a newer epoch are there by then. */
+    public static final Duration USED_FOR = Duration.ofDays(92);
+
+    private final TableShelf shelf;
+    private final Ontology ontology;
+    private final Clock clock;
+
+    public Planner(TableShelf shelf, Ontology ontology, Clock clock) {
+        this.shelf = shelf;
+        this.ontology = ontology;
+        this.clock = clock;
+    }
+
+    /**
+     * The best offer.
+     *
+     * @param question resolved by this node's own compiler
+     * @param purpose of whoever asks
+     */
+    public Optional<Offer> find(Layout question, String purpose) {
+        Instant oldest = clock.instant().minus(USED_FOR);
+        KeptTable best = null;
+        Derivation how = null;
+        double deviation = 0;
+        for (KeptTable table : shelf.newestFirst()) {
+            if (!table.purpose().equals(purpose) || table.at().isBefore(oldest)) {
+                continue;
+            }
+            Optional<Derivation> derivation = Derivation.find(ontology, table.layout(), question);
+            if (derivation.isPresent()) {
+                double here = derivation.get().most() * table.deviation() * table.deviation();
+                if (best == null || here < deviation) {
+                    best = table;
+                    how = derivation.get();
+                    deviation = here;
+                }
+            }
+        }
+        return best == null || how == null ? Optional.empty() : Optional.of(new Offer(best, how.sums(best.words())));
+    }
+}
