@@ -19,6 +19,11 @@ record CountedDecisions(Decisions log, Surge refusals) implements Decisions {
     }
 
     @Override
+    public void recordFree(Decided decided, String session, String envelope, String statement) throws NotRecorded {
+        log.recordFree(decided, session, envelope, statement);
+    }
+
+    @Override
     public SignedCheckpoint checkpoint() {
         return log.checkpoint();
     }

@@ -338,6 +338,7 @@ public final class NodeWiring {
                             AccountStore.at(config.accounts(), clock),
                             ways,
                             log,
+                            tables,
                             evidence(),
                             (member, purpose, layout) -> access.judge(member.id(), purpose, layout),
                             new RuleBook(

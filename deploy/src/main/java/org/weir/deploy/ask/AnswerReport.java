@@ -26,7 +26,7 @@ public final class AnswerReport {
         Optional<JsonObject> from = description
                 .filter(json -> json.has("fromTable") && json.get("fromTable").isJsonObject())
                 .map(json -> json.getAsJsonObject("fromTable"));
-        from.ifPresent(table -> fromTable(text, table));
+        from.ifPresent(released -> fromTable(text, released));
         description.filter(_ -> from.isEmpty()).flatMap(AnswerReport::total).ifPresent(total -> worth(text, total));
         description
                 .filter(json ->

@@ -230,9 +230,8 @@ class TotalPilotTest {
             assertThat(from.get("tau").getAsInt()).isEqualTo(41); // three deviations: the variance is 4 * 36 * 5 / 4
             assertThat(figures).isNotEmpty();
             // A person with several records is counted in one cell of the table, which may be another year's.
-            figures.forEach((sex, figure) -> assertThat(figure)
-                    .as(sex)
-                    .isBetween(truth.get(sex) * 2 / 3 - 2 * FAR, truth.get(sex) + 2 * FAR));
+            figures.forEach((sex, figure) ->
+                    assertThat(figure).as(sex).isBetween(truth.get(sex) * 2 / 3 - 2 * FAR, truth.get(sex) + 2 * FAR));
         }
     }
 

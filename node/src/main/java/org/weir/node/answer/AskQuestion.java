@@ -90,6 +90,7 @@ public final class AskQuestion {
         Compiled compiled = compile(sparql);
         Optional<Answer> earlier = switch (spending) {
             case NOTHING_IF_POSSIBLE -> forNothing(asker, sparql, compiled);
+            case NOTHING -> Optional.of(forNothing(asker, sparql, compiled).orElseThrow(AskQuestion::notCovered));
             case A_FRESH_TABLE -> Optional.empty();
         };
         if (earlier.isPresent()) {
@@ -119,6 +120,10 @@ public final class AskQuestion {
                 Optional.empty());
         answers.keep(answer);
         return answer;
+    }
+
+    private static RefusedException notCovered() {
+        return new RefusedException(Refusal.EPOCH_UNKNOWN, "No released table answers this question at present");
     }
 
     /**

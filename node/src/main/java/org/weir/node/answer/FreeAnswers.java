@@ -10,7 +10,6 @@ import org.weir.answer.RefusedException;
 import org.weir.node.tables.KeptTable;
 import org.weir.node.tables.Offer;
 import org.weir.node.tables.Planner;
-import org.weir.ontology.Layout;
 import org.weir.ontology.compile.Compiled;
 import org.weir.shared.SharedTable;
 
@@ -56,7 +55,7 @@ public final class FreeAnswers {
                             "From the table released at entry " + released + "; nobody was asked",
                             compiled.question().digest().hex(),
                             compiled.question().canonical(),
-                            cells(compiled.layout()),
+                            0, // nothing left
                             ""),
                     offer.table().shared().result().session(),
                     envelope,
@@ -64,12 +63,6 @@ public final class FreeAnswers {
         } catch (NotRecorded e) {
             throw new RefusedException(Refusal.UNAVAILABLE, "The agency's own log cannot be written");
         }
-    }
-
-    private static long cells(Layout layout) {
-        return IntStream.range(0, layout.question().measures().size())
-                .mapToLong(layout::cells)
-                .sum();
     }
 
     Answer answer(String id, Offer offer, Asker asker, Compiled compiled) {
@@ -91,6 +84,6 @@ public final class FreeAnswers {
                 table.membership(),
                 offer.figures(minors),
                 true,
-                Optional.of(offer));
+                Optional.of(offer.withoutFigures()));
     }
 }

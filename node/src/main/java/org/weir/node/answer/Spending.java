@@ -4,6 +4,8 @@ package org.weir.node.answer;
 public enum Spending {
     /** Nothing, if what was released already answers the question. */
     NOTHING_IF_POSSIBLE,
+    /** Nothing in any case: when what was released does not answer the question, it is not answered. */
+    NOTHING,
     /** A table of the budget, for figures of now with the least noise. */
     A_FRESH_TABLE
 }

@@ -88,6 +88,10 @@ final class AnswerDescription {
                 .put("tau", offer.widest().tau())
                 .put("margin", offer.widest().margin())
                 .put("charge", 0));
+        if (from.isPresent()) {
+            json.remove("left"); // of the agency that asked for the table
+            json.remove("tablesLeft");
+        }
         return json;
     }
 

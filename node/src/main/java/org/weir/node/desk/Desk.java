@@ -52,6 +52,7 @@ public final class Desk implements AutoCloseable {
         Runs runs = new Runs(asking);
         Site site = site(
                 parts,
+                new TablesPages(parts.ontology(), parts.tables(), words, parts.clock()),
                 new WorkbenchPages(parts.ontology(), parts.membership(), asking, runs, words, description, evidence),
                 evidence);
         site.signInBy(parts.ways()).addTo(routes);
@@ -59,7 +60,7 @@ public final class Desk implements AutoCloseable {
         return new Desk(WebServer.start(settings, routes), runs, site);
     }
 
-    private static Site site(DeskParts parts, WorkbenchPages workbench, EvidencePages evidence) {
+    private static Site site(DeskParts parts, TablesPages tables, WorkbenchPages workbench, EvidencePages evidence) {
         AskedPages asked = new AskedPages(parts.ontology(), parts.log());
         AgencyPages pages = new AgencyPages(
                 parts.ontology(),
@@ -90,6 +91,7 @@ public final class Desk implements AutoCloseable {
                 evidence,
                 new VocabularyPages(parts.ontology()),
                 pages,
+                tables,
                 rules,
                 parts.clock());
     }

@@ -11,6 +11,7 @@ import org.weir.node.answer.AskQuestion;
 import org.weir.node.log.OwnLog;
 import org.weir.node.policy.AnsweringSwitch;
 import org.weir.node.policy.RuleBook;
+import org.weir.node.tables.TableShelf;
 import org.weir.ontology.Ontology;
 
 /**
@@ -22,6 +23,7 @@ import org.weir.ontology.Ontology;
  * @param accounts of people who open pages
  * @param ways how those people sign in
  * @param log what was asked of this agency and what left
+ * @param tables the released tables that this agency keeps
  * @param evidence what a bundle takes beside the answer
  * @param rules the agency's rules, and what other rules would say
  * @param proposals changes of the rules that wait for a second person
@@ -38,6 +40,7 @@ public record DeskParts(
         AccountStore accounts,
         SignInWays ways,
         OwnLog log,
+        TableShelf tables,
         BundleSource evidence,
         RuleTrial trial,
         RuleBook rules,

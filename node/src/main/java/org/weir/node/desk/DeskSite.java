@@ -16,6 +16,7 @@ final class DeskSite {
     private static final Set<Role> ALL =
             EnumSet.of(Role.ANALYST, Role.OPERATOR, Role.OFFICER, Role.AUDITOR, Role.APPROVER);
     private static final Set<Role> ANALYSTS = EnumSet.of(Role.ANALYST);
+    private static final Set<Role> TABLES = EnumSet.of(Role.ANALYST, Role.OPERATOR, Role.OFFICER, Role.AUDITOR);
     private static final Set<Role> WATCHERS = EnumSet.of(Role.OPERATOR, Role.OFFICER, Role.AUDITOR);
 
     /** Who may stop answering, and propose other rules. */
@@ -44,6 +45,7 @@ final class DeskSite {
             EvidencePages evidence,
             VocabularyPages vocabulary,
             AgencyPages pages,
+            TablesPages tables,
             RulesPages rules,
             Clock clock) {
         Place place = new Place(
@@ -54,6 +56,7 @@ final class DeskSite {
                         new Place.MenuEntry("/", "today.title", ALL),
                         new Place.MenuEntry("/workbench", "workbench.title", ANALYSTS),
                         new Place.MenuEntry("/vocabulary", "vocabulary.title", ANALYSTS),
+                        new Place.MenuEntry("/tables", "tables.title", TABLES),
                         new Place.MenuEntry("/asked-of-us", "asked.title", WATCHERS),
                         new Place.MenuEntry("/rules", "rules.title", ALL),
                         new Place.MenuEntry("/data", "data.title", WATCHERS),
@@ -80,6 +83,7 @@ final class DeskSite {
                 .get("/vocabulary", ALL, vocabulary::list)
                 .get("/vocabulary/all.ttl", ALL, vocabulary::turtle)
                 .get("/vocabulary/codes/:id", ALL, vocabulary::codes)
+                .get("/tables", TABLES, tables::list)
                 .get("/asked-of-us", WATCHERS, asked::list)
                 .get("/asked-of-us/:id", WATCHERS, asked::one)
                 .get("/asked-of-us/:id/:file", WATCHERS, asked::file)

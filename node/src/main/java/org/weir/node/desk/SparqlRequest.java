@@ -70,8 +70,11 @@ record SparqlRequest(Optional<String> query, boolean flags, Spending spending, O
 
     /** A choice that is not understood would cost a table, or not give the one that was wanted. */
     private static Spending spending(List<String> choices) throws ProblemException {
-        if (choices.isEmpty() || choices.equals(List.of("released"))) {
+        if (choices.isEmpty()) {
             return Spending.NOTHING_IF_POSSIBLE;
+        }
+        if (choices.equals(List.of("released"))) {
+            return Spending.NOTHING;
         }
         if (choices.equals(List.of("fresh"))) {
             return Spending.A_FRESH_TABLE;
@@ -80,7 +83,7 @@ record SparqlRequest(Optional<String> query, boolean flags, Spending spending, O
                         400,
                         "tables-unknown",
                         "The parameter tables is not understood.",
-                        "Send tables=fresh for figures of now, tables=released or nothing for those that cost nothing.")
+                        "Send tables=fresh for figures of now, tables=released for those that cost nothing or none at all.")
                 .exception();
     }
 

@@ -142,7 +142,7 @@ final class WorkbenchPages {
         return page(visit, problem.status(), sparql, purpose, List.of(), Optional.of(problem), Optional.empty());
     }
 
-    private WorkbenchView.Explained explained(Visit visit, Explanation explanation) {
+    private WorkbenchView.Explained explained(Visit visit, Explanation explanation) throws ProblemException {
         Words words = visit.words();
         Layout layout = explanation.compiled().layout();
         long cells = 0;
@@ -171,6 +171,15 @@ final class WorkbenchPages {
                                 .mapToInt(AgencyOutcome.Answered::minimum)
                                 .max()
                                 .orElse(0))),
+                explanation
+                        .free()
+                        .flatMap(_ -> total)
+                        .map(rules -> words.t(
+                                "workbench.fresh",
+                                words.number(rules.tablesLeft()),
+                                words.number(rules.shown().margin())))
+                        .orElse(""),
+                visit.field("purpose"),
                 new Lanes(words, codes(visit)).would(coverage));
     }
 
@@ -188,7 +197,11 @@ final class WorkbenchPages {
     }
 
     private static Spending spending(Visit visit) throws ProblemException {
-        return visit.field("tables").equals("fresh") ? Spending.A_FRESH_TABLE : Spending.NOTHING_IF_POSSIBLE;
+        return switch (visit.field("tables")) {
+            case "fresh" -> Spending.A_FRESH_TABLE;
+            case "released" -> Spending.NOTHING;
+            default -> Spending.NOTHING_IF_POSSIBLE;
+        };
     }
 
     /** The run while it is under way, then what became of it: one address for both. */

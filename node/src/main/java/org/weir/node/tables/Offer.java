@@ -3,6 +3,7 @@ package org.weir.node.tables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,10 +20,28 @@ public final class Offer {
 
     private final KeptTable table;
     private final List<Derivation.Sums> sums;
+    private final int least;
+    private final int most;
 
-    Offer(KeptTable table, List<Derivation.Sums> sums) {
+    private Offer(KeptTable table, List<Derivation.Sums> sums, int least, int most) {
         this.table = table;
         this.sums = sums;
+        this.least = least;
+        this.most = most;
+    }
+
+    static Offer of(KeptTable table, List<Derivation.Sums> sums) {
+        IntSummaryStatistics summed = sums.stream()
+                .flatMapToInt(measure -> Arrays.stream(measure.summed()))
+                .filter(number -> number > 0)
+                .summaryStatistics();
+        boolean isEmpty = summed.getCount() == 0;
+        return new Offer(table, sums, isEmpty ? 1 : summed.getMin(), isEmpty ? 1 : summed.getMax());
+    }
+
+    /** What can be said of it without its figures: for whoever keeps answers, which have them. */
+    public Offer withoutFigures() {
+        return new Offer(table, List.of(), least, most);
     }
 
     public KeptTable table() {
@@ -31,31 +50,22 @@ public final class Offer {
 
     /** The greatest number of the table's figures in one of the question's. */
     public int most() {
-        return Math.max(
-                1,
-                sums.stream()
-                        .flatMapToInt(measure -> Arrays.stream(measure.summed()))
-                        .max()
-                        .orElse(1));
+        return most;
     }
 
     /** The least number, of those that are made of any. */
     public int least() {
-        return sums.stream()
-                .flatMapToInt(measure -> Arrays.stream(measure.summed()))
-                .filter(summed -> summed > 0)
-                .min()
-                .orElse(1);
+        return least;
     }
 
     /** How the most uncertain of the figures are shown; it holds none itself. */
     public ShownTotal widest() {
-        return shown(NO_WORDS, most());
+        return shown(NO_WORDS, most);
     }
 
     /** How the least uncertain of the figures are shown; it holds none itself. */
     public ShownTotal narrowest() {
-        return shown(NO_WORDS, least());
+        return shown(NO_WORDS, least);
     }
 
     private ShownTotal shown(int[] words, int summed) {

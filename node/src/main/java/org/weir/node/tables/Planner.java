@@ -54,6 +54,6 @@ public final class Planner {
                 }
             }
         }
-        return best == null || how == null ? Optional.empty() : Optional.of(new Offer(best, how.sums(best.words())));
+        return best == null || how == null ? Optional.empty() : Optional.of(Offer.of(best, how.sums(best.words())));
     }
 }

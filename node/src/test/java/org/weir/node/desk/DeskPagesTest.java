@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,6 +48,7 @@ import org.weir.node.answer.TestFederation;
 import org.weir.node.answer.Texts;
 import org.weir.node.policy.DefaultPolicy;
 import org.weir.node.policy.RuleBook;
+import org.weir.node.tables.ReleasingFederation;
 import org.weir.ontology.Ontology;
 import org.weir.ontology.PropertyDefinition;
 import org.weir.signing.AnswerSealer;
@@ -92,6 +94,7 @@ class DeskPagesTest {
             entry("GET /vocabulary", ALL),
             entry("GET /vocabulary/all.ttl", ALL),
             entry("GET /vocabulary/codes/:id", ALL),
+            entry("GET /tables", Set.of(Role.ANALYST, Role.OPERATOR, Role.OFFICER, Role.AUDITOR)),
             entry("GET /asked-of-us", WATCHERS),
             entry("GET /asked-of-us/:id", WATCHERS),
             entry("GET /asked-of-us/:id/:file", WATCHERS),
@@ -192,6 +195,19 @@ class DeskPagesTest {
     void today_anAnalyst_seesNoNumberOfTheRecords() throws Exception {
         assertThat(get("/", signIn("officer")).body()).contains("Persons in our records");
         assertThat(get("/", signIn("analyst")).body()).doesNotContain("Persons in our records");
+    }
+
+    /** Three agencies' noise is of a variance of 54: a table is shown from 23 on, within 17. */
+    @Test
+    void tables_aReleasedOne_isListedWithItsUncertaintyAndAnalystsMaySeeItsFigures() throws Exception {
+        ReleasingFederation hub = new ReleasingFederation(Clock.systemUTC());
+        desk.tables.keep(hub.session(ReleasingFederation.BY_GENDER).honest(100), hub.membership());
+
+        String forAnalysts = get("/tables", signIn("analyst")).body();
+        String forOperators = get("/tables", signIn("operator")).body();
+
+        assertThat(forAnalysts).contains("&plusmn; 17", "shown from 23 on", "b, c, d", "Show its figures");
+        assertThat(forOperators).contains("&plusmn; 17", "b, c, d").doesNotContain("Show its figures");
     }
 
     @Test

@@ -30,12 +30,15 @@ import org.weir.node.policy.PolicyState;
 import org.weir.node.policy.RuleArchive;
 import org.weir.node.policy.RuleBook;
 import org.weir.node.records.EpochFacts;
+import org.weir.node.tables.TableShelf;
+import org.weir.ontology.compile.Compiler;
 
 /** A desk on a real port, in front of a federation without a network. */
 final class TestDesk implements AutoCloseable {
     final TestFederation federation;
     final TokenStore tokens;
     final OwnLog log;
+    final TableShelf tables;
     final AnsweringSwitch answering;
     final RuleBook rules;
     final AccountStore accounts;
@@ -63,6 +66,7 @@ final class TestDesk implements AutoCloseable {
                 NodeKeys.open(directory.resolve("keys")).logCipher());
         token = tokens.issue("ana", List.of("statistics", "prevention-planning"), Duration.ofDays(1));
         Answers answers = new Answers();
+        tables = TableShelf.open(directory.resolve("tables"), new Compiler(federation.ontology), Clock.systemUTC());
         rules = new RuleBook(
                 Files.writeString(directory.resolve("policy.yaml"), DefaultPolicy.text("asker")),
                 new RuleArchive(directory.resolve("rules")),
@@ -84,6 +88,7 @@ final class TestDesk implements AutoCloseable {
                         accounts,
                         SignInWays.OWN_ACCOUNTS,
                         log,
+                        tables,
                         new TestEvidence(federation),
                         (member, purpose, layout) ->
                                 federation.access(Texts.POLICY).judge(member.id(), purpose, layout),

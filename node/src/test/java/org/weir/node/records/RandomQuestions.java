@@ -48,6 +48,17 @@ public final class RandomQuestions {
         }
     }
 
+    /** The same question about persons. */
+    public static ClosedQuestion ofPersons(ClosedQuestion question) {
+        List<Measure> measures = question.measures().stream()
+                .map(measure -> new Measure(Unit.PERSONS, measure.where(), measure.by()))
+                .distinct()
+                .sorted(Comparator.comparing(Measure::canonical))
+                .toList();
+        return new ClosedQuestion(
+                question.subjects(), measures, question.breakdowns(), question.filters(), question.definitions());
+    }
+
     private ClosedQuestion attempt() {
         List<Breakdown> breakdowns =
                 sorted(IntStream.range(0, random.nextInt(4)).mapToObj(i -> breakdown()), Breakdown::canonical);

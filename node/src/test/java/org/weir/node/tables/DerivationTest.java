@@ -71,9 +71,10 @@ class DerivationTest {
         RandomQuestions questions = new RandomQuestions(ONTOLOGY, random);
         int covered = 0;
         for (int i = 0; i < 1_000; i++) {
-            ClosedQuestion table = ofPersons(questions.next());
+            ClosedQuestion table = RandomQuestions.ofPersons(questions.next());
             Layout of = Layout.of(ONTOLOGY, table);
-            ClosedQuestion question = random.nextInt(10) == 0 ? oneMeasure(table, random) : ofPersons(questions.next());
+            ClosedQuestion question =
+                    random.nextInt(10) == 0 ? oneMeasure(table, random) : RandomQuestions.ofPersons(questions.next());
             Layout in = Layout.of(ONTOLOGY, question);
             Optional<Derivation> found = Derivation.find(ONTOLOGY, of, in);
             if (found.isPresent()) {
@@ -261,15 +262,5 @@ class DerivationTest {
                 table.breakdowns(),
                 table.filters(),
                 table.definitions());
-    }
-
-    private static ClosedQuestion ofPersons(ClosedQuestion question) {
-        List<Measure> measures = question.measures().stream()
-                .map(measure -> new Measure(Unit.PERSONS, measure.where(), measure.by()))
-                .distinct()
-                .sorted(java.util.Comparator.comparing(Measure::canonical))
-                .toList();
-        return new ClosedQuestion(
-                question.subjects(), measures, question.breakdowns(), question.filters(), question.definitions());
     }
 }

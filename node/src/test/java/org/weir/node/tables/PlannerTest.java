@@ -37,7 +37,7 @@ class PlannerTest {
     private final Moving clock = new Moving();
 
     @SuppressWarnings("NullAway.Init") // made before each test
-    private Federation hub;
+    private ReleasingFederation hub;
 
     @SuppressWarnings("NullAway.Init")
     private TableShelf shelf;
@@ -47,7 +47,7 @@ class PlannerTest {
 
     @BeforeEach
     void start() throws Exception {
-        hub = new Federation(clock);
+        hub = new ReleasingFederation(clock);
         hub.event();
         shelf = TableShelf.open(folder, hub.compiler, clock);
         planner = new Planner(shelf, ONTOLOGY, clock);

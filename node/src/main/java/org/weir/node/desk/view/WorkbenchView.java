@@ -36,6 +36,8 @@ public record WorkbenchView(
      * @param agencies members asked
      * @param deviation greatest distance of a shown figure from the true sum of the parts shown
      * @param minimum the greatest threshold
+     * @param spend what figures of now cost where a released table answers for nothing; empty where there is no such choice
+     * @param purpose what it was explained for
      */
     public record Explained(
             List<String> words,
@@ -45,6 +47,8 @@ public record WorkbenchView(
             int agencies,
             String deviation,
             String minimum,
+            String spend,
+            String purpose,
             List<Lane> lanes) {
         public Explained {
             words = List.copyOf(words);

@@ -41,7 +41,7 @@ class BoundedScanTest {
         RandomQuestions questions = new RandomQuestions(ONTOLOGY, random);
         Epoch epoch = epoch(rows);
         for (int i = 0; i < 80; i++) {
-            ClosedQuestion question = ofPersons(questions.next());
+            ClosedQuestion question = RandomQuestions.ofPersons(questions.next());
             Layout layout = Layout.of(ONTOLOGY, question);
 
             RawTable bounded = epoch.countBounded(question, layout, NO_BOUND, Cancellation.BY_INTERRUPT);
@@ -66,7 +66,7 @@ class BoundedScanTest {
                 rows.stream().map(CaseRow::subject).distinct().limit(6).toList();
         int changedTables = 0;
         for (int i = 0; i < 25; i++) {
-            ClosedQuestion question = ofPersons(questions.next());
+            ClosedQuestion question = RandomQuestions.ofPersons(questions.next());
             RawTable with = count(rows, question, bound);
             for (Pseudonym subject : subjects) {
                 List<CaseRow> others = rows.stream()
@@ -174,16 +174,5 @@ class BoundedScanTest {
                 List.of(breakdowns),
                 List.of(),
                 ONTOLOGY.digest());
-    }
-
-    /** The same question about persons. */
-    private static ClosedQuestion ofPersons(ClosedQuestion question) {
-        List<Measure> measures = question.measures().stream()
-                .map(measure -> new Measure(Unit.PERSONS, measure.where(), measure.by()))
-                .distinct()
-                .sorted(java.util.Comparator.comparing(Measure::canonical))
-                .toList();
-        return new ClosedQuestion(
-                question.subjects(), measures, question.breakdowns(), question.filters(), question.definitions());
     }
 }

@@ -56,10 +56,10 @@ import org.weir.wire.TableEncoding;
  * A federation of four in one place, with everybody's keys: its hub can log, seal and pass on whatever a test wants. What the total's
  * words are is the hub's choice too, for no member can recompute them from what it is passed.
  */
-final class Federation {
+public final class ReleasingFederation {
     static final String NAME = "test";
     static final List<String> AGENCIES = List.of("a", "b", "c", "d");
-    static final String BY_GENDER = """
+    public static final String BY_GENDER = """
             PREFIX weir: <https://w3id.org/weir/ns#>
             SELECT ?gender (COUNT(DISTINCT ?person) AS ?n) WHERE {
               ?case a weir:CaseRecord ; weir:subject ?person ; weir:gender ?gender .
@@ -74,7 +74,7 @@ final class Federation {
     private final Membership membership;
     private int sessions;
 
-    Federation(Clock clock) {
+    public ReleasingFederation(Clock clock) {
         this.clock = clock;
         List<Member> members = new ArrayList<>();
         for (String agency : AGENCIES) {
@@ -94,11 +94,11 @@ final class Federation {
                 Profile.TOTAL.word());
     }
 
-    String membership() {
+    public String membership() {
         return MembershipSeal.seal(membership, hub);
     }
 
-    Session session(String sparql) throws Exception {
+    public Session session(String sparql) throws Exception {
         return new Session(sparql, "statistics");
     }
 
@@ -122,7 +122,7 @@ final class Federation {
     }
 
     /** One question of agency a, taken through the session by b, c and d as it should be, up to where the hub adds up. */
-    final class Session {
+    public final class Session {
         final String id = "session-" + ++sessions;
         final Compiled compiled;
         final ReceivedQuestion opened;
@@ -260,7 +260,7 @@ final class Federation {
         }
 
         /** All as it should be. */
-        PassedTable honest(int figure) {
+        public PassedTable honest(int figure) {
             Bytes table = total(figure);
             String seal = result(table, List.of("b", "c", "d"));
             return passed(seal, table, List.of("b", "c", "d"), release(seal));

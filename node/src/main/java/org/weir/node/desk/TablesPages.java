@@ -1,0 +1,62 @@
+package org.weir.node.desk;
+
+import java.time.Clock;
+import org.weir.console.accounts.Role;
+import org.weir.console.pages.Visit;
+import org.weir.console.pages.Words;
+import org.weir.console.web.Reply;
+import org.weir.disclosure.ShownTotal;
+import org.weir.node.desk.view.TablesView;
+import org.weir.node.tables.KeptTable;
+import org.weir.node.tables.Planner;
+import org.weir.node.tables.TableShelf;
+import org.weir.ontology.Ontology;
+import org.weir.ontology.PersonBound;
+
+/**
+ * The catalogue of released tables: what every member has, whoever asked. Figures are shown the way every answer is, so that who looked
+ * at them is written down.
+ */
+final class TablesPages {
+    private final Ontology ontology;
+    private final TableShelf shelf;
+    private final QuestionWords questionWords;
+    private final Clock clock;
+
+    TablesPages(Ontology ontology, TableShelf shelf, QuestionWords questionWords, Clock clock) {
+        this.ontology = ontology;
+        this.shelf = shelf;
+        this.questionWords = questionWords;
+        this.clock = clock;
+    }
+
+    Reply list(Visit visit) {
+        TablesView view = new TablesView(
+                shelf.newestFirst().stream().map(table -> row(visit, table)).toList(), shelf.findings());
+        return visit.page("tables", visit.words().t("tables.title"), view);
+    }
+
+    private TablesView.Table row(Visit visit, KeptTable table) {
+        Words words = visit.words();
+        ShownTotal shown = ShownTotal.of(
+                new int[0], table.terms().variance(), table.terms().members(), table.agencies());
+        boolean isUsed = table.at().plus(Planner.USED_FOR).isAfter(clock.instant());
+        boolean mayAsk = visit.account().roles().contains(Role.ANALYST)
+                && visit.account().purposes().contains(table.purpose());
+        return new TablesView.Table(
+                words.number(table.released()),
+                words.time(table.at()),
+                table.asker(),
+                new CodeWords(ontology, words.language().tag()).purpose(table.purpose()),
+                questionWords.of(table.layout()),
+                table.layout().question().canonical(),
+                String.join(", ", ReleasedTables.agencies(table)),
+                words.number(PersonBound.of(table.layout()).cells()),
+                words.number(shown.tau()),
+                words.number(shown.margin()),
+                isUsed ? "good" : "off",
+                words.t(isUsed ? "tables.used" : "tables.old"),
+                isUsed && mayAsk ? table.shared().question().sparql() : "",
+                table.purpose());
+    }
+}
