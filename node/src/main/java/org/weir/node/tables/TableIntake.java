@@ -10,7 +10,7 @@ import org.weir.shared.PassedTable;
 
 /**
  * Takes the released tables that the hub passes on, one after another, whenever it hears that there are some. One that does not verify is
- * reported and left out; it is tried again after this node's next start.
+ * reported and left out, and not asked for again once a later one was kept.
  */
 public final class TableIntake implements AutoCloseable {
     private final TableLine hub;
