@@ -70,8 +70,9 @@ final class RepeatAttacks {
         int free = 0;
         int charged = 0;
         try (Pilot pilot = new Pilot(runs.fresh(Row.B05), "total", List.of("a", "b", "c", "d"))) {
+            // Of all agencies: a released table is every member's, and so the same figures are for all of them.
+            Set<String> figures = new HashSet<>();
             for (int agency = 0; agency < agencies; agency++) {
-                Set<String> figures = new HashSet<>();
                 for (int i = 0; i < runs.of(2, 250); i++) {
                     HttpResponse<String> reply = pilot.send(agency, TEXT);
                     tries++;
