@@ -16,7 +16,7 @@ public enum Role {
     OFFICER,
     /** Sees what was decided and checks it, and can change nothing. */
     AUDITOR,
-    /** Reads the hub's log with a program of its own; no page is for this role. */
+    /** Reads the hub's log with a program of its own; its one page stops every question. */
     MEMBER;
 
     /** As written in files and commands. */

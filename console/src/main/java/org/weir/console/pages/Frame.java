@@ -14,9 +14,17 @@ import org.weir.console.web.Assets;
  * @param path address of the page
  * @param account empty before signing in
  * @param token of the session; empty before signing in
+ * @param notice what every page says at its head now; empty when there is nothing
  * @param shared templates that every program's pages share
  */
-public record Frame(Words words, Place place, String path, Optional<Account> account, String token, Templates shared) {
+public record Frame(
+        Words words,
+        Place place,
+        String path,
+        Optional<Account> account,
+        String token,
+        String notice,
+        Templates shared) {
 
     public String t(String key, Object... values) {
         return words.t(key, values);
@@ -55,6 +63,10 @@ public record Frame(Words words, Place place, String path, Optional<Account> acc
 
     public String verifier() {
         return Assets.verifier();
+    }
+
+    public String writer() {
+        return Assets.writer();
     }
 
     /** The roles of who looks, in words. */

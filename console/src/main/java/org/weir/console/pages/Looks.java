@@ -25,7 +25,7 @@ final class Looks {
         return switch (script) {
             case NONE -> reply;
             case FOLLOW -> reply.with(SecurityHeaders.POLICY, SecurityHeaders.WITH_OWN_SCRIPT);
-            case VERIFY, PASSKEY -> reply.with(SecurityHeaders.POLICY, SecurityHeaders.WITH_VERIFIER);
+            case VERIFY, PASSKEY, WRITE -> reply.with(SecurityHeaders.POLICY, SecurityHeaders.WITH_TEXT_SCRIPT);
         };
     }
 

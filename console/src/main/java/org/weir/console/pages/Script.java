@@ -8,5 +8,7 @@ public enum Script {
     /** Checks a bundle of evidence. */
     VERIFY,
     /** Makes passkeys, and signs in by them. */
-    PASSKEY
+    PASSKEY,
+    /** Helps to write a question: words of the vocabulary, and a form that is followed as it is filled in. */
+    WRITE
 }

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.weir.console.accounts.Account;
@@ -61,6 +62,7 @@ public final class Site {
     private SignInWays ways = SignInWays.OWN_ACCOUNTS;
     private @Nullable ProviderDoor door;
     private @Nullable Passkeys passkeys;
+    private volatile Function<Words, Optional<String>> notice = _ -> Optional.empty();
 
     public Site(Place place, Texts texts, Templates templates, AccountStore accounts, Clock clock) {
         this.place = place;
@@ -106,6 +108,12 @@ public final class Site {
     public Site get(String path, Set<Role> roles, PageEndpoint endpoint) {
         rules.add(new Rule("GET", path, roles));
         routes.get(path, request -> guarded(request, roles, endpoint, false));
+        return this;
+    }
+
+    /** What every page says at its head while there is something that everybody has to know, strangers included. */
+    public Site notice(Function<Words, Optional<String>> said) {
+        notice = said;
         return this;
     }
 
@@ -428,12 +436,14 @@ public final class Site {
         Language language = request.cookie("weir-language")
                 .flatMap(Language::find)
                 .orElseGet(() -> Language.preferred(request.headerList("Accept-Language")));
+        Words words = texts.in(language);
         return new Frame(
-                texts.in(language),
+                words,
                 place,
                 request.path(),
                 session.map(Session::account),
                 session.map(Session::token).orElse(""),
+                notice.apply(words).orElse(""),
                 looks.shared());
     }
 

@@ -69,6 +69,11 @@ public final class Visit {
         return looks.page(status, frame, template, title, Script.VERIFY, model);
     }
 
+    /** A page on which a question is written, with this status. */
+    public Reply writingPage(int status, String template, String title, Object model) {
+        return looks.page(status, frame, template, title, Script.WRITE, model);
+    }
+
     /** A part of a page, for its script. */
     public Reply part(String template, Object model) {
         return looks.part(frame, template, model);
@@ -82,6 +87,11 @@ public final class Visit {
                     .exception();
         }
         return values.isEmpty() ? "" : values.getFirst();
+    }
+
+    /** Every value of a form's field that may be there several times, in order. */
+    public List<String> fields(String name) throws ProblemException {
+        return request.form().getOrDefault(name, List.of());
     }
 
     /** A parameter of the address; empty when it is absent or not single. */

@@ -20,12 +20,14 @@ public final class Assets {
     private static final String SCRIPT = "htmx.js";
     private static final String VERIFIER = "verify.js";
     private static final String PASSKEYS = "passkeys.js";
+    private static final String WRITER = "write.js";
     private static final Map<String, Asset> BY_PATH = new LinkedHashMap<>();
     private static final String STYLE_PATH = add(STYLE, "text/css; charset=utf-8", "style.css");
     private static final String SCRIPT_PATH = add(
             SCRIPT, "text/javascript; charset=utf-8", "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js");
     private static final String VERIFIER_PATH = add(VERIFIER, "text/javascript; charset=utf-8", "verify.js");
     private static final String PASSKEYS_PATH = add(PASSKEYS, "text/javascript; charset=utf-8", "passkeys.js");
+    private static final String WRITER_PATH = add(WRITER, "text/javascript; charset=utf-8", "write.js");
 
     private Assets() {}
 
@@ -47,6 +49,11 @@ public final class Assets {
     /** Address of the script that makes passkeys and signs in by them. */
     public static String passkeys() {
         return PASSKEYS_PATH;
+    }
+
+    /** Address of the script that helps to write a question. */
+    public static String writer() {
+        return WRITER_PATH;
     }
 
     static Set<String> paths() {

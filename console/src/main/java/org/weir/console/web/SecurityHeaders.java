@@ -12,8 +12,8 @@ public final class SecurityHeaders {
     /** For a page that follows something under way: this server's own script files, and requests to this server. */
     public static final String WITH_OWN_SCRIPT = STRICT + "; script-src 'self'; connect-src 'self'";
 
-    /** For a page that checks evidence, or uses passkeys: its script writes text and nothing that a browser could run. */
-    public static final String WITH_VERIFIER =
+    /** For a page whose script writes text and nothing that a browser could run: the check of evidence, passkeys, the workbench. */
+    public static final String WITH_TEXT_SCRIPT =
             WITH_OWN_SCRIPT + "; require-trusted-types-for 'script'; trusted-types 'none'";
 
     private SecurityHeaders() {}
