@@ -203,6 +203,8 @@ class ArchitectureTest implements AllowList {
                             DURABLE,
                             ONTOLOGY,
                             COMPILE,
+                            "org.weir.ontology.catalogue",
+                            "org.weir.ontology.draft",
                             QUESTION,
                             MEMBERSHIP,
                             SIGNING,

@@ -32,7 +32,10 @@ class ArchitectureTest implements AllowList {
             List.of("org.weir", "org.weir.question", "org.weir.answer", "org.weir.ontology", "org.apache.jena.."),
             // Questions that are clicked together: text only.
             "org.weir.ontology.draft",
-            List.of("org.weir.question", "org.weir.ontology"));
+            List.of("org.weir.question", "org.weir.ontology"),
+            // The catalogue for programs: definitions and addresses only.
+            "org.weir.ontology.catalogue",
+            List.of("org.weir", "org.weir.ontology", "org.apache.jena.."));
 
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -49,18 +49,27 @@ public final class Desk implements AutoCloseable {
                     .get(prefix + "/explain", explain::reply)
                     .post(prefix + "/explain", explain::reply);
         }
+        DeskStatus now = parts.status().get();
+        CataloguePages catalogue = new CataloguePages(parts.ontology(), now.federation(), now.agency());
+        routes.get(CataloguePages.VOID, catalogue::rdf);
         Runs runs = new Runs(asking);
         Site site = site(
                 parts,
                 new TablesPages(parts.ontology(), parts.tables(), words, parts.clock()),
                 new WorkbenchPages(parts.ontology(), parts.membership(), asking, runs, words, description, evidence),
-                evidence);
+                evidence,
+                catalogue);
         site.signInBy(parts.ways()).addTo(routes);
         Operations.add(routes, () -> parts.status().get().obstacle(), metrics.registry());
         return new Desk(WebServer.start(settings, routes), runs, site);
     }
 
-    private static Site site(DeskParts parts, TablesPages tables, WorkbenchPages workbench, EvidencePages evidence) {
+    private static Site site(
+            DeskParts parts,
+            TablesPages tables,
+            WorkbenchPages workbench,
+            EvidencePages evidence,
+            CataloguePages catalogue) {
         AskedPages asked = new AskedPages(parts.ontology(), parts.log());
         AgencyPages pages = new AgencyPages(
                 parts.ontology(),
@@ -90,6 +99,7 @@ public final class Desk implements AutoCloseable {
                 asked,
                 evidence,
                 new VocabularyPages(parts.ontology()),
+                catalogue,
                 pages,
                 tables,
                 rules,

@@ -44,6 +44,7 @@ final class DeskSite {
             AskedPages asked,
             EvidencePages evidence,
             VocabularyPages vocabulary,
+            CataloguePages catalogue,
             AgencyPages pages,
             TablesPages tables,
             RulesPages rules,
@@ -57,6 +58,7 @@ final class DeskSite {
                         new Place.MenuEntry("/workbench", "workbench.title", ANALYSTS),
                         new Place.MenuEntry("/vocabulary", "vocabulary.title", ANALYSTS),
                         new Place.MenuEntry("/tables", "tables.title", TABLES),
+                        new Place.MenuEntry("/catalogue", "catalogue.title", ANALYSTS),
                         new Place.MenuEntry("/asked-of-us", "asked.title", WATCHERS),
                         new Place.MenuEntry("/rules", "rules.title", ALL),
                         new Place.MenuEntry("/data", "data.title", WATCHERS),
@@ -66,6 +68,9 @@ final class DeskSite {
         return new Site(place, texts(), templates, accounts, clock)
                 .get("/", ALL, pages::today)
                 .get("/workbench", ANALYSTS, workbench::write)
+                .get("/workbench/words.json", ANALYSTS, vocabulary::words)
+                .post("/workbench/form", ANALYSTS, workbench::form)
+                .post("/workbench/form/text", ANALYSTS, workbench::formText)
                 .post("/workbench/explain", ANALYSTS, workbench::explain)
                 .post("/workbench/ask", ANALYSTS, workbench::ask)
                 .get("/results/:id", ANALYSTS, workbench::result)
@@ -78,8 +83,10 @@ final class DeskSite {
                 .get("/results/:id/cube.ttl", ANALYSTS, workbench::cube)
                 .get("/results/:id/picture.svg", ANALYSTS, workbench::picture)
                 .get("/results/:id/map.svg", ANALYSTS, workbench::map)
+                .get("/results/:id/timeline.svg", ANALYSTS, workbench::timeLine)
                 .get("/results/:id/bundle", ANALYSTS, workbench::bundle)
                 .get("/check", ALL, evidence::check)
+                .get("/catalogue", ALL, catalogue::page)
                 .get("/vocabulary", ALL, vocabulary::list)
                 .get("/vocabulary/all.ttl", ALL, vocabulary::turtle)
                 .get("/vocabulary/codes/:id", ALL, vocabulary::codes)

@@ -118,10 +118,7 @@ final class Pictures {
     private record Scale(long top, long step, boolean mirrored) {
 
         static Scale upTo(long most, boolean mirrored) {
-            double magnitude = Math.pow(10, Math.floor(Math.log10(most)));
-            double lead = most / magnitude;
-            long step = Math.max(1, (long) ((lead <= 2 ? 0.5 : lead <= 5 ? 1 : 2) * magnitude));
-            return new Scale(Math.max(step, (most + step - 1) / step * step), step, mirrored);
+            return new Scale(Steps.top(most), Steps.upTo(most), mirrored);
         }
 
         int at(long value) {

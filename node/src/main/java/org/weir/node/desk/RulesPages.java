@@ -29,6 +29,7 @@ import org.weir.node.policy.Judgement;
 import org.weir.node.policy.PolicyNotUnderstood;
 import org.weir.node.policy.RuleBook;
 import org.weir.ontology.Ontology;
+import org.weir.ontology.catalogue.Examples;
 import org.weir.ontology.compile.Compiled;
 import org.weir.ontology.compile.Compiler;
 import org.weir.ontology.compile.NotCompilable;

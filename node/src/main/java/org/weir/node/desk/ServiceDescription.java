@@ -61,7 +61,10 @@ final class ServiceDescription {
 
     private Reply rdf(Request request, String mediaType) {
         StringWriter text = new StringWriter();
-        RDFDataMgr.write(text, model(Addresses.of(request) + request.path()), LANGS.get(mediaType));
+        RDFDataMgr.write(
+                text,
+                model(Addresses.of(request) + request.path(), Addresses.of(request) + CataloguePages.VOID),
+                LANGS.get(mediaType));
         return Reply.of(
                         200,
                         mediaType.startsWith("text/") ? mediaType + "; charset=utf-8" : mediaType,
@@ -69,7 +72,7 @@ final class ServiceDescription {
                 .with("Vary", "Accept");
     }
 
-    private Model model(String endpoint) {
+    private Model model(String endpoint, String catalogue) {
         Model model = ModelFactory.createDefaultModel();
         model.setNsPrefix("sd", SD);
         model.setNsPrefix("formats", FORMATS);
@@ -87,6 +90,7 @@ final class ServiceDescription {
                 List.of("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV")) {
             service.addProperty(model.createProperty(SD, "resultFormat"), model.createResource(FORMATS + format));
         }
+        service.addProperty(RDFS.seeAlso, model.createResource(catalogue));
         Resource dataset = model.createResource().addProperty(RDF.type, model.createResource(SD + "Dataset"));
         dataset.addProperty(
                 model.createProperty(SD, "defaultGraph"),

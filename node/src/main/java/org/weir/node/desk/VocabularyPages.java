@@ -19,9 +19,16 @@ import org.weir.ontology.PropertyDefinition;
 /** The vocabulary for people who write questions: every fact with a line of SPARQL, every list of codes, and all of it as Turtle. */
 final class VocabularyPages {
     private final Ontology ontology;
+    private final VocabularyWords words;
 
     VocabularyPages(Ontology ontology) {
         this.ontology = ontology;
+        this.words = new VocabularyWords(ontology);
+    }
+
+    /** Names and codes for the workbench's script. */
+    Reply words(Visit visit) {
+        return words.reply(visit);
     }
 
     Reply list(Visit visit) {

@@ -19,13 +19,16 @@ import org.weir.node.answer.Explanation;
 import org.weir.node.answer.Spending;
 import org.weir.node.answer.TotalRules;
 import org.weir.node.desk.view.Choice;
+import org.weir.node.desk.view.DraftView;
 import org.weir.node.desk.view.ResultView;
 import org.weir.node.desk.view.RunView;
 import org.weir.node.desk.view.WorkbenchView;
 import org.weir.node.tables.Offer;
 import org.weir.ontology.Layout;
 import org.weir.ontology.Ontology;
+import org.weir.ontology.catalogue.Examples;
 import org.weir.ontology.compile.Compiled;
+import org.weir.ontology.draft.Flaw;
 import org.weir.transparency.ProvenEntry;
 
 /** Where an analyst writes a question, sees what each agency's rules would say to it, asks it, and reads the answer. */
@@ -40,6 +43,7 @@ final class WorkbenchPages {
     private final QuestionWords questionWords;
     private final AnswerDescription description;
     private final EvidencePages evidence;
+    private final DraftForm draft;
     private final Examples examples = new Examples();
 
     WorkbenchPages(
@@ -57,6 +61,7 @@ final class WorkbenchPages {
         this.questionWords = questionWords;
         this.description = description;
         this.evidence = evidence;
+        this.draft = new DraftForm(ontology);
     }
 
     // --- Writing ---
@@ -73,36 +78,73 @@ final class WorkbenchPages {
         List<String> remarks = former.isPresent()
                 ? List.of()
                 : example.orElse(examples.list().getFirst()).remarks();
-        return page(visit, 200, sparql, purpose, remarks, Optional.empty(), Optional.empty());
+        return page(
+                visit, new Written(200, sparql, purpose, remarks), Optional.empty(), Optional.empty(), formOf(visit));
+    }
+
+    /**
+     * What the page has besides its form.
+     *
+     * @param remarks sentences about the example that the text begins with
+     */
+    private record Written(int status, String sparql, String purpose, List<String> remarks) {
+        Written {
+            remarks = List.copyOf(remarks);
+        }
+    }
+
+    private DraftView formOf(Visit visit) {
+        return draft.view(visit.words(), DraftForm.Filled.NOTHING, Optional.empty());
+    }
+
+    // --- Clicking together ---
+
+    /** Adds or drops a condition of the form, or writes it into the editor. */
+    Reply form(Visit visit) throws ProblemException {
+        DraftForm.Filled filled = draft.read(visit);
+        boolean writes = visit.field("do").equals("write");
+        Optional<Flaw> flaw = writes ? draft.flaw(filled) : Optional.empty();
+        String sparql = writes && flaw.isEmpty() ? draft.sparql(filled) : visit.field("sparql");
+        Written written =
+                new Written(flaw.isPresent() ? 422 : 200, sparql, asker(visit).purpose(), List.of());
+        return page(visit, written, Optional.empty(), Optional.empty(), draft.view(visit.words(), filled, flaw));
+    }
+
+    /** The form as SPARQL, or what is wrong with it, for the page's script. */
+    Reply formText(Visit visit) throws ProblemException {
+        DraftForm.Filled filled = draft.read(visit);
+        Optional<Flaw> flaw = draft.flaw(filled);
+        String text = flaw.map(f -> draft.sentence(visit.words(), f)).orElseGet(() -> draft.sparql(filled));
+        return Reply.of(
+                flaw.isPresent() ? 422 : 200, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
     private Reply page(
             Visit visit,
-            int status,
-            String sparql,
-            String purpose,
-            List<String> remarks,
+            Written written,
             Optional<Problem> problem,
-            Optional<WorkbenchView.Explained> explained) {
+            Optional<WorkbenchView.Explained> explained,
+            DraftView form) {
         CodeWords codes = codes(visit);
-        String normal = sparql.replace("\r\n", "\n").strip();
+        String normal = written.sparql().replace("\r\n", "\n").strip();
         WorkbenchView view = new WorkbenchView(
                 examples.list().stream()
                         .map(e -> new Choice(
                                 e.key(), e.title(), e.sparql().strip().equals(normal)))
                         .toList(),
-                remarks,
+                written.remarks(),
                 visit.account().purposes().stream()
-                        .map(p -> new Choice(p, codes.purpose(p), p.equals(purpose)))
+                        .map(p -> new Choice(p, codes.purpose(p), p.equals(written.purpose())))
                         .toList(),
-                sparql,
+                written.sparql(),
                 problem.map(Problem::title).orElse(""),
                 problem.map(Problem::detail).orElse(""),
                 problem.flatMap(p -> Optional.ofNullable(p.members().get("line")))
                         .map(line -> line instanceof Integer number ? number : 0)
                         .orElse(0),
-                explained);
-        return visit.page(status, "workbench", visit.words().t("workbench.title"), view);
+                explained,
+                form);
+        return visit.writingPage(written.status(), "workbench", visit.words().t("workbench.title"), view);
     }
 
     private static Asker asker(Visit visit) throws ProblemException {
@@ -123,23 +165,24 @@ final class WorkbenchPages {
     Reply explain(Visit visit) throws ProblemException {
         Asker asker = asker(visit);
         String sparql = visit.field("sparql");
+        DraftView form = draft.view(visit.words(), draft.read(visit), Optional.empty());
         try {
             Explanation explanation = asking.explain(asker, sparql);
             return page(
                     visit,
-                    200,
-                    sparql,
-                    asker.purpose(),
-                    List.of(),
+                    new Written(200, sparql, asker.purpose(), List.of()),
                     Optional.empty(),
-                    Optional.of(explained(visit, explanation)));
+                    Optional.of(explained(visit, explanation)),
+                    form);
         } catch (ProblemException e) {
             return wrong(visit, sparql, asker.purpose(), e.problem());
         }
     }
 
-    private Reply wrong(Visit visit, String sparql, String purpose, Problem problem) {
-        return page(visit, problem.status(), sparql, purpose, List.of(), Optional.of(problem), Optional.empty());
+    private Reply wrong(Visit visit, String sparql, String purpose, Problem problem) throws ProblemException {
+        DraftView form = draft.view(visit.words(), draft.read(visit), Optional.empty());
+        Written written = new Written(problem.status(), sparql, purpose, List.of());
+        return page(visit, written, Optional.of(problem), Optional.empty(), form);
     }
 
     private WorkbenchView.Explained explained(Visit visit, Explanation explanation) throws ProblemException {
@@ -290,6 +333,7 @@ final class WorkbenchPages {
                 pictures.bars(),
                 pictures.heat(),
                 new Maps(tables, words, codes).map(),
+                new TimeLines(tables, words, codes).line(),
                 facts(words, answer),
                 evidence.anchor(),
                 Snippets.of(Addresses.of(visit.request()), run.purpose(), run.sparql()));
@@ -391,6 +435,18 @@ final class WorkbenchPages {
                         .with("Content-Disposition", disposition(visit, "map.svg")))
                 .orElseThrow(() -> Problem.of(404, "no-map", "There is no map.", "Its table is not by countries alone.")
                         .exception());
+    }
+
+    Reply timeLine(Visit visit) throws ProblemException {
+        ResultTables tables = new ResultTables(answer(visit), visit.words(), codes(visit));
+        return new TimeLines(tables, visit.words(), codes(visit))
+                .line()
+                .map(line -> visit.part("timeline", line)
+                        .with("Content-Type", "image/svg+xml; charset=utf-8")
+                        .with("Content-Disposition", disposition(visit, "timeline.svg")))
+                .orElseThrow(
+                        () -> Problem.of(404, "no-time-line", "There is no time line.", "Its table is not by year.")
+                                .exception());
     }
 
     private static Reply file(Visit visit, String type, String extension, byte[] body) {

@@ -9,7 +9,7 @@ import org.weir.node.records.CaseRow;
 public final class Cases {
     private Cases() {}
 
-    /** So many women and men exploited in this country in 2016. */
+    /** So many women and men exploited in this country, registered in 2016 and 2017 by turns. */
     public static List<CaseRow> inCountry(String country, int women, int men) {
         List<CaseRow> rows = new ArrayList<>();
         for (int i = 0; i < women + men; i++) {
@@ -18,7 +18,7 @@ public final class Cases {
                     Map.of(
                             "gender", List.of(i < women ? "Female" : "Male"),
                             "countryOfExploitation", List.of(country),
-                            "registered", List.of("2016"))));
+                            "registered", List.of(i % 2 == 0 ? "2016" : "2017"))));
         }
         return rows;
     }

@@ -77,6 +77,9 @@ class DeskPagesTest {
             entry("POST /account/passkeys/begin", EnumSet.allOf(Role.class)),
             entry("POST /account/passkeys/remove", EnumSet.allOf(Role.class)),
             entry("GET /workbench", ANALYST),
+            entry("GET /workbench/words.json", ANALYST),
+            entry("POST /workbench/form", ANALYST),
+            entry("POST /workbench/form/text", ANALYST),
             entry("POST /workbench/explain", ANALYST),
             entry("POST /workbench/ask", ANALYST),
             entry("GET /results/:id", ANALYST),
@@ -89,8 +92,10 @@ class DeskPagesTest {
             entry("GET /results/:id/cube.ttl", ANALYST),
             entry("GET /results/:id/picture.svg", ANALYST),
             entry("GET /results/:id/map.svg", ANALYST),
+            entry("GET /results/:id/timeline.svg", ANALYST),
             entry("GET /results/:id/bundle", ANALYST),
             entry("GET /check", ALL),
+            entry("GET /catalogue", ALL),
             entry("GET /vocabulary", ALL),
             entry("GET /vocabulary/all.ttl", ALL),
             entry("GET /vocabulary/codes/:id", ALL),
@@ -245,6 +250,106 @@ class DeskPagesTest {
         assertThat(desk.federation.decided).allMatch(Decided::dryRun);
     }
 
+    // --- Clicking a question together ---
+
+    private static final Map<String, String> CLICKED =
+            Map.of("purpose", "statistics", "sparql", "# mine", "measure", "persons", "by1", "citizenship:region");
+
+    @Test
+    void form_written_isInTheEditorAndExplained() throws Exception {
+        Visitor analyst = signIn("analyst");
+        Map<String, String> form = with(CLICKED, "do", "write", "where", "gender", "is.gender", "Female");
+
+        HttpResponse<String> reply = post("/workbench/form", analyst, form);
+
+        String page = reply.body();
+        assertThat(reply.statusCode()).isEqualTo(200);
+        assertThat(page)
+                .contains("?case weir:citizenship/skos:broader* ?citizenship .", "FILTER(?genderCode IN (\"Female\"))")
+                .doesNotContain("# mine")
+                .contains("<option value=\"citizenship:region\" selected>", "value=\"Female\" checked");
+        assertThat(desk.federation.decided).isEmpty();
+        String text = post("/workbench/form/text", analyst, form).body();
+        assertThat(post("/workbench/explain", analyst, with(form, "sparql", text))
+                        .body())
+                .contains("What would happen", "Only records whose \u201cGender\u201d is Female");
+    }
+
+    @Test
+    void form_conditionAdded_offersItsCodesAndKeepsTheText() throws Exception {
+        String page = post("/workbench/form", signIn("analyst"), with(CLICKED, "do", "add", "add", "exploitation"))
+                .body();
+
+        assertThat(page).contains("# mine", "name=\"is.exploitation\" value=\"ForcedLabour\"", "Remove this condition");
+    }
+
+    @Test
+    void form_withAFlaw_saysItAndKeepsTheText() throws Exception {
+        Visitor analyst = signIn("analyst");
+        Map<String, String> twice = with(CLICKED, "do", "write", "by2", "citizenship");
+
+        HttpResponse<String> reply = post("/workbench/form", analyst, twice);
+
+        assertThat(reply.statusCode()).isEqualTo(422);
+        assertThat(reply.body()).contains("broken down by twice", "# mine");
+        assertThat(post("/workbench/form/text", analyst, twice).statusCode()).isEqualTo(422);
+        assertThat(post("/workbench/form/text", analyst, with(CLICKED, "from", "20x5"))
+                        .body())
+                .contains("The years do not fit");
+    }
+
+    @Test
+    void form_whatTheVocabularyDoesNotHave_isRefusedAndNotWritten() throws Exception {
+        Visitor analyst = signIn("analyst");
+        String text = "Female\") } #<script>";
+
+        assertThat(post("/workbench/form", analyst, with(CLICKED, "add", "<script>"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(post("/workbench/form/text", analyst, with(CLICKED, "by2", "colour"))
+                        .statusCode())
+                .isEqualTo(422);
+        HttpResponse<String> code =
+                post("/workbench/form", analyst, with(CLICKED, "do", "write", "where", "gender", "is.gender", text));
+        assertThat(code.statusCode()).isEqualTo(422);
+        assertThat(code.body()).contains("the vocabulary does not have").doesNotContain("} #");
+    }
+
+    @Test
+    void form_moreBoxesThanAnyListHas_isRefusedAndNotCut() throws Exception {
+        Map<String, String> many = new LinkedHashMap<>(CLICKED);
+        for (int i = 0; i < 1100; i++) {
+            many.put("x" + i, "");
+        }
+
+        assertThat(post("/workbench/form", signIn("analyst"), many).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void words_ofTheVocabulary_areInTheReadersLanguage() throws Exception {
+        Visitor analyst = signIn("analyst");
+        HttpResponse<String> reply =
+                call("GET", "/workbench/words.json", analyst.cookie() + "; weir-language=fr", Map.of());
+
+        assertThat(reply.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(reply.body()).contains("\"weir:gender\"", "\"Genre\"", "\"ITA\"", "Italie");
+        assertThat(get("/workbench", analyst)
+                        .headers()
+                        .firstValue("Content-Security-Policy")
+                        .orElseThrow())
+                .contains("script-src 'self'", "trusted-types 'none'")
+                .doesNotContain("unsafe");
+    }
+
+    private static Map<String, String> with(Map<String, String> form, String... more) {
+        Map<String, String> whole = new LinkedHashMap<>(form);
+        for (int i = 0; i < more.length; i += 2) {
+            whole.put(more[i], more[i + 1]);
+        }
+        return whole;
+    }
+
     @Test
     void ask_question_showsFiguresWithheldOnesAndCoverage() throws Exception {
         Visitor analyst = signIn("analyst");
@@ -335,6 +440,59 @@ class DeskPagesTest {
         assertThat(model.contains(model.createResource(Ontology.NAMESPACE + "gender"), null))
                 .isTrue();
         assertThat(get("/vocabulary/codes/x", analyst).statusCode()).isEqualTo(404);
+    }
+
+    // --- The catalogue ---
+
+    /** As a program finds it: without a token, by its well-known address; then each example is asked with one. */
+    @Test
+    void catalogue_everyExample_isFoundByProgramsAndAnswered() throws Exception {
+        HttpResponse<String> reply = http.send(
+                HttpRequest.newBuilder(desk.at("/.well-known/void"))
+                        .header("Accept", "text/turtle")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        Model model = ModelFactory.createDefaultModel();
+        RDFDataMgr.read(model, new ByteArrayInputStream(reply.body().getBytes(StandardCharsets.UTF_8)), Lang.TURTLE);
+        List<String> examples =
+                model.listObjectsOfProperty(model.createProperty("http://www.w3.org/ns/shacl#select")).toList().stream()
+                        .map(node -> node.asLiteral().getString())
+                        .toList();
+
+        assertThat(examples).hasSizeGreaterThan(10);
+        for (String example : examples) {
+            HttpResponse<String> answer = desk.post(example, "text/csv");
+            assertThat(answer.statusCode()).as("%s%n%s", example, answer.body()).isEqualTo(200);
+        }
+        assertThat(reply.body()).contains("dcat:DataService", desk.at("/sparql").toString());
+        assertThat(get("/sparql", signIn("analyst")).body()).contains("/.well-known/void");
+    }
+
+    @Test
+    void catalogue_page_listsWhatTheWorkbenchBeginsWith() throws Exception {
+        String page = get("/catalogue", signIn("analyst")).body();
+
+        assertThat(page).contains("Cross-border flows", "/workbench?example=05-flows");
+        assertThat(get("/catalogue", signIn("auditor")).body()).doesNotContain("/workbench?example");
+    }
+
+    // --- Along the years ---
+
+    @Test
+    void timeLine_ofAnAnswerByYear_drawsWithheldFiguresAsSpaces() throws Exception {
+        Visitor analyst = signIn("analyst");
+        String byYear = "PREFIX weir: <https://w3id.org/weir/ns#>\nSELECT ?year ?gender (COUNT(DISTINCT ?person) AS ?n)"
+                + " WHERE { ?case a weir:CaseRecord ; weir:subject ?person ; weir:registered ?year ; weir:gender ?gender }"
+                + " GROUP BY ?year ?gender";
+        String address = ask(analyst, byYear);
+
+        HttpResponse<String> svg = get(address + "/timeline.svg", analyst);
+
+        assertThat(svg.headers().firstValue("Content-Type")).contains("image/svg+xml; charset=utf-8");
+        assertThat(svg.body()).contains("<svg", "url(#years)", "withheld").doesNotContain("NaN", "<script");
+        assertThat(get(address, analyst).body()).contains("Along the years", "The same as a table", "timeline.svg");
+        assertThat(get(ask(analyst, Texts.BY_GENDER) + "/timeline.svg", analyst).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -572,7 +730,7 @@ class DeskPagesTest {
         String answer = ask(analyst, Texts.BY_COUNTRY_AND_GENDER);
         for (Language language : Language.values()) {
             String cookie = "; weir-language=" + language.tag();
-            for (String path : List.of("/", "/workbench", "/rules", "/check", answer)) {
+            for (String path : List.of("/", "/workbench", "/catalogue", "/rules", "/check", answer)) {
                 assertThat(call("GET", path, analyst.cookie() + cookie, Map.of())
                                 .body())
                         .as(path)

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param bars a picture of them
  * @param heat the same as a table of colours, when there are two breakdowns
  * @param map the same on a map, when the breakdowns are countries
+ * @param timeLine the same along the years, when one breakdown is by year
  * @param evidence name and value
  * @param anchor what checks of the evidence believe beforehand
  * @param snippets the same question for programs
@@ -34,6 +35,7 @@ public record ResultView(
         Optional<Bars> bars,
         Optional<Heat> heat,
         Optional<MapView> map,
+        Optional<TimeLine> timeLine,
         List<Fact> evidence,
         String anchor,
         List<Snippet> snippets) {

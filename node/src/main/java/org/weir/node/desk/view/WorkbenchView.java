@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param purposes what this person may ask for
  * @param wrong why it could not be explained or asked; empty when nothing is wrong
  * @param line of the text that is wrong; 0 when unknown
+ * @param draft the form beside it
  */
 public record WorkbenchView(
         List<Choice> examples,
@@ -20,7 +21,8 @@ public record WorkbenchView(
         String wrongTitle,
         String wrong,
         int line,
-        Optional<Explained> explained) {
+        Optional<Explained> explained,
+        DraftView draft) {
     public WorkbenchView {
         examples = List.copyOf(examples);
         remarks = List.copyOf(remarks);

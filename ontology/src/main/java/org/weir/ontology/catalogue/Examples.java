@@ -1,4 +1,4 @@
-package org.weir.node.desk;
+package org.weir.ontology.catalogue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.weir.ontology.Ontology;
 
 /** The questions that analysts ask most, to begin with. Their first lines say what they ask. */
-final class Examples {
+public final class Examples {
     private static final List<String> FILES = List.of(
             "01-year-and-form",
             "02-minors",
@@ -27,11 +27,11 @@ final class Examples {
 
     private final List<Example> list = FILES.stream().map(Examples::read).toList();
 
-    List<Example> list() {
+    public List<Example> list() {
         return list;
     }
 
-    Optional<Example> find(String key) {
+    public Optional<Example> find(String key) {
         return list.stream().filter(example -> example.key().equals(key)).findFirst();
     }
 
@@ -67,8 +67,8 @@ final class Examples {
      * @param title what it is about
      * @param remarks the question in words, and what to know about it
      */
-    record Example(String key, String title, List<String> remarks, String sparql) {
-        Example {
+    public record Example(String key, String title, List<String> remarks, String sparql) {
+        public Example {
             remarks = List.copyOf(remarks);
         }
     }
