@@ -151,6 +151,11 @@ final class HubFiles {
         return directory.resolve("proposals.json");
     }
 
+    /** There while every question of the federation is stopped. */
+    Path stopped() {
+        return directory.resolve("stopped");
+    }
+
     /** What was asked, encrypted: for auditors. */
     Path questions() {
         return directory.resolve("questions");

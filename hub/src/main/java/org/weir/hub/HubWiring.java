@@ -45,6 +45,7 @@ import org.weir.hub.federate.FederateLimits;
 import org.weir.hub.federate.FederateQuestion;
 import org.weir.hub.federate.QuestionCompiler;
 import org.weir.hub.federate.QuestionLog;
+import org.weir.hub.federate.RunningQuestion;
 import org.weir.hub.federate.RunningQuestions;
 import org.weir.hub.grpc.ConnectedNodes;
 import org.weir.hub.grpc.HubServer;
@@ -53,6 +54,7 @@ import org.weir.hub.http.ConsolePages;
 import org.weir.hub.http.ControlRoutes;
 import org.weir.hub.http.EntryRoutes;
 import org.weir.hub.http.MembershipRoutes;
+import org.weir.hub.http.Office;
 import org.weir.hub.http.StatusRoutes;
 import org.weir.hub.membership.Admission;
 import org.weir.hub.membership.CertifiedKeys;
@@ -62,6 +64,7 @@ import org.weir.hub.membership.MembershipRegister;
 import org.weir.hub.questions.Entries;
 import org.weir.hub.questions.QuestionIndex;
 import org.weir.hub.tables.PassedTables;
+import org.weir.hub.stop.EmergencyStop;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
 import org.weir.ontology.Ontology;
@@ -214,6 +217,7 @@ public final class HubWiring {
             QuestionArchive archive = parts.add(QuestionArchive.open(files.questions(), files.questionsKey()));
             DurableReplayStore replays = parts.add(DurableReplayStore.open(files.replays(), clock));
             RunningQuestions running = new RunningQuestions(events);
+            EmergencyStop stop = EmergencyStop.at(files.stopped());
             this.nodes = parts.add(new ConnectedNodes(
                     register,
                     running,
@@ -234,6 +238,7 @@ public final class HubWiring {
                     nodes,
                     running,
                     new FederateLimits(config.patience().question(), CONCURRENT, PER_REQUESTER),
+                    stop,
                     events,
                     clock);
             this.server = parts.add(HubServer.start(
@@ -271,7 +276,13 @@ public final class HubWiring {
                     log,
                     register::version,
                     questions(),
-                    archive);
+                    archive,
+                    new Office(
+                            stop,
+                            running::count,
+                            session -> running.find(session).map(RunningQuestion::standings),
+                            HubSettings.of(config),
+                            invitations));
             String secret = secret();
             SignInWays ways = SignInWays.read(config.directory(), clock);
             this.console = parts.add(WebServer.start(

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,13 +35,19 @@ import org.weir.console.accounts.Passwords;
 import org.weir.console.accounts.Role;
 import org.weir.console.pages.Language;
 import org.weir.hub.http.ConsolePages;
+import org.weir.hub.http.Office;
+import org.weir.hub.membership.Invitations;
+import org.weir.hub.stop.EmergencyStop;
 import org.weir.ontology.Ontology;
+import org.weir.signing.Invitation;
 
 /** The console's pages over real HTTP at a hub that runs: who may open which. */
 class ConsolePagesTest {
     private static final String PASSWORD = "correct horse battery";
     private static final String HASH = Passwords.hash(PASSWORD);
     private static final Set<Role> ALL = Set.of(Role.OFFICER, Role.APPROVER, Role.OPERATOR, Role.AUDITOR);
+    private static final Set<Role> WITH_MEMBERS =
+            Set.of(Role.OFFICER, Role.APPROVER, Role.OPERATOR, Role.AUDITOR, Role.MEMBER);
     private static final Set<Role> PROPOSERS = Set.of(Role.OFFICER, Role.OPERATOR);
     private static final Set<Role> CONFIRMERS = Set.of(Role.OFFICER, Role.APPROVER);
 
@@ -54,14 +62,27 @@ class ConsolePagesTest {
             entry("POST /account/passkeys/remove", Set.of(Role.values())),
             entry("GET /questions", ALL),
             entry("GET /questions/:id", ALL),
+            entry("GET /questions/:id/lanes", ALL),
             entry("GET /questions/:id/proof.zip", ALL),
+            entry("GET /catalogue.ttl", ALL),
+            entry("GET /catalogue.jsonld", ALL),
             entry("POST /questions/:id/asked", Set.of(Role.OFFICER, Role.AUDITOR)),
             entry("GET /agencies", ALL),
             entry("GET /agencies/:id/:change", PROPOSERS),
             entry("POST /agencies/:id/:change", PROPOSERS),
             entry("POST /proposals/:id/confirm", CONFIRMERS),
             entry("POST /proposals/:id/decline", ALL),
-            entry("GET /log-and-evidence", ALL));
+            entry("GET /log-and-evidence", ALL),
+            entry("GET /stop", WITH_MEMBERS),
+            entry("POST /stop", Set.of(Role.OFFICER, Role.APPROVER, Role.OPERATOR, Role.MEMBER)),
+            entry("POST /stop/lift", PROPOSERS),
+            entry("GET /settings", ALL),
+            entry("GET /invitations", ALL),
+            entry("POST /invitations", PROPOSERS),
+            entry("POST /invitations/:id/withdraw", PROPOSERS),
+            entry("GET /accounts", Set.of(Role.OFFICER, Role.OPERATOR, Role.AUDITOR)),
+            entry("POST /accounts", Set.of(Role.OFFICER)),
+            entry("POST /accounts/:id/lock", Set.of(Role.OFFICER)));
 
     @TempDir
     private Path directory;
@@ -91,9 +112,16 @@ class ConsolePagesTest {
 
     @Test
     @SuppressWarnings("DataFlowIssue")
-    void rules_ofTheSite_areTheseAndNoOthers() {
+    void rules_ofTheSite_areTheseAndNoOthers() throws Exception {
         // Only the list of pages is looked at: what they show is behind ports that are not needed for it.
-        var site = new ConsolePages(hub::membership, Set::of, null, null, Ontology.load(), null, null, null, null)
+        Office office = new Office(
+                EmergencyStop.at(directory.resolve("stopped")),
+                () -> 0,
+                _ -> Optional.empty(),
+                List.of(),
+                Invitations.open(directory.resolve("invitations"), Clock.systemUTC()));
+        var site = new ConsolePages(
+                        hub::membership, Set::of, null, null, Ontology.load(), null, null, null, null, office)
                 .site(accounts, Clock.systemUTC());
 
         assertThat(site.rules().stream().collect(Collectors.toMap(r -> r.method() + " " + r.path(), r -> r.roles())))
@@ -140,7 +168,15 @@ class ConsolePagesTest {
     void pages_everyLanguage_areWhole(Language language) throws Exception {
         String cookie = signIn("auditor") + "; weir-language=" + language.tag();
 
-        for (String path : List.of("/", "/questions", "/agencies", "/log-and-evidence")) {
+        for (String path : List.of(
+                "/",
+                "/questions",
+                "/agencies",
+                "/log-and-evidence",
+                "/settings",
+                "/invitations",
+                "/accounts",
+                "/stop")) {
             HttpResponse<String> reply = call("GET", path, cookie, Map.of());
             assertThat(reply.statusCode()).as(path).isEqualTo(200);
             assertThat(reply.body()).contains("<html lang=\"" + language.tag() + "\"");
@@ -160,6 +196,97 @@ class ConsolePagesTest {
                 call("GET", "/log-and-evidence", signIn("auditor"), Map.of()).body();
 
         assertThat(page).contains("pages/log", "Membership number 1", "New version of: code-lists");
+    }
+
+    // --- Settings, invitations, accounts ---
+
+    @Test
+    void settings_everyKeyOfTheFile_saysWhereItIsSetAndWhatItDoes() throws Exception {
+        String page = call("GET", "/settings", signIn("auditor"), Map.of()).body();
+
+        for (String line : Files.readAllLines(directory.resolve("hub").resolve("hub.yaml"))) {
+            if (line.matches("[a-z].*")) {
+                assertThat(page).contains("<code dir=\"ltr\">" + line.split(":", 2)[0] + "</code>");
+            }
+        }
+        assertThat(page).contains("its members hold it signed", "hub.yaml, in the hub");
+    }
+
+    @Test
+    void catalogue_forPrograms_offersTheLog() throws Exception {
+        HttpResponse<String> reply = call("GET", "/catalogue.ttl", signIn("auditor"), Map.of());
+
+        assertThat(reply.headers().firstValue("Content-Type")).contains("text/turtle");
+        assertThat(reply.body()).contains("dcat:Catalog", "/log>", "void:propertyPartition");
+    }
+
+    @Test
+    void invite_anAgency_showsATokenOnceThatIsGoodAndLogged() throws Exception {
+        try (PageVisitor officer = new PageVisitor(hub, "officer", PASSWORD)) {
+            HttpResponse<String> reply =
+                    officer.post("/invitations", "agency", "north", "name", "North <b>Shelter</b>", "kind", "NGO");
+
+            Matcher token = Pattern.compile("id=\"token\">(weir1[^<]+)<").matcher(reply.body());
+            assertThat(token.find()).isTrue();
+            assertThat(Invitation.parse(token.group(1)).agency()).isEqualTo("north");
+            String list = officer.get("/invitations").body();
+            assertThat(list)
+                    .contains("North &lt;b&gt;Shelter&lt;/b&gt;", "waits")
+                    .doesNotContain(token.group(1));
+            assertThat(officer.get("/log-and-evidence").body()).contains("north invited, by officer");
+
+            officer.post("/invitations/north/withdraw");
+
+            assertThat(officer.get("/invitations").body()).contains("No invitation is open");
+            assertThat(officer.get("/log-and-evidence").body()).contains("Invitation of north withdrawn, by officer");
+        }
+    }
+
+    @Test
+    void invite_whatIsNoAgency_isSaidAndNotLogged() throws Exception {
+        try (PageVisitor officer = new PageVisitor(hub, "officer", PASSWORD)) {
+            for (String[] wrong : new String[][] {{"North Shelter", "North", "NGO"}, {"north", "North", "x"}}) {
+                HttpResponse<String> reply =
+                        officer.post("/invitations", "agency", wrong[0], "name", wrong[1], "kind", wrong[2]);
+                assertThat(reply.statusCode()).isEqualTo(422);
+            }
+            assertThat(officer.get("/log-and-evidence").body()).doesNotContain("invited, by");
+        }
+    }
+
+    @Test
+    void accounts_madeHere_watchAndAreLockedOutAtOnce() throws Exception {
+        try (PageVisitor officer = new PageVisitor(hub, "officer", PASSWORD)) {
+            HttpResponse<String> made = officer.post("/accounts", "name", "audit@example.org", "role", "auditor");
+            Matcher password = Pattern.compile("id=\"password\">([^<]+)<").matcher(made.body());
+            assertThat(password.find()).isTrue();
+            try (PageVisitor auditor = new PageVisitor(hub, "audit@example.org", password.group(1))) {
+                assertThat(auditor.get("/questions").statusCode()).isEqualTo(200);
+
+                officer.post("/accounts/audit@example.org/lock");
+
+                assertThat(auditor.get("/questions").statusCode()).isEqualTo(303);
+            }
+            assertThat(officer.get("/accounts").body()).doesNotContain(password.group(1));
+            assertThat(officer.get("/log-and-evidence").body())
+                    .contains("Account audit@example.org made, by officer", "Account audit@example.org locked out");
+        }
+    }
+
+    @Test
+    void accounts_thatDecideOrAreTakenOrOnesOwn_areNotMadeNorLocked() throws Exception {
+        try (PageVisitor officer = new PageVisitor(hub, "officer", PASSWORD)) {
+            assertThat(officer.post("/accounts", "name", "second", "role", "approver")
+                            .statusCode())
+                    .isEqualTo(422);
+            assertThat(officer.post("/accounts", "name", "approver", "role", "auditor")
+                            .statusCode())
+                    .isEqualTo(422);
+            assertThat(officer.post("/accounts/officer/lock").statusCode()).isEqualTo(422);
+        }
+        assertThat(accounts.find("second")).isEmpty();
+        assertThat(accounts.verify("approver", PASSWORD)).isPresent();
+        assertThat(accounts.find("officer")).isPresent();
     }
 
     @Test

@@ -25,6 +25,7 @@ public enum Refusal {
     NO_TOTAL("no-total", "The agencies did not come to a total together; a new try is a new charge."),
     EPOCH_UNKNOWN("epoch-unknown", "The agency has no data of that epoch."),
     STOPPED("stopped", "The agency has stopped answering for now."),
+    ALL_STOPPED("all-stopped", "All questions of the federation are stopped for now."),
     BUSY("busy", "The agency is busy; ask again later."),
     UNAVAILABLE("unavailable", "The agency could not compute an answer.");
 

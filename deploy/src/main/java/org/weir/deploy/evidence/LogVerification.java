@@ -146,6 +146,7 @@ public final class LogVerification {
             case LogEntry.SurvivorsFixed _ -> "survivors of masked totals";
             case LogEntry.RefusalsCounted _ -> "daily counts of refusals";
             case LogEntry.ProposalEnded _ -> "decisions of two people about members";
+            case LogEntry.Acted _ -> "acts of one person at the hub";
             case LogEntry.QuestionShown _ -> "questions shown to auditors";
         };
     }

@@ -192,6 +192,11 @@ public final class FederationLog implements QuestionLog, AutoCloseable {
         return append(new LogEntry.QuestionShown(now(), session, account, reason));
     }
 
+    /** Logs that one person did something by themselves ({@link LogEntry.Acted}); gives the entry's place. */
+    public long acted(String act, String subject, String account, Bytes statement) throws IOException {
+        return append(new LogEntry.Acted(now(), act, subject, account, statement));
+    }
+
     private long append(LogEntry entry) throws IOException {
         try {
             long index = log.append(entry.bytes()).index();

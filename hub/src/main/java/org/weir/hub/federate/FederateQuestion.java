@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.weir.Bytes;
 import org.weir.answer.AgencyOutcome;
 import org.weir.answer.Coverage;
@@ -55,11 +56,13 @@ public final class FederateQuestion {
     private final NodeLinks links;
     private final RunningQuestions running;
     private final FederateLimits limits;
+    private final BooleanSupplier stopped;
     private final Places places;
     private final FederateEvents events;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
+    /** @param stopped whether somebody has stopped every question: asked before anybody is, and again before anything leaves */
     public FederateQuestion(
             MembershipRegister register,
             SigningKey hubKey,
@@ -71,6 +74,7 @@ public final class FederateQuestion {
             NodeLinks links,
             RunningQuestions running,
             FederateLimits limits,
+            BooleanSupplier stopped,
             FederateEvents events,
             Clock clock) {
         String federation = register.current().federation();
@@ -86,6 +90,7 @@ public final class FederateQuestion {
         this.links = links;
         this.running = running;
         this.limits = limits;
+        this.stopped = stopped;
         this.places = new Places(limits.concurrent(), limits.perRequester());
         this.events = events;
         this.clock = clock;
@@ -98,6 +103,7 @@ public final class FederateQuestion {
      */
     public HubAnswer federate(String submitter, String envelope, RunListener listener) throws InterruptedException {
         try (Places.Place _ = places.take(submitter)) {
+            requireNotStopped();
             Membership membership = register.current();
             VerifiedQuestion question = verifier.verify(envelope); // this requester signed this, now, once
             CompiledQuestion compiled = permission.permit(submitter, question, membership);
@@ -105,8 +111,10 @@ public final class FederateQuestion {
             Instant deadline = deadline(question, clock.instant());
             RunningQuestion run = begin(question, compiled, membership.active(), listener);
             OpenedQuestion opened = log.open(run.session(), envelope, untilWitnessed(membership.active(), deadline));
+            requireNotStopped();
             String routing = route(run, membership.active(), deadline);
             Gathered gathered = gather(run, routing, opened, deadline, isTotal);
+            requireNotStopped();
             requireStillMember(submitter); // revoked meanwhile: nothing for it
             return released(run, routing, opened, gathered, membership);
         } catch (RefusedException e) {
@@ -225,6 +233,12 @@ public final class FederateQuestion {
         int answered =
                 (int) settled.stream().filter(s -> s.outcome().isAnswered()).count();
         events.answered(run.requester(), run.session(), settled.size(), answered, took);
+    }
+
+    private void requireNotStopped() throws RefusedException {
+        if (stopped.getAsBoolean()) {
+            throw new RefusedException(Refusal.ALL_STOPPED, "Somebody has stopped every question");
+        }
     }
 
     private void requireStillMember(String requester) throws RefusedException {

@@ -72,6 +72,13 @@ public final class RunningQuestion {
         return session;
     }
 
+    /** Where each agency of the roster stands: {@code away}, {@code asked}, or the word of its outcome. */
+    public Map<String, String> standings() {
+        Map<String, String> standings = new LinkedHashMap<>();
+        slots.forEach((agency, slot) -> standings.put(agency, slot.word()));
+        return standings;
+    }
+
     String requester() {
         return question.question().issuer();
     }

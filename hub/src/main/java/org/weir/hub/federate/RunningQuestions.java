@@ -1,6 +1,7 @@
 package org.weir.hub.federate;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.weir.signing.SealedAnswer;
@@ -61,6 +62,11 @@ public final class RunningQuestions {
         bySession.values().stream()
                 .filter(run -> requester.test(run.requester()))
                 .forEach(RunningQuestion::abandon);
+    }
+
+    /** A question that is being asked now. */
+    public Optional<RunningQuestion> find(String session) {
+        return Optional.ofNullable(bySession.get(session));
     }
 
     public int count() {

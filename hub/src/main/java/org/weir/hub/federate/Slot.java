@@ -78,6 +78,12 @@ final class Slot {
         return state.get() instanceof Asked open ? Optional.of(open.link()) : Optional.empty();
     }
 
+    /** Where it stands: {@code away}, {@code asked}, or the word of its outcome. */
+    String word() {
+        State now = state.get();
+        return now instanceof Ended ended ? ended.outcome().word() : now == State.AWAY ? "away" : "asked";
+    }
+
     /** The end; a slot that has none by now is unreachable when it is away, and late otherwise. */
     Ended settle() {
         while (true) {

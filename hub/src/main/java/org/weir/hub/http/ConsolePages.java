@@ -1,6 +1,7 @@
 package org.weir.hub.http;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -36,6 +37,7 @@ import org.weir.hub.questions.QuestionIndex;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
 import org.weir.ontology.Ontology;
+import org.weir.ontology.catalogue.Catalogue;
 
 /** The governance console: who belongs to the federation, and the decisions about it that need two people. */
 public final class ConsolePages {
@@ -53,6 +55,7 @@ public final class ConsolePages {
     private final QuestionIndex index;
     private final LogPages log;
     private final QuestionPages questions;
+    private final Office office;
 
     public ConsolePages(
             Supplier<Membership> membership,
@@ -63,7 +66,8 @@ public final class ConsolePages {
             FederationLog log,
             Supplier<MembershipRegister.Version> document,
             QuestionIndex index,
-            QuestionArchive archive) {
+            QuestionArchive archive,
+            Office office) {
         this.membership = membership;
         this.connected = connected;
         this.proposals = proposals;
@@ -72,7 +76,8 @@ public final class ConsolePages {
         this.federationLog = log;
         this.index = index;
         this.log = new LogPages(membership, log);
-        this.questions = new QuestionPages(membership, document, index, archive, log, ontology);
+        this.office = office;
+        this.questions = new QuestionPages(membership, document, index, archive, log, ontology, office.running());
     }
 
     /** All texts of the console. */
@@ -96,15 +101,19 @@ public final class ConsolePages {
                         new Place.MenuEntry("/", "hub.today.title", ALL),
                         new Place.MenuEntry("/questions", "questions.title", ALL),
                         new Place.MenuEntry("/agencies", "agencies.title", ALL),
-                        new Place.MenuEntry("/log-and-evidence", "log.title", ALL)));
+                        new Place.MenuEntry("/log-and-evidence", "log.title", ALL),
+                        new Place.MenuEntry("/settings", "settings.title", SettingsPages.READERS),
+                        new Place.MenuEntry("/stop", "stop.menu", StopPages.READERS)));
         Templates templates = Templates.in("org.weir.hub.templates", ConsolePages.class.getClassLoader());
         Site site = new Site(place, texts(), templates, accounts, clock);
         if (publicPage) {
             site.open("/public", new PublicCounts(membership, index, federationLog, clock)::show);
         }
+        addOffice(site, accounts, clock);
         return site.get("/", ALL, this::today)
                 .get("/questions", ALL, questions::list)
                 .get("/questions/:id", ALL, questions::one)
+                .get("/questions/:id/lanes", ALL, questions::lanes)
                 .get("/questions/:id/proof.zip", ALL, questions::proof)
                 .post("/questions/:id/asked", QuestionPages.SHOWN_TO, questions::asked)
                 .get("/agencies", ALL, this::agencies)
@@ -113,6 +122,47 @@ public final class ConsolePages {
                 .post("/agencies/:id/:change", PROPOSERS, this::propose)
                 .post("/proposals/:id/confirm", CONFIRMERS, visit -> end(visit, Proposal.Outcome.CONFIRMED))
                 .post("/proposals/:id/decline", ALL, visit -> end(visit, Proposal.Outcome.DECLINED));
+    }
+
+    /** The pages about the hub itself. */
+    private void addOffice(Site site, AccountStore accounts, Clock clock) {
+        StopPages stop =
+                new StopPages(office.stop(), office.underWay(), proposals, federationLog, clock, this::liftings);
+        SettingsPages settings = new SettingsPages(office.settings());
+        InvitationPages invitations = new InvitationPages(office.invitations(), commands, federationLog, ontology);
+        AccountPages people = new AccountPages(accounts, federationLog, clock);
+        site.notice(stop::notice)
+                .get("/catalogue.ttl", ALL, visit -> catalogue(visit, Catalogue.Form.TURTLE))
+                .get("/catalogue.jsonld", ALL, visit -> catalogue(visit, Catalogue.Form.JSON_LD))
+                .get("/stop", StopPages.READERS, stop::show)
+                .post("/stop", StopPages.STOPPERS, stop::stop)
+                .post("/stop/lift", StopPages.LIFTERS, stop::proposeToLift)
+                .get("/settings", SettingsPages.READERS, settings::show)
+                .get("/invitations", InvitationPages.READERS, invitations::list)
+                .post("/invitations", InvitationPages.INVITERS, invitations::invite)
+                .post("/invitations/:id/withdraw", InvitationPages.INVITERS, invitations::withdraw)
+                .get("/accounts", AccountPages.READERS, people::list)
+                .post("/accounts", AccountPages.KEEPERS, people::add)
+                .post("/accounts/:id/lock", AccountPages.KEEPERS, people::lock);
+    }
+
+    /** What there is to ask in this federation, for programs: asked at an agency's desk, and logged here. */
+    private Reply catalogue(Visit visit, Catalogue.Form form) {
+        String base = "http://" + visit.request().authority();
+        String federation = membership.get().federation();
+        Catalogue.Site site = new Catalogue.Site(
+                base,
+                federation,
+                "Weir: the hub of the federation " + federation,
+                Optional.empty(),
+                Optional.of(base + "/log"));
+        return Reply.of(
+                200, form.mediaType(), Catalogue.write(ontology, site, form).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<ProposalLine> liftings(Visit visit) {
+        return lines(
+                visit, proposals.waiting().stream().filter(StopPages::isLifting).toList());
     }
 
     private Reply today(Visit visit) {
@@ -287,6 +337,10 @@ public final class ConsolePages {
     }
 
     private void carryOut(Proposal proposal) throws IOException {
+        if (StopPages.isLifting(proposal)) {
+            office.stop().lift();
+            return;
+        }
         Change change = Change.find(proposal.change())
                 .orElseThrow(() -> new IllegalArgumentException("This version does not know the change proposed"));
         switch (change) {

@@ -163,6 +163,14 @@ final class LogPages {
                                     "log.proposal." + ended.outcome(),
                                     words.t("change." + ended.change(), name(now, ended.agency()))),
                             ended.proposal().hex()));
+                case LogEntry.Acted acted ->
+                    others.add(new LogView.EntryLine(
+                            words.number(index),
+                            at,
+                            words.has("log.act." + acted.act())
+                                    ? words.t("log.act." + acted.act(), acted.subject(), acted.account())
+                                    : words.t("log.unknown"),
+                            acted.statement().hex()));
                 case LogEntry.QuestionShown shown ->
                     others.add(new LogView.EntryLine(
                             words.number(index),

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.weir.Bytes;
@@ -33,6 +34,7 @@ import org.weir.hub.archive.QuestionArchive;
 import org.weir.hub.evidence.FederationLog;
 import org.weir.hub.evidence.NoQuorumException;
 import org.weir.hub.http.view.QuestionAskedView;
+import org.weir.hub.http.view.QuestionRunningView;
 import org.weir.hub.http.view.QuestionView;
 import org.weir.hub.http.view.QuestionsView;
 import org.weir.hub.membership.MembershipRegister;
@@ -62,6 +64,7 @@ final class QuestionPages {
     private final QuestionArchive archive;
     private final FederationLog log;
     private final Ontology ontology;
+    private final Function<String, Optional<Map<String, String>>> running;
 
     QuestionPages(
             Supplier<Membership> membership,
@@ -69,13 +72,15 @@ final class QuestionPages {
             QuestionIndex index,
             QuestionArchive archive,
             FederationLog log,
-            Ontology ontology) {
+            Ontology ontology,
+            Function<String, Optional<Map<String, String>>> running) {
         this.membership = membership;
         this.document = document;
         this.index = index;
         this.archive = archive;
         this.log = log;
         this.ontology = ontology;
+        this.running = running;
     }
 
     // --- The list ---
@@ -176,7 +181,42 @@ final class QuestionPages {
     // --- The record of one ---
 
     Reply one(Visit visit) throws ProblemException, IOException {
-        return record(visit, find(visit), "", "");
+        Question question = find(visit);
+        Optional<Map<String, String>> now = running(question);
+        return now.isPresent()
+                ? visit.livePage(
+                        "question-running", visit.words().t("question.title"), running(visit, question, now.get()))
+                : record(visit, question, "", "");
+    }
+
+    /** The lanes of a question under way only, for the page's script; when it is over, the script loads the page again. */
+    Reply lanes(Visit visit) throws ProblemException, IOException {
+        Question question = find(visit);
+        Optional<Map<String, String>> now = running(question);
+        Reply part = visit.part("question-lanes", running(visit, question, now.orElse(Map.of())));
+        return now.isPresent() ? part : part.with("HX-Refresh", "true");
+    }
+
+    /** Where agencies stand in a question that nothing has left the hub for. */
+    private Optional<Map<String, String>> running(Question question) {
+        return question.release().isPresent() ? Optional.empty() : running.apply(question.session());
+    }
+
+    private QuestionRunningView running(Visit visit, Question question, Map<String, String> standings) {
+        Words words = visit.words();
+        List<QuestionView.Lane> lanes = new ArrayList<>();
+        standings.forEach((agency, word) -> {
+            Optional<Member> member = membership.get().find(agency);
+            boolean open = word.equals("asked") || word.equals("away");
+            lanes.add(new QuestionView.Lane(
+                    member.map(Member::name).orElse(agency),
+                    member.map(m -> kind(m.kind(), words.language().tag())).orElse(""),
+                    open ? "wait" : LogPages.state(word),
+                    open ? words.t("question.lane." + word) : word,
+                    ""));
+        });
+        return new QuestionRunningView(
+                question.session(), words.time(question.at()), entry(words, question.opened()), lanes);
     }
 
     private Reply record(Visit visit, Question question, String reason, String wrong) {

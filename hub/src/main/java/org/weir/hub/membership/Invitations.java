@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -76,6 +77,32 @@ public final class Invitations {
                 put(found.get().redeemed(key));
             }
             return found;
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /**
+     * An invitation whose time is not over.
+     *
+     * @param redeemed whether a node has come with it
+     */
+    public record Open(String agency, String name, String kind, Instant expires, boolean redeemed) {}
+
+    /** Those that can be redeemed, or were within their time. */
+    public List<Open> open() {
+        changing.lock();
+        try {
+            Instant now = clock.instant();
+            return open.values().stream()
+                    .filter(each -> each.expires().isAfter(now))
+                    .map(each -> new Open(
+                            each.agency(),
+                            each.name(),
+                            each.kind(),
+                            each.expires(),
+                            each.redeemedBy().isPresent()))
+                    .toList();
         } finally {
             changing.unlock();
         }

@@ -118,6 +118,7 @@ public final class QuestionIndex {
                     LogEntry.RosterFixed _,
                     LogEntry.SurvivorsFixed _,
                     LogEntry.ProposalEnded _,
+                    LogEntry.Acted _,
                     LogEntry.RefusalsCounted _ -> {}
         }
     }

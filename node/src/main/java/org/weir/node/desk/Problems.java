@@ -96,7 +96,7 @@ final class Problems {
     private static int status(Refusal refusal) {
         return switch (refusal) {
             case LEDGER_EXHAUSTED, BUSY -> 429;
-            case UNAVAILABLE, NOT_LOGGED, NO_QUORUM, NO_TOTAL, EPOCH_UNKNOWN, STOPPED -> 503;
+            case UNAVAILABLE, NOT_LOGGED, NO_QUORUM, NO_TOTAL, EPOCH_UNKNOWN, STOPPED, ALL_STOPPED -> 503;
             case NOT_COMPILED -> 400;
             case SIGNATURE_INVALID,
                     EXPIRED,
@@ -131,6 +131,7 @@ final class Problems {
             case REQUESTER_UNKNOWN -> "This agency's membership may be suspended; ask the hub's operator.";
             case NO_QUORUM -> "Try again when more agencies are connected; the hub's status says who is missing.";
             case BUSY, UNAVAILABLE, NOT_LOGGED, EPOCH_UNKNOWN, STOPPED -> "Try again later.";
+            case ALL_STOPPED -> "Every agency sees it at the hub's console; two people there lift it.";
             case NO_TOTAL ->
                 "It takes three agencies beside the one that asks, and with fewer than ten all of them to the end.";
             case SIGNATURE_INVALID, REPLAYED, WRONG_AUDIENCE, NOT_COMPILED, DISCLOSURE_RISK -> "";

@@ -35,6 +35,8 @@ public final class EntrySentence {
             case LogEntry.QuestionShown e ->
                 "shown: what session " + e.session() + " asked, to " + e.account() + " (reason " + brief(e.reason())
                         + ")";
+            case LogEntry.Acted e ->
+                "act: " + e.act() + " " + e.subject() + ", by " + e.account() + " (" + brief(e.statement()) + ")";
             case LogEntry.RefusalsCounted e -> "declined by the hub on " + e.day() + ": " + counts(e);
         };
     }

@@ -13,7 +13,7 @@ import org.weir.transparency.NotVerifiedException;
  * It is the part of RFC 8785 that entries need: no value needs an escape, and no number a fraction.
  */
 final class Fields {
-    private static final String WORD = "[A-Za-z0-9._:-]*";
+    private static final String WORD = "[A-Za-z0-9._:@-]*";
     private static final String NUMBER = "0|[1-9][0-9]{0,18}";
     private static final Pattern PAIR = Pattern.compile(
             "\"(" + WORD + ")\":(?:\"(" + WORD + ")\"|(" + NUMBER + ")|\\{((?:\"" + WORD + "\":[0-9]+,?)*)\\})");

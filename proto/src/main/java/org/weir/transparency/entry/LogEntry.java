@@ -173,8 +173,27 @@ public sealed interface LogEntry {
         public QuestionShown {
             Checks.time(at);
             Checks.word(session);
-            Checks.word(account);
+            Checks.account(account);
             Checks.digest(reason);
+        }
+    }
+
+    /**
+     * One person at the hub did something that takes no second one: stopped every question, invited an agency, made or locked an
+     * account.
+     *
+     * @param act stop, invite, withdraw, account-made or account-locked
+     * @param subject the agency or account it is about, or all-questions
+     * @param account who did it
+     * @param statement digest of what they said or typed about it
+     */
+    record Acted(Instant at, String act, String subject, String account, Bytes statement) implements LogEntry {
+        public Acted {
+            Checks.time(at);
+            Checks.word(act);
+            Checks.account(subject);
+            Checks.account(account);
+            Checks.digest(statement);
         }
     }
 
@@ -236,6 +255,13 @@ public sealed interface LogEntry {
                         .text("outcome", e.outcome())
                         .digest("proposal", e.proposal())
                         .bytes();
+            case Acted e ->
+                fields.text("type", "act")
+                        .text("act", e.act())
+                        .text("subject", e.subject())
+                        .text("account", e.account())
+                        .digest("statement", e.statement())
+                        .bytes();
             case QuestionShown e ->
                 fields.text("type", "shown")
                         .text("session", e.session())
@@ -287,6 +313,8 @@ public sealed interface LogEntry {
             case "proposal" ->
                 new ProposalEnded(
                         f.time(), f.text("change"), f.text("agency"), f.text("outcome"), f.digest("proposal"));
+            case "act" ->
+                new Acted(f.time(), f.text("act"), f.text("subject"), f.text("account"), f.digest("statement"));
             case "shown" -> new QuestionShown(f.time(), f.text("session"), f.text("account"), f.digest("reason"));
             default -> throw new NotVerifiedException("The log entry is of an unknown kind");
         };

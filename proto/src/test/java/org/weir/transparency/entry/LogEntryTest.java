@@ -31,7 +31,8 @@ class LogEntryTest {
                 new LogEntry.RefusalsCounted(AT, LocalDate.of(2026, 1, 1), Map.of("busy", 2L, "expired", 1L)),
                 new LogEntry.RefusalsCounted(AT, LocalDate.of(2026, 1, 2), Map.of()),
                 new LogEntry.ProposalEnded(AT, "suspend", "agency-a", "confirmed", DIGEST),
-                new LogEntry.QuestionShown(AT, "s-1", "auditor", DIGEST),
+                new LogEntry.QuestionShown(AT, "s-1", "auditor@example.org", DIGEST),
+                new LogEntry.Acted(AT, "stop", "all-questions", "olga", DIGEST),
                 new LogEntry.RosterFixed(AT, "s-1", DIGEST, Map.of("agency-a", 4L, "agency-b", 7L)),
                 new LogEntry.SurvivorsFixed(AT, "s-1", DIGEST));
     }

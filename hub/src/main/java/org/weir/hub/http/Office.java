@@ -1,0 +1,30 @@
+package org.weir.hub.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+import org.weir.hub.http.view.SettingsView;
+import org.weir.hub.membership.Invitations;
+import org.weir.hub.stop.EmergencyStop;
+
+/**
+ * What the console's pages about the hub itself work with.
+ *
+ * @param stop of every question
+ * @param underWay how many questions are being asked just now
+ * @param running where each agency stands in a session that is being asked just now; empty when it is not
+ * @param settings as the hub was started with them
+ * @param invitations of agencies
+ */
+public record Office(
+        EmergencyStop stop,
+        IntSupplier underWay,
+        Function<String, Optional<Map<String, String>>> running,
+        List<SettingsView.Setting> settings,
+        Invitations invitations) {
+    public Office {
+        settings = List.copyOf(settings);
+    }
+}

@@ -1,0 +1,26 @@
+package org.weir.hub.http.view;
+
+import java.util.List;
+
+/** The hub's settings, each with where it is set and what it does. */
+public record SettingsView(List<Line> lines, boolean accounts) {
+    public SettingsView {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * A setting.
+     *
+     * @param key as in {@code hub.yaml}
+     * @param signed whether the members hold a signed document that says it, so that editing the file does not change it
+     */
+    public record Setting(String key, String value, boolean signed) {}
+
+    /**
+     * One as shown.
+     *
+     * @param where it is set
+     * @param effect of it
+     */
+    public record Line(String key, String value, String where, String effect) {}
+}
