@@ -105,8 +105,14 @@ class PagesTest {
 
         Page analyst = signedIn(look, desk(), "analyst");
         visit(analyst, desk() + "/workbench?example=05-flows", "workbench", look, findings);
-        analyst.locator("form.card button").first().click();
+        analyst.locator("#explain").click();
         look(analyst, "workbench-explained", look, findings);
+        analyst.locator("#form > summary").click();
+        analyst.locator("#by1").selectOption("citizenship:region");
+        analyst.locator("#add").selectOption("countryOfExploitation");
+        analyst.locator("button[name='do'][value='add']").click();
+        analyst.locator("button[name='do'][value='write']").click();
+        look(analyst, "workbench-form", look, findings);
         ask(analyst, TWO_BREAKDOWNS);
         look(analyst, "answer-two-breakdowns", look, findings);
         ask(analyst, ONE_BREAKDOWN);
@@ -119,6 +125,9 @@ class PagesTest {
         look(analyst, "answer-map", look, findings);
         ask(analyst, FLOWS);
         look(analyst, "answer-flows", look, findings);
+        ask(analyst, YEARS);
+        look(analyst, "answer-years", look, findings);
+        visit(analyst, desk() + "/catalogue", "catalogue", look, findings);
         ask(analyst, "SELECT ?x WHERE { ?x ?y");
         look(analyst, "workbench-malformed", look, findings);
         analyst.context().close();
@@ -153,6 +162,10 @@ class PagesTest {
         visit(hubOfficer, hub() + "/agencies", "agencies", look, findings);
         visit(hubOfficer, hub() + "/agencies/coastal-hotline/suspend", "suspend", look, findings);
         visit(hubOfficer, hub() + "/log-and-evidence", "log", look, findings);
+        visit(hubOfficer, hub() + "/settings", "settings", look, findings);
+        visit(hubOfficer, hub() + "/invitations", "invitations", look, findings);
+        visit(hubOfficer, hub() + "/accounts", "accounts", look, findings);
+        visit(hubOfficer, hub() + "/stop", "stop", look, findings);
         hubOfficer.context().close();
 
         assertThat(findings).isEmpty();
@@ -198,6 +211,12 @@ class PagesTest {
             SELECT ?country (COUNT(DISTINCT ?person) AS ?n) WHERE {
               ?case a weir:CaseRecord ; weir:subject ?person ; weir:countryOfExploitation ?country
             } GROUP BY ?country ORDER BY DESC(?n)
+            """;
+
+    private static final String YEARS = PREFIX + """
+            SELECT ?year ?form (COUNT(DISTINCT ?person) AS ?n) WHERE {
+              ?case a weir:CaseRecord ; weir:subject ?person ; weir:registered ?year ; weir:exploitation ?form
+            } GROUP BY ?year ?form ORDER BY ?year
             """;
 
     private static final String FLOWS = PREFIX + """
@@ -289,6 +308,63 @@ class PagesTest {
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void form_withoutScript_writesAQuestionThatIsAnswered() {
+        Page page = signedIn(Look.WITHOUT_SCRIPT, desk(), "analyst");
+        page.navigate(desk() + "/workbench");
+        page.locator("#form > summary").click();
+        page.locator("#by1").selectOption("exploitation:form");
+        page.locator("#add").selectOption("gender");
+        page.locator("button[name='do'][value='add']").click();
+        page.locator("input[name='is.gender'][value='Female']").check();
+        page.locator("button[name='do'][value='write']").click();
+        assertThat(page.locator("#sparql").inputValue()).contains("weir:exploitation/skos:broader*", "\"Female\"");
+        page.locator("button[formaction='/workbench/ask']").click();
+        page.waitForURL("**/results/*");
+        page.locator("table").first().waitFor();
+        page.context().close();
+    }
+
+    @Test
+    void form_filledIn_isFollowedUntilTheTextIsChangedByHand() {
+        Page page = signedIn(Look.LIGHT, desk(), "analyst");
+        page.navigate(desk() + "/workbench");
+        page.locator("#form > summary").click();
+        page.locator("#by1").selectOption("gender");
+        page.waitForCondition(
+                () -> page.locator("#sparql").inputValue().contains("SELECT ?gender (COUNT(DISTINCT ?person) AS ?n)"));
+        page.locator("#sparql").press("End");
+        page.locator("#sparql").pressSequentially("# mine");
+        page.locator("#by1").selectOption("duration");
+        page.waitForCondition(() -> page.locator("[data-said]").innerText().contains("changed by hand"));
+        assertThat(page.locator("#sparql").inputValue()).contains("# mine", "?gender");
+        page.context().close();
+        assertThat(chromium.faults()).isEmpty();
+    }
+
+    @Test
+    void editor_typing_offersFactsAndCodesByTheirLabels() {
+        Page page = signedIn(Look.LIGHT, desk(), "analyst");
+        page.navigate(desk() + "/workbench");
+        page.locator("#sparql").fill("");
+        page.locator("#sparql").pressSequentially("?case weir:gend");
+        page.locator("#words li").first().waitFor();
+        assertThat(page.locator("#words li").first().innerText()).contains("weir:gender", "Gender");
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+        page.locator("#sparql").pressSequentially(" ?g . FILTER(?c IN (\"Ital");
+        page.locator("#words li").first().waitFor();
+        page.keyboard().press("ArrowDown");
+        assertThat(chromium.findings(page)).isEmpty();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#sparql").inputValue()).isEqualTo("?case weir:gender ?g . FILTER(?c IN (\"ITA");
+        page.keyboard().press("Escape");
+        page.keyboard().press("Tab");
+        assertThat(page.evaluate("() => document.activeElement.id")).isNotEqualTo("sparql");
+        page.context().close();
+        assertThat(chromium.faults()).isEmpty();
     }
 
     @Test
