@@ -131,6 +131,9 @@ public final class AskQuestion {
      * what a released table covers, once it is written down.
      */
     private Optional<Answer> forNothing(Asker asker, String sparql, Compiled compiled) throws RefusedException {
+        if (!isTotal()) {
+            return Optional.empty();
+        }
         Optional<Answer> earlier = answers.findTotal(
                 asker, compiled.question().digest(), clock.instant().minus(KEPT));
         if (earlier.isPresent()) {
@@ -156,10 +159,14 @@ public final class AskQuestion {
                 result(envelope, compiled, _ -> {}).result().coverage());
     }
 
+    private boolean isTotal() {
+        return Profile.find(membership.get().profile()).equals(Optional.of(Profile.TOTAL));
+    }
+
     /** What no agency could answer is said here, where more than a word can be said. */
     private Compiled compile(String sparql) throws NotCompilable, RefusedException {
         Compiled compiled = compiler.compile(sparql);
-        boolean isTotal = Profile.find(membership.get().profile()).equals(Optional.of(Profile.TOTAL));
+        boolean isTotal = isTotal();
         if (isTotal && !PersonBound.countsPersons(compiled.layout())) {
             throw new RefusedException(
                     Refusal.DISCLOSURE_RISK,
