@@ -84,7 +84,7 @@ public final class WitnessRounds implements AutoCloseable {
     SignedCheckpoint await(long size, Duration patience) throws NoQuorumException, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
-            Round begun = null;
+            List<SignedCheckpoint> begun = List.of();
             lock.lock();
             try {
                 SignedCheckpoint newest = cosigned;
@@ -97,8 +97,8 @@ public final class WitnessRounds implements AutoCloseable {
                     throw noQuorum();
                 }
                 if (out.size() < OUT_AT_A_TIME && out.stream().noneMatch(round -> round.size() >= size)) {
-                    begun = new Round(log.checkpoint(), now + ROUND.toNanos());
-                    out.add(begun);
+                    out.add(new Round(log.checkpoint(), now + ROUND.toNanos()));
+                    begun = out();
                 } else {
                     long wait = out.stream()
                             .mapToLong(round -> round.nanosLeft(now))
@@ -108,9 +108,8 @@ public final class WitnessRounds implements AutoCloseable {
             } finally {
                 lock.unlock();
             }
-            if (begun != null) {
-                SignedCheckpoint checkpoint = begun.checkpoint();
-                standings.values().forEach(standing -> send(standing, checkpoint));
+            for (Standing standing : begun.isEmpty() ? List.<Standing>of() : standings.values()) {
+                send(standing, begun);
             }
         }
     }
@@ -160,20 +159,25 @@ public final class WitnessRounds implements AutoCloseable {
             standing.knowsMoreThanTheLog();
         }
         standings.put(link, standing);
-        newest().ifPresent(checkpoint -> send(standing, checkpoint));
+        send(standing, newest());
         if (cosigned().map(c -> c.checkpoint().size()).orElse(0L) < size) {
             request();
         }
     }
 
-    /** What a witness that comes now is to see: the newest round's checkpoint, or the newest that was cosigned. */
-    private Optional<SignedCheckpoint> newest() {
+    /** What a witness that comes now is to see: the rounds that are out, or the newest checkpoint that was cosigned. */
+    private List<SignedCheckpoint> newest() {
         lock.lock();
         try {
-            return out.isEmpty() ? cosigned() : Optional.of(out.getLast().checkpoint());
+            return out.isEmpty() ? cosigned().stream().toList() : out();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The rounds that are out, the smallest tree first. For whoever holds the lock. */
+    private List<SignedCheckpoint> out() {
+        return out.stream().map(Round::checkpoint).toList();
     }
 
     public void left(WitnessLink link) {
@@ -198,9 +202,18 @@ public final class WitnessRounds implements AutoCloseable {
         }
     }
 
-    private void send(Standing standing, SignedCheckpoint checkpoint) {
+    /**
+     * Sends the last of these, and before it those that this witness was not sent yet: a round of another thread may be on its way to it
+     * only now. A witness never goes back, and a question proven in a tree that it has not cosigned is none for its node.
+     */
+    private void send(Standing standing, List<SignedCheckpoint> rounds) {
         try {
-            standing.send(checkpoint, this::consistency);
+            for (SignedCheckpoint earlier : rounds.subList(0, Math.max(0, rounds.size() - 1))) {
+                var _ = standing.bring(earlier, this::consistency);
+            }
+            if (!rounds.isEmpty()) {
+                standing.send(rounds.getLast(), this::consistency);
+            }
         } catch (IOException e) {
             events.logFailed(e.getClass().getSimpleName());
         }
@@ -297,7 +310,7 @@ public final class WitnessRounds implements AutoCloseable {
             events.logBehind(link.agency(), known, size);
             standing.knowsMoreThanTheLog();
         } else if (known >= 0 && standing.correct(judged, known)) {
-            newest().ifPresent(checkpoint -> send(standing, checkpoint));
+            send(standing, newest());
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +160,40 @@ class FederationLogTest {
         OpenedQuestion opened = log.open("second", "envelope", LONG);
 
         assertThat(verify(opened.receipt()).cosignatures()).hasSize(3);
+    }
+
+    /** A question may be proven in any round's tree, so a witness has to see each of them, in their order. */
+    @Test
+    void round_thatAWitnessHasNotTaken_isSentToItBeforeTheNext() throws Exception {
+        federation(4);
+        SimulatedWitness prompt = witnesses.get(2);
+        SimulatedWitness late = witnesses.get(3);
+        witnesses.subList(0, 2).forEach(witness -> witness.silent = true); // both rounds stay out
+        int before = late.shown.get();
+        int taken = prompt.taken.size();
+        late.full = true;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<OpenedQuestion> first = threads.submit(() -> log.open("first", "envelope", LONG));
+            until(() -> late.shown.get() > before);
+            late.full = false;
+
+            Future<OpenedQuestion> second = threads.submit(() -> log.open("second", "envelope", LONG));
+
+            until(() -> late.known() == log.size());
+            until(() -> prompt.taken.size() == taken + 2);
+            assertThat(prompt.taken.subList(taken, taken + 2)).allMatch(late::accepted);
+            witnesses.subList(0, 2).forEach(witness -> witness.silent = false);
+            verify(first.get().receipt());
+            verify(second.get().receipt());
+        }
+    }
+
+    private static void until(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + LONG.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            Thread.onSpinWait();
+        }
     }
 
     @Test

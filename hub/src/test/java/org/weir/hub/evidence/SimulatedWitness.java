@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,7 +26,11 @@ final class SimulatedWitness implements WitnessLink, AutoCloseable {
     private final ExecutorService inOrder =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
     final AtomicInteger shown = new AtomicInteger();
+    final List<SignedCheckpoint> taken = new CopyOnWriteArrayList<>();
     volatile boolean silent;
+
+    /** As a connection that takes nothing more for now. */
+    volatile boolean full;
 
     SimulatedWitness(String agency, Path folder, LogIdentity log, NoteSigner key, WitnessRounds hub)
             throws IOException {
@@ -65,6 +70,10 @@ final class SimulatedWitness implements WitnessLink, AutoCloseable {
     @Override
     public boolean send(SignedCheckpoint checkpoint, long oldSize, List<Bytes> proof) {
         shown.incrementAndGet();
+        if (full) {
+            return false;
+        }
+        taken.add(checkpoint);
         if (!silent) {
             inOrder.execute(() -> judge(checkpoint, oldSize, proof));
         }
