@@ -13,7 +13,7 @@ import java.time.Duration;
  */
 public record Effort(int passes, int samples, Duration warmUp, Duration perTurn) {
 
-    public static final Effort FULL = new Effort(3, 51, Duration.ofSeconds(30), Duration.ofSeconds(1));
+    public static final Effort FULL = new Effort(3, 51, Duration.ofSeconds(90), Duration.ofSeconds(1));
 
     public static final Effort QUICK = new Effort(2, 21, Duration.ofSeconds(5), Duration.ofMillis(300));
 
