@@ -148,7 +148,9 @@ public final class EpochStore {
             int withheld = arranged.table().rows() - arranged.table().active();
             return new Published(epoch, withheld, arranged.erased());
         } catch (IOException e) {
-            throw io("The new epoch cannot be written; the former one stays", e);
+            throw io(
+                    "The new epoch cannot be written; the former one stays. Make room or mend the disk, then try again",
+                    e);
         }
     }
 
