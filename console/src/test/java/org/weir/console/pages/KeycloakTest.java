@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
+import java.net.CookieHandler;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -19,9 +18,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -61,6 +65,8 @@ class KeycloakTest {
                         home.resolve("bin/kc.sh").toString(),
                         "start-dev",
                         "--import-realm",
+                        // In memory: a realm of an earlier run would not be imported again, and names another port.
+                        "--db=dev-mem",
                         "--http-port=" + port)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("keycloak.out").toFile());
@@ -75,7 +81,7 @@ class KeycloakTest {
                         + "\n  client-id: weir\n  client-secret-file: secret\n  name-claim: preferred_username\n"
                         + "  roles-claim: realm_access.roles\n  roles: { weir-dpo: officer }\n");
         Site site = new Site(
-                        new Place("test", "signin.title", "A place", java.util.List.of()),
+                        new Place("test", "signin.title", "A place", List.of()),
                         Texts.shared(),
                         Templates.in("org.weir.console.templates", Site.class.getClassLoader()),
                         AccountStore.at(folder.resolve("accounts"), Clock.systemUTC()),
@@ -207,8 +213,44 @@ class KeycloakTest {
 
     private static HttpClient browser() {
         return HttpClient.newBuilder()
-                .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                .version(HttpClient.Version.HTTP_1_1)
+                .cookieHandler(new Jar())
                 .build();
+    }
+
+    /** Cookies as browsers have them on this machine: also marked for TLS, which Keycloak does, they go to localhost without it. */
+    private static final class Jar extends CookieHandler {
+        private final Map<String, String> cookies = new ConcurrentHashMap<>();
+
+        @Override
+        public Map<String, List<String>> get(URI uri, Map<String, List<String>> headers) {
+            return cookies.isEmpty()
+                    ? Map.of()
+                    : Map.of(
+                            "Cookie",
+                            List.of(cookies.entrySet().stream()
+                                    .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                                    .collect(Collectors.joining("; "))));
+        }
+
+        @Override
+        public void put(URI uri, Map<String, List<String>> headers) {
+            headers.forEach((name, values) -> {
+                if (name.equalsIgnoreCase("Set-Cookie")) {
+                    values.forEach(this::keep);
+                }
+            });
+        }
+
+        private void keep(String cookie) {
+            String pair = cookie.split(";", 2)[0];
+            int equals = pair.indexOf('=');
+            if (cookie.toLowerCase(Locale.ROOT).contains("max-age=0")) {
+                cookies.remove(pair.substring(0, equals));
+            } else {
+                cookies.put(pair.substring(0, equals), pair.substring(equals + 1));
+            }
+        }
     }
 
     @Test
