@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.weir.Bytes;
 import org.weir.transparency.LogStretch;
-import org.weir.transparency.NotVerifiedException;
 import org.weir.transparency.entry.LogEntry;
 
 /**
@@ -33,14 +32,13 @@ public final class FixedRoster {
         if (opening < 0 || opening >= stretch.entries().size()) {
             throw new SessionRefusedException("The part of the log does not hold the opening of the session");
         }
-        if (!(parsed(stretch.entries().get((int) opening)) instanceof LogEntry.QuestionOpened opened
-                && opened.session().equals(terms.session()))) {
+        if (!LogEntry.opens(stretch.entries().get((int) opening), terms.session())) {
             throw new SessionRefusedException("The entry does not open the session");
         }
         Map<String, Long> highest = new HashMap<>();
         LogEntry.RosterFixed first = null;
         for (Bytes bytes : stretch.entries()) {
-            if (parsed(bytes) instanceof LogEntry.RosterFixed entry) {
+            if (LogEntry.find(bytes).orElse(null) instanceof LogEntry.RosterFixed entry) {
                 entry.ledgers().forEach((agency, number) -> highest.merge(agency, number, Math::max));
                 if (first == null && entry.session().equals(terms.session())) {
                     first = entry;
@@ -61,15 +59,6 @@ public final class FixedRoster {
         Map<String, Long> numbers = new HashMap<>();
         roster.ledgers().forEach((agency, ledger) -> numbers.put(agency, ledger.number()));
         return Map.copyOf(numbers);
-    }
-
-    /** An entry of a kind that is not known here fixes nothing, for anybody. */
-    private static Object parsed(Bytes entry) {
-        try {
-            return LogEntry.parse(entry);
-        } catch (NotVerifiedException e) {
-            return e;
-        }
     }
 
     public Roster roster() {

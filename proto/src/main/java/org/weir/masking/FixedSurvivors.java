@@ -2,7 +2,6 @@ package org.weir.masking;
 
 import org.weir.Bytes;
 import org.weir.transparency.LogStretch;
-import org.weir.transparency.NotVerifiedException;
 import org.weir.transparency.entry.LogEntry;
 
 /**
@@ -23,11 +22,12 @@ public final class FixedSurvivors {
      */
     public static FixedSurvivors verify(Survivors survivors, Terms terms, LogStretch stretch)
             throws SessionRefusedException {
-        if (stretch.start() != terms.opened() || !opens(stretch.entries().getFirst(), terms.session())) {
+        if (stretch.start() != terms.opened()
+                || !LogEntry.opens(stretch.entries().getFirst(), terms.session())) {
             throw new SessionRefusedException("The part of the log does not begin where the session was opened");
         }
         for (Bytes entry : stretch.entries()) {
-            if (parsed(entry) instanceof LogEntry.SurvivorsFixed fixed
+            if (LogEntry.find(entry).orElse(null) instanceof LogEntry.SurvivorsFixed fixed
                     && fixed.session().equals(terms.session())) {
                 if (!fixed.survivors().equals(survivors.digest())) {
                     throw new SessionRefusedException("The log fixed other survivors first");
@@ -36,20 +36,6 @@ public final class FixedSurvivors {
             }
         }
         throw new SessionRefusedException("The log has no survivors of the session");
-    }
-
-    private static boolean opens(Bytes entry, String session) {
-        return parsed(entry) instanceof LogEntry.QuestionOpened opened
-                && opened.session().equals(session);
-    }
-
-    /** An entry of a kind that is not known here fixes nothing, for anybody. */
-    private static Object parsed(Bytes entry) {
-        try {
-            return LogEntry.parse(entry);
-        } catch (NotVerifiedException e) {
-            return e;
-        }
     }
 
     public Survivors survivors() {

@@ -13,7 +13,6 @@ import org.weir.masking.SessionRefusedException;
 import org.weir.masking.Survivors;
 import org.weir.signing.VerifiedResult;
 import org.weir.transparency.LogStretch;
-import org.weir.transparency.NotVerifiedException;
 import org.weir.transparency.entry.LogEntry;
 
 /**
@@ -44,15 +43,13 @@ final class LoggedRelease {
     static LoggedRelease find(LogStretch stretch, VerifiedResult result) throws SessionRefusedException {
         String session = result.session();
         List<Bytes> entries = stretch.entries();
-        if (stretch.start() != result.logged()
-                || !(parsed(entries.getFirst()) instanceof LogEntry.QuestionOpened opened
-                        && opened.session().equals(session))) {
+        if (stretch.start() != result.logged() || !LogEntry.opens(entries.getFirst(), session)) {
             throw new SessionRefusedException("The part of the log does not begin where the session was opened");
         }
         LogEntry.RosterFixed roster = null;
         LogEntry.SurvivorsFixed survivors = null;
         for (int i = 1; i < entries.size(); i++) {
-            Object entry = parsed(entries.get(i));
+            LogEntry entry = LogEntry.find(entries.get(i)).orElse(null);
             if (entry instanceof LogEntry.RosterFixed fixed && fixed.session().equals(session) && roster == null) {
                 roster = fixed;
             } else if (entry instanceof LogEntry.SurvivorsFixed fixed
@@ -68,15 +65,6 @@ final class LoggedRelease {
             }
         }
         throw new SessionRefusedException("The log has no roster, survivors and release of the session, in this order");
-    }
-
-    /** An entry of a kind that is not known here says nothing, to anybody. */
-    private static Object parsed(Bytes entry) {
-        try {
-            return LogEntry.parse(entry);
-        } catch (NotVerifiedException e) {
-            return e;
-        }
     }
 
     /** Those in the total sealed the roster that the log fixed. */

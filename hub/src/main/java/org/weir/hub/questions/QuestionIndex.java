@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.weir.Bytes;
-import org.weir.transparency.NotVerifiedException;
 import org.weir.transparency.entry.LogEntry;
 
 /**
@@ -65,19 +63,10 @@ public final class QuestionIndex {
         long stop = Math.min(entries.size(), read + STRETCH);
         while (read < stop) {
             long index = read;
-            parse(entries.entry(index)).ifPresent(entry -> take(index, entry));
+            LogEntry.find(entries.entry(index)).ifPresent(entry -> take(index, entry));
             read++;
         }
         return read < entries.size();
-    }
-
-    /** Empty for a kind that this version does not know: it says nothing about the questions that it does. */
-    private static Optional<LogEntry> parse(Bytes entry) {
-        try {
-            return Optional.of(LogEntry.parse(entry));
-        } catch (NotVerifiedException _) {
-            return Optional.empty();
-        }
     }
 
     private void take(long index, LogEntry entry) {

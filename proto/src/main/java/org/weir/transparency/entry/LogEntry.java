@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import org.weir.Bytes;
 import org.weir.transparency.NotVerifiedException;
 
@@ -287,6 +288,23 @@ public sealed interface LogEntry {
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new NotVerifiedException("The log entry is malformed", e);
         }
+    }
+
+    /** As {@link #parse}; empty for what that refuses, since an entry of a kind not known here says nothing, to anybody. */
+    static Optional<LogEntry> find(Bytes bytes) {
+        try {
+            return Optional.of(parse(bytes));
+        } catch (NotVerifiedException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether these bytes are the entry that opened a session. */
+    static boolean opens(Bytes bytes, String session) {
+        return find(bytes)
+                .filter(entry -> entry instanceof QuestionOpened opened
+                        && opened.session().equals(session))
+                .isPresent();
     }
 
     private static LogEntry read(Fields f) throws NotVerifiedException {

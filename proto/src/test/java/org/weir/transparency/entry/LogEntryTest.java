@@ -44,6 +44,22 @@ class LogEntryTest {
     }
 
     @Test
+    void find_whatParseRefuses_isEmpty() {
+        assertThat(LogEntry.find(entries().getFirst().bytes()))
+                .contains(entries().getFirst());
+        assertThat(LogEntry.find(Bytes.utf8("{\"at\":1,\"type\":\"unheard-of\",\"v\":1}")))
+                .isEmpty();
+    }
+
+    @Test
+    void opens_openingOfTheSession_andNothingElse() {
+        assertThat(LogEntry.opens(entries().get(2).bytes(), "s-1")).isTrue();
+        assertThat(LogEntry.opens(entries().get(2).bytes(), "s-2")).isFalse();
+        assertThat(LogEntry.opens(entries().get(3).bytes(), "s-1")).isFalse();
+        assertThat(LogEntry.opens(Bytes.utf8("{}"), "s-1")).isFalse();
+    }
+
+    @Test
     void entries_inThisTest_areAllKinds() {
         assertThat(entries().stream().map(Object::getClass).collect(Collectors.toSet()))
                 .isEqualTo(Set.of(LogEntry.class.getPermittedSubclasses()));
