@@ -1,15 +1,11 @@
 package org.weir.hub.stop;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.weir.console.durable.AtomicFile;
+import org.weir.console.durable.StopFile;
 
 /**
  * Stops every question of the federation at once, across restarts, until it is lifted. A file that is there and cannot be read
@@ -20,12 +16,12 @@ import org.weir.console.durable.AtomicFile;
 public final class EmergencyStop implements BooleanSupplier {
     private static final String FORM = "weir-all-stopped/1";
 
-    private final Path file;
+    private final StopFile file;
     private volatile Optional<Stop> now;
 
-    private EmergencyStop(Path file, Optional<Stop> now) {
+    private EmergencyStop(StopFile file) {
         this.file = file;
-        this.now = now;
+        this.now = file.read().map(Stop::of);
     }
 
     /**
@@ -34,28 +30,14 @@ public final class EmergencyStop implements BooleanSupplier {
      * @param by account; empty when the file cannot be read
      * @param reason in their words
      */
-    public record Stop(Instant since, String by, String reason) {}
-
-    public static EmergencyStop at(Path file) {
-        return new EmergencyStop(file, read(file));
-    }
-
-    private static Optional<Stop> read(Path file) {
-        try {
-            List<String> lines = Files.readAllLines(file);
-            return Optional.of(
-                    lines.size() == 4 && lines.getFirst().equals(FORM)
-                            ? new Stop(Instant.parse(lines.get(1)), lines.get(2), lines.get(3))
-                            : damaged());
-        } catch (NoSuchFileException _) {
-            return Optional.empty();
-        } catch (IOException | DateTimeException _) {
-            return Optional.of(damaged());
+    public record Stop(Instant since, String by, String reason) {
+        private static Stop of(StopFile.Stop stop) {
+            return new Stop(stop.since(), stop.by(), stop.reason());
         }
     }
 
-    private static Stop damaged() {
-        return new Stop(Instant.EPOCH, "", "The file that says so cannot be read");
+    public static EmergencyStop at(Path file) {
+        return new EmergencyStop(new StopFile(file, FORM));
     }
 
     public Optional<Stop> stopped() {
@@ -78,23 +60,15 @@ public final class EmergencyStop implements BooleanSupplier {
         if (now.isPresent()) {
             return false;
         }
-        Stop stop = new Stop(at, oneLine(by), oneLine(reason));
-        now = Optional.of(stop);
-        AtomicFile.write(file, String.join("\n", FORM, at.toString(), stop.by(), stop.reason()) + "\n");
+        StopFile.Stop stop = new StopFile.Stop(at, by, reason);
+        now = Optional.of(Stop.of(stop));
+        file.write(stop);
         return true;
     }
 
     /** Lets questions be asked again, once that is on disk. */
     public synchronized void lift() throws IOException {
-        Files.deleteIfExists(file);
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            AtomicFile.sync(folder);
-        }
+        file.remove();
         now = Optional.empty();
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("\\R", " ").strip();
     }
 }
