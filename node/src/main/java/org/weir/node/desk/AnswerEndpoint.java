@@ -2,7 +2,6 @@ package org.weir.node.desk;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.weir.console.web.Accept;
 import org.weir.console.web.Problem;
 import org.weir.console.web.ProblemException;
 import org.weir.console.web.Reply;
@@ -45,20 +44,16 @@ final class AnswerEndpoint {
 
     Reply reply(Request request) throws ProblemException {
         Answer answer = answer(request);
-        String chosen = Accept.parse(request.headerList("Accept"))
-                .choose(List.of(JSON, TURTLE))
-                .orElseThrow(() -> Problem.of(
-                                406,
-                                "not-acceptable",
-                                "None of the formats you accept is offered.",
-                                "A description is offered as " + JSON + " and as an RDF Data Cube in " + TURTLE + ".")
-                        .exception());
+        String chosen = MediaTypes.choose(
+                request,
+                List.of(JSON, TURTLE),
+                "A description is offered as " + JSON + " and as an RDF Data Cube in " + TURTLE + ".");
         String address = Addresses.of(request) + "/answers/" + answer.id();
         return chosen.equals(JSON)
                 ? Reply.json(description.json(answer).encodePrettily()).with("Vary", "Accept")
                 : Reply.of(
                                 200,
-                                "text/turtle; charset=utf-8",
+                                MediaTypes.inUtf8(chosen),
                                 AnswerCube.turtle(answer, address).getBytes(StandardCharsets.UTF_8))
                         .with("Vary", "Accept");
     }

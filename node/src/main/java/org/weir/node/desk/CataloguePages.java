@@ -6,8 +6,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.weir.console.accounts.Role;
 import org.weir.console.pages.Visit;
-import org.weir.console.web.Accept;
-import org.weir.console.web.Problem;
 import org.weir.console.web.ProblemException;
 import org.weir.console.web.Reply;
 import org.weir.console.web.Request;
@@ -49,14 +47,8 @@ final class CataloguePages {
     }
 
     Reply rdf(Request request) throws ProblemException {
-        String chosen = Accept.parse(request.headerList("Accept"))
-                .choose(OFFERED)
-                .orElseThrow(() -> Problem.of(
-                                406,
-                                "not-acceptable",
-                                "None of the formats you accept is offered.",
-                                "The catalogue is offered as " + String.join(", ", OFFERED) + ".")
-                        .exception());
+        String chosen =
+                MediaTypes.choose(request, OFFERED, "The catalogue is offered as " + String.join(", ", OFFERED) + ".");
         Catalogue.Form form = Stream.of(Catalogue.Form.values())
                 .filter(each -> each.mediaType().equals(chosen))
                 .findFirst()
@@ -64,8 +56,7 @@ final class CataloguePages {
         String base = Addresses.of(request);
         Catalogue.Site site = new Catalogue.Site(
                 base, federation, "Weir: the desk of " + agency, Optional.of(base + "/sparql"), Optional.empty());
-        String type = chosen.startsWith("text/") ? chosen + "; charset=utf-8" : chosen;
-        return Reply.of(200, type, Catalogue.write(ontology, site, form).getBytes(StandardCharsets.UTF_8))
-                .with("Vary", "Accept");
+        byte[] body = Catalogue.write(ontology, site, form).getBytes(StandardCharsets.UTF_8);
+        return Reply.of(200, MediaTypes.inUtf8(chosen), body).with("Vary", "Accept");
     }
 }

@@ -11,10 +11,8 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
-import org.weir.console.web.Accept;
 import org.weir.console.web.Html;
 import org.weir.console.web.Page;
-import org.weir.console.web.Problem;
 import org.weir.console.web.ProblemException;
 import org.weir.console.web.Reply;
 import org.weir.console.web.Request;
@@ -48,14 +46,8 @@ final class ServiceDescription {
     }
 
     Reply reply(Request request) throws ProblemException {
-        String chosen = Accept.parse(request.headerList("Accept"))
-                .choose(OFFERED)
-                .orElseThrow(() -> Problem.of(
-                                406,
-                                "not-acceptable",
-                                "None of the formats you accept is offered.",
-                                "The service description is offered as " + String.join(", ", OFFERED) + ".")
-                        .exception());
+        String chosen = MediaTypes.choose(
+                request, OFFERED, "The service description is offered as " + String.join(", ", OFFERED) + ".");
         return chosen.equals(HTML) ? page(request) : rdf(request, chosen);
     }
 
@@ -65,10 +57,7 @@ final class ServiceDescription {
                 text,
                 model(Addresses.of(request) + request.path(), Addresses.of(request) + CataloguePages.VOID),
                 LANGS.get(mediaType));
-        return Reply.of(
-                        200,
-                        mediaType.startsWith("text/") ? mediaType + "; charset=utf-8" : mediaType,
-                        text.toString().getBytes(StandardCharsets.UTF_8))
+        return Reply.of(200, MediaTypes.inUtf8(mediaType), text.toString().getBytes(StandardCharsets.UTF_8))
                 .with("Vary", "Accept");
     }
 

@@ -1,7 +1,6 @@
 package org.weir.node.desk;
 
 import org.weir.console.web.Accept;
-import org.weir.console.web.Problem;
 import org.weir.console.web.ProblemException;
 import org.weir.console.web.Reply;
 import org.weir.console.web.Request;
@@ -33,12 +32,7 @@ final class SparqlEndpoint {
     private Reply answer(Request request, SparqlRequest read, boolean flags) throws ProblemException {
         Asker asker = signIn.asker(request);
         ResultFormat.Chosen chosen = ResultFormat.choose(Accept.parse(request.headerList("Accept")), read.format())
-                .orElseThrow(() -> Problem.of(
-                                406,
-                                "not-acceptable",
-                                "None of the formats you accept is offered.",
-                                "Offered are " + ResultFormat.offered() + ".")
-                        .exception());
+                .orElseThrow(() -> MediaTypes.notAcceptable("Offered are " + ResultFormat.offered() + "."));
         Answer answer = asking.ask(asker, read.text(), read.spending(), _ -> {});
         ResultTable table = flags || read.flags()
                 ? answer.compiled()
@@ -53,7 +47,7 @@ final class SparqlEndpoint {
             case TSV -> JenaResults.tsv(table);
         };
         int answered = answer.result().coverage().answered();
-        Reply reply = Reply.of(200, mediaType(chosen), body)
+        Reply reply = Reply.of(200, MediaTypes.inUtf8(chosen.mediaType()), body)
                 .with("Link", "<" + described + ">; rel=\"describedby\"")
                 .with("Vary", "Accept, Authorization")
                 .with(
@@ -64,9 +58,5 @@ final class SparqlEndpoint {
                 ? reply
                 : reply.with(
                         "Weir-Table", String.valueOf(answer.from().get().table().released()));
-    }
-
-    private static String mediaType(ResultFormat.Chosen chosen) {
-        return chosen.mediaType().startsWith("text/") ? chosen.mediaType() + "; charset=utf-8" : chosen.mediaType();
     }
 }
