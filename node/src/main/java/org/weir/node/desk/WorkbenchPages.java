@@ -363,8 +363,11 @@ final class WorkbenchPages {
     // --- Files ---
 
     Reply csv(Visit visit) throws ProblemException {
-        ResultTables tables = new ResultTables(answer(visit), visit.words(), codes(visit));
-        return file(visit, "text/csv; charset=utf-8", "csv", SpreadsheetCsv.write(tables.flagged()));
+        return file(
+                visit,
+                "text/csv; charset=utf-8",
+                "csv",
+                SpreadsheetCsv.write(tables(visit).flagged()));
     }
 
     Reply sdmx(Visit visit) throws ProblemException {
@@ -416,37 +419,33 @@ final class WorkbenchPages {
     }
 
     Reply picture(Visit visit) throws ProblemException {
-        ResultTables tables = new ResultTables(answer(visit), visit.words(), codes(visit));
-        return new Pictures(tables, visit.words(), codes(visit))
-                .bars()
-                .map(bars -> visit.part("picture", bars)
-                        .with("Content-Type", "image/svg+xml; charset=utf-8")
-                        .with("Content-Disposition", disposition(visit, "svg")))
+        return svg(visit, "picture", new Pictures(tables(visit), visit.words(), codes(visit)).bars(), "svg")
                 .orElseThrow(() -> Problem.of(404, "no-picture", "There is no picture.", "Its table has no breakdown.")
                         .exception());
     }
 
     Reply map(Visit visit) throws ProblemException {
-        ResultTables tables = new ResultTables(answer(visit), visit.words(), codes(visit));
-        return new Maps(tables, visit.words(), codes(visit))
-                .map()
-                .map(map -> visit.part("map", map)
-                        .with("Content-Type", "image/svg+xml; charset=utf-8")
-                        .with("Content-Disposition", disposition(visit, "map.svg")))
+        return svg(visit, "map", new Maps(tables(visit), visit.words(), codes(visit)).map(), "map.svg")
                 .orElseThrow(() -> Problem.of(404, "no-map", "There is no map.", "Its table is not by countries alone.")
                         .exception());
     }
 
     Reply timeLine(Visit visit) throws ProblemException {
-        ResultTables tables = new ResultTables(answer(visit), visit.words(), codes(visit));
-        return new TimeLines(tables, visit.words(), codes(visit))
-                .line()
-                .map(line -> visit.part("timeline", line)
-                        .with("Content-Type", "image/svg+xml; charset=utf-8")
-                        .with("Content-Disposition", disposition(visit, "timeline.svg")))
+        return svg(visit, "timeline", new TimeLines(tables(visit), visit.words(), codes(visit)).line(), "timeline.svg")
                 .orElseThrow(
                         () -> Problem.of(404, "no-time-line", "There is no time line.", "Its table is not by year.")
                                 .exception());
+    }
+
+    private ResultTables tables(Visit visit) throws ProblemException {
+        return new ResultTables(answer(visit), visit.words(), codes(visit));
+    }
+
+    /** A drawing as a file, by the template of that name; empty when there is nothing to draw. */
+    private static Optional<Reply> svg(Visit visit, String template, Optional<?> drawing, String extension) {
+        return drawing.map(view -> visit.part(template, view)
+                .with("Content-Type", "image/svg+xml; charset=utf-8")
+                .with("Content-Disposition", disposition(visit, extension)));
     }
 
     private static Reply file(Visit visit, String type, String extension, byte[] body) {
