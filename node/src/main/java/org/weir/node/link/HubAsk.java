@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.weir.Bytes;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
@@ -26,7 +27,10 @@ import org.weir.proto.v1.TableRequest;
 import org.weir.shared.PassedTable;
 import org.weir.shared.PassedTableEncoding;
 
-/** One Ask call: events until the last one, which is the reply. */
+/**
+ * What a node asks the hub for: the answer to a question, with events until the last one, which is the reply; and documents out of the
+ * federation's log. Nothing is verified here.
+ */
 final class HubAsk {
     private final ManagedChannel channel;
     private final HubAddress hub;
@@ -44,9 +48,7 @@ final class HubAsk {
                 .setProgress(progress.isPresent())
                 .build();
         try {
-            Iterator<AskEvent> events = FederationGrpc.newBlockingStub(channel)
-                    .withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS)
-                    .ask(request);
+            Iterator<AskEvent> events = stub(timeout).ask(request);
             while (events.hasNext()) {
                 AskEvent event = events.next();
                 switch (event.getBodyCase()) {
@@ -73,49 +75,46 @@ final class HubAsk {
 
     /** The receipt of an entry of the federation's log, unverified. */
     String receipt(long index, Duration timeout) throws RefusedException, HubUnreachableException {
-        try {
-            return FederationGrpc.newBlockingStub(channel)
-                    .withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS)
-                    .receipt(ReceiptRequest.newBuilder()
-                            .setVersion(HubCalls.VERSION)
-                            .setIndex(index)
-                            .build())
-                    .getReceipt();
-        } catch (StatusRuntimeException e) {
-            throw declined(e.getStatus());
-        }
+        ReceiptRequest request = ReceiptRequest.newBuilder()
+                .setVersion(HubCalls.VERSION)
+                .setIndex(index)
+                .build();
+        return call(timeout, stub -> stub.receipt(request)).getReceipt();
     }
 
     /** The released table that the hub passes on next, unverified. */
     Optional<PassedTable> nextTable(long after, Duration timeout) throws RefusedException, HubUnreachableException {
+        TableRequest request = TableRequest.newBuilder()
+                .setVersion(HubCalls.VERSION)
+                .setAfter(after)
+                .build();
+        TableReply reply = call(timeout, stub -> stub.nextTable(request));
+        return reply.hasTable() ? Optional.of(PassedTableEncoding.read(reply.getTable())) : Optional.empty();
+    }
+
+    /** A membership as the hub sealed it, with the receipt of its entry, both unverified. */
+    PlacedMembership membership(long number, Duration timeout) throws RefusedException, HubUnreachableException {
+        ReceiptRequest request = ReceiptRequest.newBuilder()
+                .setVersion(HubCalls.VERSION)
+                .setMembership(number)
+                .build();
+        ReceiptReply reply = call(timeout, stub -> stub.receipt(request));
+        return new PlacedMembership(
+                reply.getMembership(),
+                reply.getReceipt().isEmpty() ? Optional.empty() : Optional.of(reply.getReceipt()));
+    }
+
+    private <T> T call(Duration timeout, Function<FederationGrpc.FederationBlockingStub, T> call)
+            throws RefusedException, HubUnreachableException {
         try {
-            TableReply reply = FederationGrpc.newBlockingStub(channel)
-                    .withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS)
-                    .nextTable(TableRequest.newBuilder()
-                            .setVersion(HubCalls.VERSION)
-                            .setAfter(after)
-                            .build());
-            return reply.hasTable() ? Optional.of(PassedTableEncoding.read(reply.getTable())) : Optional.empty();
+            return call.apply(stub(timeout));
         } catch (StatusRuntimeException e) {
             throw declined(e.getStatus());
         }
     }
 
-    /** A membership as the hub sealed it, with the receipt of its entry, both unverified. */
-    PlacedMembership membership(long number, Duration timeout) throws RefusedException, HubUnreachableException {
-        try {
-            ReceiptReply reply = FederationGrpc.newBlockingStub(channel)
-                    .withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS)
-                    .receipt(ReceiptRequest.newBuilder()
-                            .setVersion(HubCalls.VERSION)
-                            .setMembership(number)
-                            .build());
-            return new PlacedMembership(
-                    reply.getMembership(),
-                    reply.getReceipt().isEmpty() ? Optional.empty() : Optional.of(reply.getReceipt()));
-        } catch (StatusRuntimeException e) {
-            throw declined(e.getStatus());
-        }
+    private FederationGrpc.FederationBlockingStub stub(Duration timeout) {
+        return FederationGrpc.newBlockingStub(channel).withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private HubUnreachableException declined(Status status) throws RefusedException {
