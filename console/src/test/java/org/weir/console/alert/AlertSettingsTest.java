@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.weir.clock.MovingClock;
 import org.weir.console.pages.Language;
 import org.weir.console.pages.Texts;
 
@@ -27,23 +25,7 @@ class AlertSettingsTest {
     @TempDir
     private Path folder;
 
-    private Instant now = Instant.parse("2026-11-23T10:00:00Z");
-    private final Clock clock = new Clock() {
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    };
+    private final MovingClock clock = new MovingClock("2026-11-23T10:00:00Z");
 
     @Test
     void read_noFile_tellsNobody() throws Exception {
@@ -123,7 +105,7 @@ class AlertSettingsTest {
     }
 
     private void pass(Watch watch, Duration time) {
-        now = now.plus(time);
+        clock.move(time);
         watch.lookOnce();
     }
 
@@ -133,20 +115,20 @@ class AlertSettingsTest {
         for (int hour = 0; hour < 24; hour++) {
             count(surge, 10);
             assertThat(surge.isOn()).isFalse();
-            now = now.plus(Duration.ofHours(1));
+            clock.move(Duration.ofHours(1));
         }
         count(surge, 40);
         assertThat(surge.isOn()).isFalse();
         count(surge, 1);
         assertThat(surge.isOn()).isTrue();
-        now = now.plus(Duration.ofHours(1));
+        clock.move(Duration.ofHours(1));
         assertThat(surge.isOn()).isFalse();
     }
 
     @Test
     void surge_fewAfterNone_isOff() {
         Surge surge = new Surge(clock);
-        now = now.plus(Duration.ofDays(40));
+        clock.move(Duration.ofDays(40));
         count(surge, 19);
         assertThat(surge.isOn()).isFalse();
         count(surge, 1);

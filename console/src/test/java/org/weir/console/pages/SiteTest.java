@@ -10,10 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.weir.clock.MovingClock;
 import org.weir.console.accounts.AccountStore;
 import org.weir.console.accounts.Role;
 import org.weir.console.web.Reply;
@@ -41,7 +39,7 @@ class SiteTest {
     private Path folder;
 
     private final AtomicInteger changed = new AtomicInteger();
-    private volatile Instant now = Instant.parse("2026-11-23T10:00:00Z");
+    private final MovingClock clock = new MovingClock("2026-11-23T10:00:00Z");
     private AccountStore accounts;
     private WebServer server;
     private final CookieManager cookies = new CookieManager();
@@ -52,22 +50,6 @@ class SiteTest {
 
     @BeforeEach
     void open() throws Exception {
-        Clock clock = new Clock() {
-            @Override
-            public ZoneOffset getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(java.time.ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
         accounts = AccountStore.at(folder.resolve("accounts"), clock);
         accounts.put("olga", Set.of(Role.OFFICER), List.of(), PASSWORD);
         accounts.put("oscar", Set.of(Role.OPERATOR), List.of(), PASSWORD);
@@ -219,10 +201,10 @@ class SiteTest {
     @Test
     void session_silentForHalfAnHour_isOver() throws Exception {
         signIn("olga", PASSWORD);
-        now = now.plus(Duration.ofMinutes(29));
+        clock.move(Duration.ofMinutes(29));
         assertThat(get("/officers").statusCode()).isEqualTo(200);
 
-        now = now.plus(Duration.ofMinutes(31));
+        clock.move(Duration.ofMinutes(31));
 
         assertThat(get("/officers").statusCode()).isEqualTo(303);
     }
@@ -231,7 +213,7 @@ class SiteTest {
     void session_activeForTwelveHours_isOver() throws Exception {
         signIn("olga", PASSWORD);
         for (int i = 0; i < 25; i++) {
-            now = now.plus(Duration.ofMinutes(29));
+            clock.move(Duration.ofMinutes(29));
             get("/officers");
         }
 
@@ -275,7 +257,7 @@ class SiteTest {
         assertThat(reply.statusCode()).isEqualTo(429);
         assertThat(reply.headers().firstValue("Retry-After")).isPresent();
 
-        now = now.plus(Duration.ofMinutes(15));
+        clock.move(Duration.ofMinutes(15));
 
         assertThat(signIn("olga", PASSWORD).statusCode()).isEqualTo(303);
     }

@@ -21,6 +21,7 @@ import org.weir.answer.CombinedTable;
 import org.weir.answer.Coverage;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
+import org.weir.clock.MovingClock;
 import org.weir.disclosure.DisclosureControl;
 import org.weir.evidence.Anchor;
 import org.weir.logged.AskedQuestionVerifier;

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.weir.node.answer.MovingClock;
+import org.weir.clock.MovingClock;
 
 class TokenStoreTest {
     @TempDir

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
+import org.weir.clock.MovingClock;
 import org.weir.disclosure.noise.Rho;
 import org.weir.masking.FixedRosters;
 import org.weir.masking.LedgerStand;
 import org.weir.masking.SessionRefusedException;
-import org.weir.node.answer.MovingClock;
 import org.weir.question.SubjectType;
 
 /** Attack B18: every way to spend more than the budget. */

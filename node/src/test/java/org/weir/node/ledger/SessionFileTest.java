@@ -10,8 +10,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.weir.Bytes;
+import org.weir.clock.MovingClock;
 import org.weir.masking.SessionRefusedException;
-import org.weir.node.answer.MovingClock;
 
 class SessionFileTest {
     private static final Bytes DIGEST = Bytes.utf8("digest").sha256();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
-import org.weir.node.answer.MovingClock;
+import org.weir.clock.MovingClock;
 
 class QuotaLedgerTest {
     private static final AgencyPolicy.Quota SMALL = new AgencyPolicy.Quota(5, 3);

@@ -3,7 +3,6 @@ package org.weir.node.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.weir.answer.CombinedTable;
+import org.weir.clock.MovingClock;
 import org.weir.ontology.Layout;
 import org.weir.ontology.Ontology;
 
@@ -34,7 +34,7 @@ class PlannerTest {
     @TempDir
     Path folder;
 
-    private final Moving clock = new Moving();
+    private final MovingClock clock = new MovingClock(Instant.now());
 
     @SuppressWarnings("NullAway.Init") // made before each test
     private ReleasingFederation hub;
@@ -106,7 +106,7 @@ class PlannerTest {
         release(BY_YEAR_AND_GENDER, "statistics", 30);
         assertThat(planner.find(layout(FOUR_YEARS), "statistics")).isPresent();
 
-        clock.now = clock.now.plus(Planner.USED_FOR).plusSeconds(10);
+        clock.move(Planner.USED_FOR.plusSeconds(10));
 
         assertThat(planner.find(layout(FOUR_YEARS), "statistics")).isEmpty();
         assertThat(shelf.newestFirst()).as("it is kept").hasSize(1);
@@ -127,25 +127,5 @@ class PlannerTest {
     @Test
     void find_noTable_isEmpty() throws Exception {
         assertThat(planner.find(layout(FOUR_YEARS), "statistics")).isEmpty();
-    }
-
-    /** Stands still until it is moved. */
-    private static final class Moving extends Clock {
-        private Instant now = Instant.now();
-
-        @Override
-        public java.time.ZoneId getZone() {
-            return java.time.ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

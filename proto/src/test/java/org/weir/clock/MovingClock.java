@@ -1,4 +1,4 @@
-package org.weir.node.answer;
+package org.weir.clock;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,12 +6,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that moves when a test says so. */
+/** Stands still until a test moves it. */
 public final class MovingClock extends Clock {
     private volatile Instant now;
 
     public MovingClock(String now) {
-        this.now = Instant.parse(now);
+        this(Instant.parse(now));
+    }
+
+    public MovingClock(Instant now) {
+        this.now = now;
     }
 
     public void move(Duration by) {
