@@ -3,7 +3,6 @@ package org.weir.console.alert;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +64,7 @@ public final class AlertOutbox implements Alerts, AutoCloseable {
         this.waits = List.copyOf(waits);
         this.clock = clock;
         this.ways = channels.stream().map(Way::new).toList();
-        ways.forEach(
-                way -> Thread.ofVirtual().name("alerts-" + way.channel.name()).start(way::deliver));
+        ways.forEach(way -> way.worker.start());
     }
 
     /**
@@ -137,23 +135,21 @@ public final class AlertOutbox implements Alerts, AutoCloseable {
     public void close() {
         closed.countDown();
         timer.shutdownNow();
-        ways.forEach(Way::stop);
+        ways.forEach(way -> way.worker.interrupt());
     }
 
     /** One way with what waits for it. */
     private final class Way {
         private final AlertChannel channel;
         private final BlockingQueue<AlertText> waiting = new ArrayBlockingQueue<>(WAITING);
-        private final List<Thread> worker = new ArrayList<>(1);
+        private final Thread worker;
 
         Way(AlertChannel channel) {
             this.channel = channel;
+            this.worker = Thread.ofVirtual().name("alerts-" + channel.name()).unstarted(this::deliver);
         }
 
-        void deliver() {
-            synchronized (worker) {
-                worker.add(Thread.currentThread());
-            }
+        private void deliver() {
             try {
                 while (closed.getCount() > 0) {
                     send(waiting.take());
@@ -188,12 +184,6 @@ public final class AlertOutbox implements Alerts, AutoCloseable {
                     return;
                 }
                 boolean _ = closed.await(waits.get(attempt).toMillis(), TimeUnit.MILLISECONDS);
-            }
-        }
-
-        void stop() {
-            synchronized (worker) {
-                worker.forEach(Thread::interrupt);
             }
         }
     }
