@@ -48,8 +48,29 @@ public record Draft(
     public static final Draft EMPTY =
             new Draft(Counted.PERSONS, List.of(), false, List.of(), OptionalInt.empty(), OptionalInt.empty());
 
+    /** The property of the year that a case was registered in. */
+    static final String YEAR = "registered";
+
     public Draft {
         by = List.copyOf(by);
         only = List.copyOf(only);
+    }
+
+    /** Whether a breakdown has a row for records that do not report it: a condition on it or a share leaves none. */
+    boolean isOptional(By by) {
+        return notReported && counted != Counted.SHARE && !isRestricted(by.property());
+    }
+
+    /** Whether records with some values of a property only are counted. */
+    boolean isRestricted(String property) {
+        return hasConditionOn(property) || (property.equals(YEAR) && hasYears());
+    }
+
+    boolean hasConditionOn(String property) {
+        return only.stream().anyMatch(condition -> condition.property().equals(property));
+    }
+
+    boolean hasYears() {
+        return fromYear.isPresent() || toYear.isPresent();
     }
 }

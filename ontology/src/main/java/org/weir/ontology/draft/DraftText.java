@@ -9,23 +9,12 @@ import org.weir.ontology.PropertyDefinition;
 
 /** Writes one draft without a flaw as SPARQL that people go on writing in: named after the vocabulary, one fact a line. */
 final class DraftText {
-    private static final String YEAR = "registered";
-
     private final Ontology ontology;
     private final Draft draft;
 
     DraftText(Ontology ontology, Draft draft) {
         this.ontology = ontology;
         this.draft = draft;
-    }
-
-    /** Whether a breakdown has a row for records that do not report it: a condition on it or a share leaves none. */
-    static boolean isOptional(Draft draft, Draft.By by) {
-        boolean restricted = draft.only().stream()
-                        .anyMatch(only -> only.property().equals(by.property()))
-                || (by.property().equals(YEAR)
-                        && (draft.fromYear().isPresent() || draft.toYear().isPresent()));
-        return draft.notReported() && draft.counted() != Draft.Counted.SHARE && !restricted;
     }
 
     String write() {
@@ -52,8 +41,8 @@ final class DraftText {
             return Optional.empty();
         }
         return Optional.of(
-                draft.by().stream().anyMatch(by -> by.property().equals(YEAR))
-                        ? "ORDER BY ?" + YEAR
+                draft.by().stream().anyMatch(by -> by.property().equals(Draft.YEAR))
+                        ? "ORDER BY ?" + Draft.YEAR
                         : "ORDER BY DESC(?n)");
     }
 
@@ -66,20 +55,11 @@ final class DraftText {
                 "  { SELECT " + (groups.isEmpty() ? "" : groups + " ") + "(COUNT(DISTINCT ?anyone) AS ?known) WHERE {");
         lines.addAll(pattern("?other", "?anyone", others, "Too", "      "));
         String first = draft.by().getFirst().property();
-        if (!isRestricted(first)) {
+        if (!draft.isRestricted(first)) {
             lines.add("      ?other weir:" + first + " ?" + first + "Known .");
         }
         lines.add("    }" + (groups.isEmpty() ? "" : " GROUP BY " + groups) + " }");
         return lines;
-    }
-
-    private boolean isRestricted(String property) {
-        return draft.only().stream().anyMatch(only -> only.property().equals(property))
-                || (property.equals(YEAR) && hasYears());
-    }
-
-    private boolean hasYears() {
-        return draft.fromYear().isPresent() || draft.toYear().isPresent();
     }
 
     private List<String> pattern(String record, String person, List<Draft.By> by, String suffix, String indent) {
@@ -87,18 +67,18 @@ final class DraftText {
         lines.add(record + " a weir:CaseRecord ; weir:subject " + person + " .");
         for (Draft.By each : by) {
             String fact = shown(record, each, suffix);
-            lines.add(isOptional(draft, each) ? "OPTIONAL { " + fact + " }" : fact);
+            lines.add(draft.isOptional(each) ? "OPTIONAL { " + fact + " }" : fact);
         }
         for (Draft.Only only : draft.only()) {
             boolean isShown = by.stream().anyMatch(each -> each.property().equals(only.property()));
             lines.addAll(condition(record, only, isShown, suffix));
         }
-        if (hasYears()) {
-            if (by.stream().noneMatch(each -> each.property().equals(YEAR))) {
-                lines.add(record + " weir:" + YEAR + " ?" + YEAR + suffix + " .");
-                lines.add(years("?" + YEAR + suffix));
+        if (draft.hasYears()) {
+            if (by.stream().noneMatch(each -> each.property().equals(Draft.YEAR))) {
+                lines.add(record + " weir:" + Draft.YEAR + " ?" + Draft.YEAR + suffix + " .");
+                lines.add(years("?" + Draft.YEAR + suffix));
             } else {
-                lines.add(years("?" + YEAR));
+                lines.add(years("?" + Draft.YEAR));
             }
         }
         return lines.stream().map(line -> indent + line).toList();
@@ -111,7 +91,7 @@ final class DraftText {
     private String shown(String record, Draft.By by, String suffix) {
         String variable = "?" + by.property();
         boolean climbs = !by.level().isEmpty() && isHierarchy(by.property());
-        boolean split = draft.only().stream().anyMatch(only -> only.property().equals(by.property()));
+        boolean split = draft.hasConditionOn(by.property());
         if (!climbs) {
             return record + " weir:" + by.property() + " " + variable + " .";
         }

@@ -18,14 +18,12 @@ import org.weir.question.ClosedQuestion;
  * whether any agency answers it is another matter.
  */
 public final class Drafts {
-    private static final String YEAR = "registered";
-
     private final Ontology ontology;
     private final PropertyDefinition year;
 
     public Drafts(Ontology ontology) {
         this.ontology = ontology;
-        this.year = ontology.property(YEAR).orElseThrow();
+        this.year = ontology.property(Draft.YEAR).orElseThrow();
     }
 
     /** The property that the years of a draft are about: it has no other condition. */
@@ -78,7 +76,7 @@ public final class Drafts {
     }
 
     private boolean isKnown(Draft.Only only) {
-        return !only.property().equals(YEAR)
+        return !only.property().equals(Draft.YEAR)
                 && !only.notations().isEmpty()
                 && ontology.property(only.property())
                         .filter(p -> only.notations().stream()
@@ -114,7 +112,7 @@ public final class Drafts {
             if (shown == 0) {
                 return Optional.of(Flaw.NOTHING_LEFT);
             }
-            figures *= shown + (DraftText.isOptional(draft, by) ? 1 : 0);
+            figures *= shown + (draft.isOptional(by) ? 1 : 0);
             if (figures > ClosedQuestion.MAX_CELLS) {
                 return Optional.of(Flaw.TOO_MANY_FIGURES);
             }
@@ -132,7 +130,7 @@ public final class Drafts {
                 .filter(only -> only.property().equals(property.name()))
                 .findFirst()
                 .map(only -> (Predicate<Code>) code -> isBelow(property.codes(), code, Set.copyOf(only.notations())))
-                .orElse(code -> !property.name().equals(YEAR) || isCounted(draft, code));
+                .orElse(code -> !property.name().equals(Draft.YEAR) || isCounted(draft, code));
         return property.codes().codes().stream()
                 .filter(property::isRecordable)
                 .filter(fits)
