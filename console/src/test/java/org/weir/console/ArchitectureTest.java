@@ -32,6 +32,7 @@ class ArchitectureTest implements AllowList {
                     List.of(
                             "org.weir",
                             "org.weir.console.accounts",
+                            "org.weir.console.limit",
                             "org.weir.console.oidc",
                             "org.weir.console.passkeys",
                             "org.weir.console.settings",
@@ -44,6 +45,7 @@ class ArchitectureTest implements AllowList {
                     List.of(
                             "org.weir",
                             "org.weir.console.accounts",
+                            "org.weir.console.limit",
                             "org.weir.console.settings",
                             "com.fasterxml.jackson.core",
                             "com.yubico.webauthn..")),

@@ -4,12 +4,10 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.weir.Bytes;
+import org.weir.console.limit.Pending;
 import org.weir.console.oidc.Begun;
 import org.weir.console.oidc.NotSignedInException;
 import org.weir.console.oidc.NotSignedInException.Reason;
@@ -28,12 +26,11 @@ final class ProviderDoor {
 
     private final Provider provider;
     private final String cookie;
-    private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, Out> outside = new LinkedHashMap<>();
+    private final Pending<Out> outside;
 
     /** @param browser digest of what the browser that began has in a cookie */
-    private record Out(Begun begun, Bytes browser, String to, Instant until) {}
+    private record Out(Begun begun, Bytes browser, String to) {}
 
     /** Somebody who came in, and where they wanted to go. */
     record Entered(Person person, String to) {}
@@ -42,7 +39,7 @@ final class ProviderDoor {
     ProviderDoor(Provider provider, String cookie, Clock clock) {
         this.provider = provider;
         this.cookie = cookie;
-        this.clock = clock;
+        this.outside = new Pending<>(PATIENCE, MOST, clock);
     }
 
     String name() {
@@ -59,14 +56,7 @@ final class ProviderDoor {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         String secret = Bytes.of(bytes).base64url();
-        Instant now = clock.instant();
-        synchronized (outside) {
-            outside.values().removeIf(out -> out.until().isBefore(now));
-            while (outside.size() >= MOST) {
-                outside.remove(outside.keySet().iterator().next());
-            }
-            outside.put(begun.key(), new Out(begun, Bytes.utf8(secret).sha256(), to, now.plus(PATIENCE)));
-        }
+        outside.begin(begun.key(), new Out(begun, Bytes.utf8(secret).sha256(), to));
         // Lax, not Strict: the provider's page sends the browser back here, and the cookie has to come along.
         return Reply.seeOther(begun.address().toString()).with("Set-Cookie", cookie + "=" + secret + attributes(tls));
     }
@@ -82,18 +72,12 @@ final class ProviderDoor {
 
     /** Lets somebody in who comes from the provider. */
     Entered enter(Request request) throws NotSignedInException {
-        Out out;
-        synchronized (outside) {
-            out = outside.remove(single(request, "state"));
-        }
-        if (out == null) {
-            throw new NotSignedInException(Reason.STALE);
-        }
+        Out out = outside.end(single(request, "state")).orElseThrow(() -> new NotSignedInException(Reason.STALE));
         boolean sameBrowser = request.cookie(cookie)
                 .map(secret -> Bytes.utf8(secret).sha256())
                 .filter(out.browser()::equals)
                 .isPresent();
-        if (!sameBrowser || out.until().isBefore(clock.instant())) {
+        if (!sameBrowser) {
             throw new NotSignedInException(Reason.STALE);
         }
         String code = single(request, "code");

@@ -25,14 +25,12 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.weir.Bytes;
 import org.weir.console.accounts.Passkey;
 import org.weir.console.accounts.PasskeyStore;
+import org.weir.console.limit.Pending;
 
 /**
  * Makes passkeys and lets people in by them (Web Authentication level 3, parts 7.1 and 7.2). Each challenge is random, good for five
@@ -51,14 +49,12 @@ public final class Passkeys {
     private final RelyingParty site;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, Challenge> challenges = new LinkedHashMap<>();
+    private final Pending<Challenge> challenges;
 
     private sealed interface Challenge {
-        Instant until();
+        record Making(String account, PublicKeyCredentialCreationOptions options) implements Challenge {}
 
-        record Making(String account, PublicKeyCredentialCreationOptions options, Instant until) implements Challenge {}
-
-        record Entering(AssertionRequest request, Instant until) implements Challenge {}
+        record Entering(AssertionRequest request) implements Challenge {}
     }
 
     /**
@@ -73,6 +69,7 @@ public final class Passkeys {
     public Passkeys(PasskeySettings settings, String name, PasskeyStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
+        this.challenges = new Pending<>(PATIENCE, MOST, clock);
         this.site = RelyingParty.builder()
                 .identity(RelyingPartyIdentity.builder()
                         .id(settings.relyingParty())
@@ -103,7 +100,7 @@ public final class Passkeys {
                 .timeout(PATIENCE.toMillis())
                 .build());
         try {
-            return new Asked(keep(new Challenge.Making(account, options, until())), options.toCredentialsCreateJson());
+            return new Asked(keep(new Challenge.Making(account, options)), options.toCredentialsCreateJson());
         } catch (JsonProcessingException e) {
             throw new PasskeyException(e);
         }
@@ -161,7 +158,7 @@ public final class Passkeys {
                 .timeout(PATIENCE.toMillis())
                 .build());
         try {
-            return new Asked(keep(new Challenge.Entering(request, until())), request.toCredentialsGetJson());
+            return new Asked(keep(new Challenge.Entering(request)), request.toCredentialsGetJson());
         } catch (JsonProcessingException e) {
             throw new PasskeyException(e);
         }
@@ -194,10 +191,6 @@ public final class Passkeys {
 
     // --- Challenges ---
 
-    private Instant until() {
-        return clock.instant().plus(PATIENCE);
-    }
-
     private byte[] randomBytes() {
         byte[] bytes = new byte[HANDLE];
         random.nextBytes(bytes);
@@ -206,25 +199,11 @@ public final class Passkeys {
 
     private String keep(Challenge challenge) {
         String ticket = Bytes.of(randomBytes()).base64url();
-        Instant now = clock.instant();
-        synchronized (challenges) {
-            challenges.values().removeIf(other -> other.until().isBefore(now));
-            while (challenges.size() >= MOST) {
-                challenges.remove(challenges.keySet().iterator().next());
-            }
-            challenges.put(ticket, challenge);
-        }
+        challenges.begin(ticket, challenge);
         return ticket;
     }
 
     private Challenge take(String ticket) throws PasskeyException {
-        Challenge challenge;
-        synchronized (challenges) {
-            challenge = challenges.remove(ticket);
-        }
-        if (challenge == null || challenge.until().isBefore(clock.instant())) {
-            throw new PasskeyException("It was not asked for, or too long ago");
-        }
-        return challenge;
+        return challenges.end(ticket).orElseThrow(() -> new PasskeyException("It was not asked for, or too long ago"));
     }
 }
