@@ -39,7 +39,7 @@ class ArchitectureTest implements AllowList {
                             "io.vertx.core.json",
                             "org.weir.console.web",
                             "gg.jte..")),
-            Map.entry("org.weir.console.settings", List.of("org.yaml.snakeyaml..")),
+            Map.entry("org.weir.console.settings", List.of("org.weir.console.tls", "org.yaml.snakeyaml..")),
             Map.entry(
                     "org.weir.console.passkeys",
                     List.of(
@@ -54,7 +54,6 @@ class ArchitectureTest implements AllowList {
                     List.of(
                             "org.weir.console.accounts",
                             "org.weir.console.settings",
-                            "org.weir.console.tls",
                             "com.nimbusds..",
                             "net.minidev.json",
                             "org.slf4j..")),
@@ -63,7 +62,6 @@ class ArchitectureTest implements AllowList {
                     List.of(
                             "org.weir.console.pages",
                             "org.weir.console.settings",
-                            "org.weir.console.tls",
                             "io.vertx.core.json",
                             "jakarta.mail..",
                             "org.slf4j..")),

@@ -8,7 +8,6 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.Properties;
 import javax.net.ssl.SSLContext;
 import org.weir.console.settings.Outside;
 import org.weir.console.settings.Section;
-import org.weir.console.tls.OutsideTrust;
 
 /**
  * E-mail by SMTP (RFC 5321). Nothing is sent over a line that is not encrypted (STARTTLS, RFC 3207, or TLS from the start, RFC 8314) to
@@ -85,7 +83,7 @@ final class MailChannel implements AlertChannel {
         int port = section.number("port", PORT, 1, 65_535);
         Encryption encryption = encryption(section, host);
         return new MailChannel(
-                Session.getInstance(properties(section, encryption, section.file("ca-file"))),
+                Session.getInstance(properties(encryption, section.trust("ca-file"))),
                 host,
                 port,
                 user.map(name -> new Login(name, password.orElse(""))),
@@ -114,13 +112,7 @@ final class MailChannel implements AlertChannel {
         };
     }
 
-    private static Properties properties(Section section, Encryption encryption, Optional<Path> authorities) {
-        SSLContext trust;
-        try {
-            trust = OutsideTrust.of(authorities);
-        } catch (IllegalArgumentException e) {
-            throw section.refused("ca-file", String.valueOf(e.getMessage()));
-        }
+    private static Properties properties(Encryption encryption, SSLContext trust) {
         Properties properties = new Properties();
         properties.put("mail.transport.protocol", "smtp");
         properties.put("mail.smtp.connectiontimeout", TIMEOUT);

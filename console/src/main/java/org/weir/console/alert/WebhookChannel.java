@@ -12,9 +12,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.weir.console.settings.Outside;
 import org.weir.console.settings.Section;
-import org.weir.console.tls.OutsideTrust;
 
 /**
  * An alert as JSON, posted to one address. {@code X-Weir-Signature} is {@code t=SECONDS,v1=HEX}: HMAC-SHA256 (RFC 2104) with the shared
@@ -44,17 +42,12 @@ final class WebhookChannel implements AlertChannel {
         if (secret.length() < SHORTEST_SECRET) {
             throw section.refused("secret-file", "a secret has at least " + SHORTEST_SECRET + " characters");
         }
-        try {
-            HttpClient http = HttpClient.newBuilder()
-                    .connectTimeout(TIMEOUT)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .sslContext(OutsideTrust.of(section.file("ca-file")))
-                    .build();
-            return new WebhookChannel(
-                    Outside.web(section.requiredText("url")), secret.getBytes(StandardCharsets.UTF_8), http, clock);
-        } catch (IllegalArgumentException e) {
-            throw section.refused("url", String.valueOf(e.getMessage()));
-        }
+        HttpClient http = HttpClient.newBuilder()
+                .connectTimeout(TIMEOUT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .sslContext(section.trust("ca-file"))
+                .build();
+        return new WebhookChannel(section.requiredWeb("url"), secret.getBytes(StandardCharsets.UTF_8), http, clock);
     }
 
     @Override

@@ -12,9 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.weir.console.accounts.Role;
-import org.weir.console.settings.Outside;
 import org.weir.console.settings.Section;
-import org.weir.console.tls.OutsideTrust;
 
 /**
  * Which provider people sign in at, and what its word counts for here.
@@ -89,12 +87,7 @@ public record OidcSettings(
                 "algorithms",
                 "skew-seconds",
                 "ca-file");
-        URI issuer;
-        try {
-            issuer = Outside.web(section.requiredText("issuer"));
-        } catch (IllegalArgumentException e) {
-            throw section.refused("issuer", String.valueOf(e.getMessage()));
-        }
+        URI issuer = section.requiredWeb("issuer");
         List<String> scopes = section.texts("scopes");
         List<String> purposes = section.texts("purposes");
         return new OidcSettings(
@@ -110,15 +103,7 @@ public record OidcSettings(
                 purposes.isEmpty() ? List.of("statistics") : purposes,
                 algorithms(section),
                 Duration.ofSeconds(section.number("skew-seconds", 60, 0, LONGEST_SKEW)),
-                trust(section));
-    }
-
-    private static SSLContext trust(Section section) {
-        try {
-            return OutsideTrust.of(section.file("ca-file"));
-        } catch (IllegalArgumentException e) {
-            throw section.refused("ca-file", String.valueOf(e.getMessage()));
-        }
+                section.trust("ca-file"));
     }
 
     private static Map<String, Set<Role>> roles(Section section) {

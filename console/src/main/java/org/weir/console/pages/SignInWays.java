@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.weir.console.oidc.OidcSettings;
 import org.weir.console.oidc.Provider;
 import org.weir.console.passkeys.PasskeySettings;
-import org.weir.console.settings.Outside;
 import org.weir.console.settings.Section;
 import org.weir.console.settings.SettingsFile;
 
@@ -52,7 +51,7 @@ public record SignInWays(
 
     private static SignInWays of(Section section, Clock clock) {
         section.only("public-url", "own-accounts", "passkeys", "oidc");
-        Optional<URI> publicUrl = section.text("public-url").map(_ -> publicUrl(section));
+        Optional<URI> publicUrl = section.web("public-url").map(address -> withoutPath(section, address));
         Optional<Provider> provider = section.section("oidc")
                 .map(oidc -> new Provider(
                         OidcSettings.of(
@@ -71,15 +70,11 @@ public record SignInWays(
         return new SignInWays(ownAccounts, publicUrl, passkeys, provider);
     }
 
-    private static URI publicUrl(Section section) {
-        try {
-            URI address = Outside.web(section.requiredText("public-url"));
-            if (address.getRawQuery() == null && address.getRawPath().matches("/?")) {
-                return address.resolve("/");
-            }
-        } catch (IllegalArgumentException e) {
-            throw section.refused("public-url", String.valueOf(e.getMessage()));
+    private static URI withoutPath(Section section, URI address) {
+        if (address.getRawQuery() != null || !address.getRawPath().matches("/?")) {
+            throw section.refused(
+                    "public-url", "an address without a path is expected, such as https://desk.example.org");
         }
-        throw section.refused("public-url", "an address without a path is expected, such as https://desk.example.org");
+        return address.resolve("/");
     }
 }

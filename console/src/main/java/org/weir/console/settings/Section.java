@@ -1,6 +1,7 @@
 package org.weir.console.settings;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -9,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import org.weir.console.tls.OutsideTrust;
 
 /**
  * One mapping of a settings file. Every method throws {@link IllegalArgumentException} with a sentence that names the key, and never
@@ -70,6 +73,33 @@ public final class Section {
 
     public String requiredText(String key) {
         return text(key).orElseThrow(() -> wrong(key, "a text"));
+    }
+
+    /** An address as {@link Outside#web} takes it. */
+    public Optional<URI> web(String key) {
+        return text(key).map(text -> web(key, text));
+    }
+
+    public URI requiredWeb(String key) {
+        return web(key, requiredText(key));
+    }
+
+    private URI web(String key, String text) {
+        try {
+            return Outside.web(text);
+        } catch (IllegalArgumentException e) {
+            throw refused(key, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Whom calls to the outside trust: the authorities of the file that the key names, or the platform's when there is none. */
+    public SSLContext trust(String key) {
+        Optional<Path> authorities = file(key);
+        try {
+            return OutsideTrust.of(authorities);
+        } catch (IllegalArgumentException e) {
+            throw refused(key, String.valueOf(e.getMessage()));
+        }
     }
 
     public int number(String key, int otherwise, int least, int most) {

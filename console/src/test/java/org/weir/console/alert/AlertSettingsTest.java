@@ -39,6 +39,8 @@ class AlertSettingsTest {
                     webhook: { url: 'https://example.org/' }                      | secret-file
                     webhook: { url: 'https://example.org/', secret-file: short }  | at least 32
                     webhook: { url: 'https://example.org/', secret-file: none }   | cannot be read
+                    webhook: { url: 'https://example.org/', secret-file: good, ca-file: short } | webhook.ca-file
+                    webhook: { secret-file: good }                                | webhook.url: a text is expected
                     webhook: { uri: 'https://example.org/' }                      | unknown key
                     mail: { host: smtp.example.org, from: a@b.c }                 | mail.to
                     mail: { host: 'a b', from: a@b.c, to: a@b.c }                 | mail.host
