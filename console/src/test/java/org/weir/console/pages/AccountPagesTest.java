@@ -55,13 +55,7 @@ class AccountPagesTest {
         accounts.put("oscar", Set.of(Role.OPERATOR), List.of(), PASSWORD);
         Files.writeString(
                 folder.resolve("sign-in.yaml"), "passkeys: { rp-id: localhost, origins: ['http://localhost:1'] }\n");
-        Site site = new Site(
-                        new Place("test", "signin.title", "A place", List.of()),
-                        Texts.shared(),
-                        Templates.in("org.weir.console.templates", Site.class.getClassLoader()),
-                        accounts,
-                        Clock.systemUTC())
-                .signInBy(SignInWays.read(folder, Clock.systemUTC()))
+        Site site = TestSite.of(folder, accounts)
                 .get(
                         "/",
                         EnumSet.allOf(Role.class),

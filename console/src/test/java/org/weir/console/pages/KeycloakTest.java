@@ -80,13 +80,7 @@ class KeycloakTest {
                 "public-url: http://localhost:" + here + "\nown-accounts: false\noidc:\n  issuer: " + issuer
                         + "\n  client-id: weir\n  client-secret-file: secret\n  name-claim: preferred_username\n"
                         + "  roles-claim: realm_access.roles\n  roles: { weir-dpo: officer }\n");
-        Site site = new Site(
-                        new Place("test", "signin.title", "A place", List.of()),
-                        Texts.shared(),
-                        Templates.in("org.weir.console.templates", Site.class.getClassLoader()),
-                        AccountStore.at(folder.resolve("accounts"), Clock.systemUTC()),
-                        Clock.systemUTC())
-                .signInBy(SignInWays.read(folder, Clock.systemUTC()))
+        Site site = TestSite.of(folder, AccountStore.at(folder.resolve("accounts"), Clock.systemUTC()))
                 .get(
                         "/",
                         EnumSet.allOf(Role.class),

@@ -63,13 +63,7 @@ class ProviderSignInTest {
 
     private void start(String more) throws IOException {
         Files.writeString(folder.resolve("sign-in.yaml"), settings() + more);
-        Site site = new Site(
-                        new Place("test", "signin.title", "A place", List.of()),
-                        Texts.shared(),
-                        Templates.in("org.weir.console.templates", Site.class.getClassLoader()),
-                        accounts,
-                        Clock.systemUTC())
-                .signInBy(SignInWays.read(folder, Clock.systemUTC()))
+        Site site = TestSite.of(folder, accounts)
                 .get(
                         "/",
                         EnumSet.allOf(Role.class),

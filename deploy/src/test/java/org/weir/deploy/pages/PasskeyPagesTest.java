@@ -29,11 +29,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.weir.console.accounts.AccountStore;
 import org.weir.console.accounts.Role;
-import org.weir.console.pages.Place;
-import org.weir.console.pages.SignInWays;
 import org.weir.console.pages.Site;
-import org.weir.console.pages.Templates;
-import org.weir.console.pages.Texts;
+import org.weir.console.pages.TestSite;
 import org.weir.console.web.Routes;
 import org.weir.console.web.WebServer;
 import org.weir.console.web.WebSettings;
@@ -78,13 +75,7 @@ class PasskeyPagesTest {
                 folder.resolve("sign-in.yaml"), "passkeys: { rp-id: localhost, origins: ['" + address + "'] }\n");
         accounts = AccountStore.at(folder.resolve("accounts"), Clock.systemUTC());
         accounts.put("olga", Set.of(Role.OFFICER), List.of(), PASSWORD);
-        Site site = new Site(
-                        new Place("test", "signin.title", "A place", List.of()),
-                        Texts.shared(),
-                        Templates.in("org.weir.console.templates", Site.class.getClassLoader()),
-                        accounts,
-                        Clock.systemUTC())
-                .signInBy(SignInWays.read(folder, Clock.systemUTC()))
+        Site site = TestSite.of(folder, accounts)
                 .get("/", EnumSet.allOf(Role.class), visit -> org.weir.console.web.Reply.seeOther("/account"));
         server = WebServer.start(WebSettings.loopback(port), site.addTo(new Routes()));
         page = chromium.open(Look.LIGHT);
