@@ -8,12 +8,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.weir.deploy.pilot.PilotFederation;
-import org.weir.deploy.pilot.PilotFile;
 import org.weir.deploy.pilot.Ready;
+import org.weir.deploy.pilot.TestPilots;
 
 /**
  * A whole federation as {@code weir pilot up} starts it, asked over HTTP: real desks, hub, TLS, streams, stores, logs and witnesses. The
@@ -29,21 +28,12 @@ final class Pilot implements AutoCloseable {
 
     Pilot(Path folder, String profile, List<String> agencies) throws IOException {
         this.folder = folder;
-        StringBuilder yaml = new StringBuilder("hub: { port: 0, console: 0, profile: " + profile + " }\nagencies:\n");
         for (String agency : agencies) {
             Planted.csv(folder.resolve(agency + ".csv"), Planted.records(OTHERS, agency.equals(agencies.getFirst())));
-            yaml.append("  - { id: ")
-                    .append(agency)
-                    .append(", name: ")
-                    .append(agency)
-                    .append(", kind: NGO, data: [ { file: ")
-                    .append(agency)
-                    .append(".csv, mapping: weir } ] }\n");
         }
-        this.federation = PilotFederation.start(
-                PilotFile.read(Files.writeString(folder.resolve("pilot.yaml"), yaml)),
-                folder.resolve("state"),
-                _ -> {});
+        String head = "hub: { port: 0, console: 0, profile: " + profile + " }";
+        this.federation =
+                PilotFederation.start(TestPilots.file(folder, head, agencies), folder.resolve("state"), _ -> {});
     }
 
     /** One of two agencies that is started once and serves every attack by text. */

@@ -2,7 +2,6 @@ package org.weir.deploy.pilot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,19 +21,11 @@ class PilotChangesTest {
     private final List<String> said = new ArrayList<>();
 
     private List<String> active(String purposes, String... agencies) throws Exception {
-        StringBuilder yaml =
-                new StringBuilder("hub: { port: 0, console: 0 }\npurposes: [" + purposes + "]\nagencies:\n");
         for (String agency : agencies) {
             CaseFile.write(folder.resolve(agency + ".csv"), new Generator(7).cases(100));
-            yaml.append("  - { id: ")
-                    .append(agency)
-                    .append(", name: ")
-                    .append(agency)
-                    .append(", kind: NGO, data: [ { file: ")
-                    .append(agency)
-                    .append(".csv, mapping: weir } ] }\n");
         }
-        PilotFile file = PilotFile.read(Files.writeString(folder.resolve("pilot.yaml"), yaml));
+        String head = "hub: { port: 0, console: 0 }\npurposes: [" + purposes + "]";
+        PilotFile file = TestPilots.file(folder, head, List.of(agencies));
         said.clear();
         try (PilotFederation federation = PilotFederation.start(file, folder.resolve("state"), said::add)) {
             assertThat(federation.ready().nodes()).hasSize(agencies.length);

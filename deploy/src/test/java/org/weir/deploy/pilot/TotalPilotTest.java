@@ -244,7 +244,6 @@ class TotalPilotTest {
     }
 
     private PilotFederation start() throws IOException {
-        StringBuilder yaml = new StringBuilder("hub: { port: 0, console: 0, profile: total }\nagencies:\n");
         int seed = 1;
         for (String agency : AGENCIES) {
             Path file = folder.resolve(agency + ".csv");
@@ -252,15 +251,8 @@ class TotalPilotTest {
                 CaseFile.write(file, new Generator(seed).cases(CASES));
             }
             seed++;
-            yaml.append("  - { id: ")
-                    .append(agency)
-                    .append(", name: ")
-                    .append(agency)
-                    .append(", kind: NGO, data: [ { file: ")
-                    .append(agency)
-                    .append(".csv, mapping: weir } ] }\n");
         }
-        PilotFile file = PilotFile.read(Files.writeString(folder.resolve("pilot.yaml"), yaml));
+        PilotFile file = TestPilots.file(folder, "hub: { port: 0, console: 0, profile: total }", AGENCIES);
         return PilotFederation.start(file, folder.resolve("state"), _ -> {}, config -> {
             RunningNode node = NodeWiring.start(config);
             running.put(config.directory().getFileName().toString(), node);
