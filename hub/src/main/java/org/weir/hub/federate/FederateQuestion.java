@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
 import org.weir.Bytes;
 import org.weir.answer.AgencyOutcome;
 import org.weir.answer.Coverage;
@@ -279,25 +280,31 @@ public final class FederateQuestion {
                 membership.profile(),
                 gathered.charged());
         String receipt = receipt(opened);
-        if (gathered.survivors().isEmpty()) {
-            long released = log.release(end);
-            return new HubAnswer.Answered(seal, combined.table(), seals, receipt, opened.salt(), released, routing);
-        }
-        releasing.lock(); // totals are passed on in the order of their entries
+        long released = gathered.survivors().isEmpty()
+                ? log.release(end)
+                : releaseTotal(
+                        end,
+                        index -> new ReleasedTotal(
+                                run.question().envelope(),
+                                routing,
+                                receipt,
+                                opened.salt(),
+                                seal,
+                                combined.table(),
+                                seals,
+                                gathered.survivors().get().text(),
+                                opened.index(),
+                                index));
+        return new HubAnswer.Answered(seal, combined.table(), seals, receipt, opened.salt(), released, routing);
+    }
+
+    /** Releases a total and passes it on: in the order of the entries. */
+    private long releaseTotal(QuestionEnd end, LongFunction<ReleasedTotal> total) throws RefusedException {
+        releasing.lock();
         try {
             long released = log.release(end);
-            passOn(new ReleasedTotal(
-                    run.question().envelope(),
-                    routing,
-                    receipt,
-                    opened.salt(),
-                    seal,
-                    combined.table(),
-                    seals,
-                    gathered.survivors().get().text(),
-                    opened.index(),
-                    released));
-            return new HubAnswer.Answered(seal, combined.table(), seals, receipt, opened.salt(), released, routing);
+            passOn(total.apply(released));
+            return released;
         } finally {
             releasing.unlock();
         }
