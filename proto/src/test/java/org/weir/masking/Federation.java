@@ -3,6 +3,7 @@ package org.weir.masking;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +61,15 @@ final class Federation {
 
     HubSession hub(Terms terms) {
         return new HubSession(terms, this::entityOf, seals);
+    }
+
+    /** Everybody joins. */
+    List<String> joinings(Terms terms) throws SessionRefusedException {
+        List<String> joinings = new ArrayList<>();
+        for (Party party : parties.values()) {
+            joinings.add(party.joining(party.join(terms)));
+        }
+        return joinings;
     }
 
     Roster roster(Terms terms, List<String> joinings) throws SessionRefusedException {

@@ -139,10 +139,7 @@ class HostileHubTest {
     void verify_puppetsInTheRoster_refuses() throws SessionRefusedException {
         Federation federation = new Federation(4, 1);
         Terms terms = federation.open(SHAPE);
-        List<String> joinings = new ArrayList<>();
-        for (Federation.Party party : federation.parties.values()) {
-            joinings.add(party.joining(party.join(terms)));
-        }
+        List<String> joinings = federation.joinings(terms);
 
         assertThatThrownBy(() -> Roster.verify(
                         terms,
@@ -157,10 +154,7 @@ class HostileHubTest {
     void verify_fewLegalEntities_refuses() throws SessionRefusedException {
         Federation federation = new Federation(5, 1);
         Terms terms = federation.open(SHAPE);
-        List<String> joinings = new ArrayList<>();
-        for (Federation.Party party : federation.parties.values()) {
-            joinings.add(party.joining(party.join(terms)));
-        }
+        List<String> joinings = federation.joinings(terms);
         Roll oneOwner = agency -> Optional.of(
                 agency.equals(Federation.ASKER) ? agency : agency.compareTo("agency-02") < 0 ? "ministry" : "holding");
         Roll askerBehind = agency -> Optional.of(agency.compareTo("agency-02") < 0 ? agency : "the-askers-own-entity");
@@ -174,25 +168,12 @@ class HostileHubTest {
     /** C09: states are kept and used again, as after a crash that restores an older memory. */
     @Test
     void upload_olderStateUsedAgain_refuses() throws SessionRefusedException {
-        Federation federation = new Federation(4, 9);
-        Terms terms = federation.open(SHAPE);
-        Federation.Party party = federation.parties.get("agency-00");
-        MemberState.Joined joined =
-                MemberState.Joined.join(terms, party.agency, new LedgerStand(1, 0), party.journal, Federation.START);
-        List<String> joinings = new ArrayList<>();
-        joinings.add(federation.seals.seal(joined.joining()));
-        for (Federation.Party other : federation.parties.values()) {
-            if (other != party) {
-                joinings.add(other.joining(other.join(terms)));
-            }
-        }
-        Roster roster = federation.roster(terms, joinings);
-        MemberState.Rostered rostered = joined.enter(roster, Federation.START);
         Bytes digest = Bytes.utf8("vector").sha256();
-        rostered.upload(digest, Federation.START);
+        UploadedOnce member = UploadedOnce.with(new MemoryJournal(), digest);
 
-        assertThatThrownBy(() -> rostered.upload(digest, Federation.START)).hasMessageContaining("recorded before");
-        assertThatThrownBy(() -> joined.enter(roster, Federation.START).upload(digest, Federation.START))
+        assertThatThrownBy(() -> member.rostered().upload(digest, Federation.START))
+                .hasMessageContaining("recorded before");
+        assertThatThrownBy(() -> member.again().upload(digest, Federation.START))
                 .hasMessageContaining("recorded before");
     }
 

@@ -1,6 +1,5 @@
 package org.weir.masking;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,10 +40,7 @@ public final class Lies {
     public static int entered(boolean knowsTheMembers) throws SessionRefusedException {
         Federation federation = new Federation(4, 1);
         Terms terms = federation.open(HostileHubTest.SHAPE);
-        List<String> joinings = new ArrayList<>();
-        for (Federation.Party party : federation.parties.values()) {
-            joinings.add(party.joining(party.join(terms)));
-        }
+        List<String> joinings = federation.joinings(terms);
         Roll strangers = agency -> Optional.of(agency)
                 .filter(a -> a.equals(Federation.ASKER) || a.equals("agency-00") || a.equals("agency-01"));
         Roll oneOwner = agency -> Optional.of(agency.compareTo("agency-01") <= 0 ? agency : "holding");
@@ -106,26 +102,13 @@ public final class Lies {
      * @return second uploads, of {@link #REPETITIONS}
      */
     public static int uploadedTwice(boolean remembers) throws SessionRefusedException {
-        Federation federation = new Federation(4, 9);
-        Terms terms = federation.open(HostileHubTest.SHAPE);
-        Federation.Party party = federation.parties.get("agency-00");
-        SessionJournal journal = remembers ? party.journal : new ForgetfulJournal();
-        MemberState.Joined joined =
-                MemberState.Joined.join(terms, party.agency, new LedgerStand(1, 0), journal, Federation.START);
-        List<String> joinings = new ArrayList<>();
-        joinings.add(federation.seals.seal(joined.joining()));
-        for (Federation.Party other : federation.parties.values()) {
-            if (other != party) {
-                joinings.add(other.joining(other.join(terms)));
-            }
-        }
-        Roster roster = federation.roster(terms, joinings);
-        MemberState.Rostered rostered = joined.enter(roster, Federation.START);
-        rostered.upload(Bytes.utf8("first").sha256(), Federation.START);
+        UploadedOnce member = UploadedOnce.with(
+                remembers ? new MemoryJournal() : new ForgetfulJournal(),
+                Bytes.utf8("first").sha256());
         int twice = 0;
         for (int i = 0; i < REPETITIONS; i++) {
             try {
-                MemberState.Rostered again = i == 0 ? rostered : joined.enter(roster, Federation.START);
+                MemberState.Rostered again = i == 0 ? member.rostered() : member.again();
                 again.upload(Bytes.utf8("second").sha256(), Federation.START);
                 twice++;
             } catch (SessionRefusedException e) {
