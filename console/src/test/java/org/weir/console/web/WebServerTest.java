@@ -3,6 +3,7 @@ package org.weir.console.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -11,11 +12,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WebServerTest {
     private final HttpClient client = HttpClient.newHttpClient();
@@ -49,6 +52,42 @@ class WebServerTest {
     void close() {
         server.close();
         client.close();
+    }
+
+    /** A program with a server in it, until it is killed; it says its port. */
+    static final class Served {
+        public static void main(String[] arguments) throws InterruptedException {
+            try (WebServer server = WebServer.start(
+                    WebSettings.loopback(0), new Routes().post("/echo", r -> Reply.text(200, r.text())))) {
+                System.out.println(server.port());
+                new CountDownLatch(1).await();
+            }
+        }
+    }
+
+    @Test
+    void program_killedAfterAReply_leavesNothingInTheTemporaryFolder(@TempDir Path temporary) throws Exception {
+        Process program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Djava.io.tmpdir=" + temporary,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Served.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader said = program.inputReader()) {
+            URI address = URI.create("http://127.0.0.1:" + said.readLine() + "/echo");
+            assertThat(send(HttpRequest.newBuilder(address).POST(HttpRequest.BodyPublishers.ofString("a body")))
+                            .body())
+                    .isEqualTo("a body");
+        } finally {
+            program.toHandle().destroyForcibly();
+        }
+
+        assertThat(program.waitFor()).as("killed, not failed").isEqualTo(128 + 9);
+        assertThat(temporary).isEmptyDirectory();
     }
 
     @Test
