@@ -17,7 +17,7 @@ public enum AlertKind {
     LOG_NOT_WRITTEN,
     PROPOSAL_WAITING,
     CERTIFICATE_ENDS,
-    /** An agency, or its whole federation, answers nothing because somebody stopped it. */
+    /** An agency answers nothing because somebody of it stopped answering. */
     STOPPED,
     /** Many more questions are refused than usual. */
     REFUSALS_JUMP,
