@@ -172,10 +172,6 @@ public record NodeConfig(
         return new NodeConfig(directory, deskHost, port, deskNames, questionsPerMinute, questionsAtOnce, patience);
     }
 
-    public NodeConfig withPatience(Duration other) {
-        return new NodeConfig(directory, deskHost, deskPort, deskNames, questionsPerMinute, questionsAtOnce, other);
-    }
-
     public NodeConfig withQuestions(int perMinute, int atOnce) {
         return new NodeConfig(directory, deskHost, deskPort, deskNames, perMinute, atOnce, patience);
     }

@@ -57,7 +57,7 @@ public final class HubSession {
         }
         try {
             Roster roster = Roster.verify(terms, inviting.seals(), roll, seals);
-            state = new HubState.Collecting(roster, inviting.seals());
+            state = new HubState.Collecting(roster);
             return inviting.seals();
         } catch (SessionRefusedException e) {
             state = new HubState.Aborted(e.getMessage(), List.of());
@@ -75,11 +75,6 @@ public final class HubSession {
             throw outOfOrder();
         }
         collecting.sum().add(upload, ReceivedVector.parse(vector, terms.shape()));
-    }
-
-    /** Whether every member of the roster has uploaded. */
-    public synchronized boolean isCollected() {
-        return state instanceof HubState.Collecting collecting && collecting.isComplete();
     }
 
     /** Closes the uploads. The document whose digest goes into the log before any member sees it; too few end the session. */

@@ -44,12 +44,10 @@ public sealed interface HubState {
     /** The roster is out; masked vectors come in and are added up. */
     final class Collecting implements HubState {
         private final Roster roster;
-        private final List<String> rosterSeals;
         private final RunningSum sum;
 
-        Collecting(Roster roster, List<String> rosterSeals) {
+        Collecting(Roster roster) {
             this.roster = roster;
-            this.rosterSeals = rosterSeals;
             this.sum = new RunningSum(roster);
         }
 
@@ -57,16 +55,8 @@ public sealed interface HubState {
             return roster;
         }
 
-        List<String> rosterSeals() {
-            return rosterSeals;
-        }
-
         RunningSum sum() {
             return sum;
-        }
-
-        boolean isComplete() {
-            return sum.members() == roster.members().size();
         }
 
         /** Members that have not uploaded. */

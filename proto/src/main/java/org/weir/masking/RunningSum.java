@@ -42,10 +42,6 @@ final class RunningSum {
         }
     }
 
-    int members() {
-        return added.size();
-    }
-
     /** Those whose vectors are in the sum now. */
     Survivors survivors() {
         return new Survivors(roster.terms().session(), roster.digest(), added);

@@ -125,10 +125,6 @@ final class Concepts {
         return byNode.keySet();
     }
 
-    boolean isConcept(Node term) {
-        return byNode.containsKey(term);
-    }
-
     /** All objects of a fact with this subject. */
     List<Node> objects(Node subject, String predicate, Fact.Reach reach) {
         Concept concept = byNode.get(subject);
