@@ -38,9 +38,8 @@ final class TablesPages {
 
     private TablesView.Table row(Visit visit, KeptTable table) {
         Words words = visit.words();
-        ShownTotal shown = ShownTotal.of(
-                new int[0], table.terms().variance(), table.terms().members(), table.agencies());
-        boolean isUsed = table.at().plus(Planner.USED_FOR).isAfter(clock.instant());
+        ShownTotal shown = table.shown();
+        boolean isUsed = Planner.isUsed(table, clock.instant());
         boolean mayAsk = visit.account().roles().contains(Role.ANALYST)
                 && visit.account().purposes().contains(table.purpose());
         return new TablesView.Table(

@@ -68,10 +68,9 @@ public final class KeptTable {
         return shared.result().coverage().inTotal().size();
     }
 
-    /** Standard deviation of the noise in each of its figures. */
-    public double deviation() {
-        return ShownTotal.of(new int[0], terms().variance(), terms().members(), agencies())
-                .deviation();
+    /** How each of its figures is shown; it holds none itself. */
+    public ShownTotal shown() {
+        return ShownTotal.of(new int[0], terms().variance(), terms().members(), agencies());
     }
 
     int[] words() {

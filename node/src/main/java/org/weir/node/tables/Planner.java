@@ -29,6 +29,11 @@ public final class Planner {
         this.clock = clock;
     }
 
+    /** Whether questions are answered from a table still. */
+    public static boolean isUsed(KeptTable table, Instant now) {
+        return !table.at().isBefore(now.minus(USED_FOR));
+    }
+
     /**
      * The best offer.
      *
@@ -36,21 +41,22 @@ public final class Planner {
      * @param purpose of whoever asks
      */
     public Optional<Offer> find(Layout question, String purpose) {
-        Instant oldest = clock.instant().minus(USED_FOR);
+        Instant now = clock.instant();
         KeptTable best = null;
         Derivation how = null;
-        double deviation = 0;
+        double leastVariance = 0;
         for (KeptTable table : shelf.newestFirst()) {
-            if (!table.purpose().equals(purpose) || table.at().isBefore(oldest)) {
+            if (!table.purpose().equals(purpose) || !isUsed(table, now)) {
                 continue;
             }
             Optional<Derivation> derivation = Derivation.find(ontology, table.layout(), question);
             if (derivation.isPresent()) {
-                double here = derivation.get().most() * table.deviation() * table.deviation();
-                if (best == null || here < deviation) {
+                double noise = table.shown().deviation();
+                double variance = derivation.get().most() * noise * noise;
+                if (best == null || variance < leastVariance) {
                     best = table;
                     how = derivation.get();
-                    deviation = here;
+                    leastVariance = variance;
                 }
             }
         }
