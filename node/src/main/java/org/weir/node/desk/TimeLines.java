@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.weir.console.pages.Words;
 import org.weir.node.desk.view.Heat;
@@ -77,12 +78,12 @@ final class TimeLines {
         Optional<Integer> other =
                 breakdowns.stream().filter(column -> !column.equals(year.get())).findFirst();
         List<Along> all = along(year.get(), other, measured.get());
-        TreeMap<Integer, Boolean> years = new TreeMap<>();
-        all.forEach(series -> series.figures().keySet().forEach(each -> years.put(each, true)));
+        TreeSet<Integer> years = new TreeSet<>();
+        all.forEach(series -> years.addAll(series.figures().keySet()));
         if (years.size() < 2) {
             return Optional.empty();
         }
-        return Optional.of(draw(all, years.firstKey(), years.lastKey(), title(year.get(), other, measured.get())));
+        return Optional.of(draw(all, years.first(), years.last(), title(year.get(), other, measured.get())));
     }
 
     private boolean isYear(int column) {
