@@ -74,6 +74,7 @@ class ConsolePagesTest {
             entry("POST /proposals/:id/decline", ALL),
             entry("GET /log-and-evidence", ALL),
             entry("GET /stop", WITH_MEMBERS),
+            entry("GET /log-and-evidence/:entry", ALL),
             entry("POST /stop", Set.of(Role.OFFICER, Role.APPROVER, Role.OPERATOR, Role.MEMBER)),
             entry("POST /stop/lift", PROPOSERS),
             entry("GET /settings", ALL),
@@ -160,7 +161,7 @@ class ConsolePagesTest {
     }
 
     private static String path(String pattern) {
-        return pattern.replace(":id", "nobody").replace(":change", "suspend");
+        return pattern.replace(":id", "nobody").replace(":change", "suspend").replace(":entry", "0");
     }
 
     @ParameterizedTest
@@ -175,6 +176,8 @@ class ConsolePagesTest {
                 "/log-and-evidence",
                 "/settings",
                 "/invitations",
+                "/log-and-evidence/0",
+                "/log-and-evidence/1",
                 "/accounts",
                 "/stop")) {
             HttpResponse<String> reply = call("GET", path, cookie, Map.of());
@@ -199,6 +202,20 @@ class ConsolePagesTest {
     }
 
     // --- Settings, invitations, accounts ---
+
+    @Test
+    void logEntry_ofTheLog_showsWhatItSaysAndItsBytes() throws Exception {
+        String cookie = signIn("approver");
+        String page = call("GET", "/log-and-evidence/1", cookie, Map.of()).body();
+
+        assertThat(page).contains("Entry 1 of the log", "New version of: code-lists", "&#34;type&#34;:&#34;document&#34;");
+        for (String none : List.of("99", "-1", "x", "9999999999999999999")) {
+            assertThat(call("GET", "/log-and-evidence/" + none, cookie, Map.of())
+                            .statusCode())
+                    .as(none)
+                    .isEqualTo(404);
+        }
+    }
 
     @Test
     void settings_everyKeyOfTheFile_saysWhereItIsSetAndWhatItDoes() throws Exception {

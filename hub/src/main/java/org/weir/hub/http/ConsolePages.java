@@ -118,6 +118,7 @@ public final class ConsolePages {
                 .post("/questions/:id/asked", QuestionPages.SHOWN_TO, questions::asked)
                 .get("/agencies", ALL, this::agencies)
                 .get("/log-and-evidence", ALL, log::log)
+                .get("/log-and-evidence/:entry", ALL, log::entry)
                 .get("/agencies/:id/:change", PROPOSERS, visit -> change(visit, "", ""))
                 .post("/agencies/:id/:change", PROPOSERS, this::propose)
                 .post("/proposals/:id/confirm", CONFIRMERS, visit -> end(visit, Proposal.Outcome.CONFIRMED))

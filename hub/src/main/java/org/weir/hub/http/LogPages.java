@@ -6,12 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.weir.Bytes;
 import org.weir.console.pages.Visit;
 import org.weir.console.pages.Words;
+import org.weir.console.web.Problem;
+import org.weir.console.web.ProblemException;
 import org.weir.console.web.Reply;
 import org.weir.evidence.Anchor;
 import org.weir.hub.evidence.FederationLog;
 import org.weir.hub.evidence.WitnessStatus;
+import org.weir.hub.http.view.LogEntryView;
 import org.weir.hub.http.view.LogView;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
@@ -94,6 +98,42 @@ final class LogPages {
         };
     }
 
+    /** Where the page of an entry is. */
+    static String link(long index) {
+        return "/log-and-evidence/" + index;
+    }
+
+    /** One entry, as it stands in the log. */
+    Reply entry(Visit visit) throws ProblemException, IOException {
+        String number = visit.request().pathParameter("entry");
+        long index = number.matches("[0-9]{1,18}") ? Long.parseLong(number) : Long.MAX_VALUE;
+        if (index >= log.size()) {
+            throw Problem.of(
+                            404,
+                            "no-such-entry",
+                            "The log has no such entry.",
+                            "Entries are numbered from 0; Log and evidence says how many there are.")
+                    .exception();
+        }
+        Bytes bytes = log.log().entry(index);
+        return visit.page("log-entry", visit.words().t("log.entry.title", index), entry(visit.words(), index, bytes));
+    }
+
+    private LogEntryView entry(Words words, long index, Bytes bytes) {
+        try {
+            LogEntry entry = LogEntry.parse(bytes);
+            return new LogEntryView(
+                    words.number(index),
+                    words.time(entry.at()),
+                    EntryWords.what(words, membership.get(), entry),
+                    EntryWords.digest(entry).map(Bytes::hex).orElse(""),
+                    EntryWords.session(entry).orElse(""),
+                    bytes.utf8());
+        } catch (NotVerifiedException _) {
+            return new LogEntryView(words.number(index), "", words.t("log.unknown"), "", "", bytes.base64url());
+        }
+    }
+
     /** From the newest to the oldest. */
     private Entries entries(Words words, Membership now, long size) throws IOException {
         Entries entries = new Entries();
@@ -101,7 +141,8 @@ final class LogPages {
             try {
                 entries.add(words, now, index, LogEntry.parse(log.log().entry(index)));
             } catch (NotVerifiedException _) {
-                entries.others.add(new LogView.EntryLine(words.number(index), "", words.t("log.unknown"), ""));
+                entries.others.add(
+                        new LogView.EntryLine(words.number(index), link(index), "", words.t("log.unknown"), ""));
             }
         }
         // What was opened before the part that was read is not shown without its beginning.
@@ -125,74 +166,26 @@ final class LogPages {
                     of(decided.session())
                             .decisions
                             .addFirst(new LogView.Decision(
-                                    name(now, decided.agency()), state(decided.decision()), decided.decision()));
+                                    EntryWords.name(now, decided.agency()),
+                                    state(decided.decision()),
+                                    decided.decision()));
                 case LogEntry.Released released ->
                     of(released.session()).released = words.t("log.released", released.cells(), released.suppressed());
-                case LogEntry.MembershipChanged changed ->
+                case LogEntry.MembershipChanged _,
+                        LogEntry.DocumentChanged _,
+                        LogEntry.RosterFixed _,
+                        LogEntry.SurvivorsFixed _,
+                        LogEntry.ProposalEnded _,
+                        LogEntry.Acted _,
+                        LogEntry.QuestionShown _,
+                        LogEntry.RefusalsCounted _ ->
                     others.add(new LogView.EntryLine(
                             words.number(index),
+                            link(index),
                             at,
-                            words.t("log.membership", changed.number()),
-                            changed.digest().hex()));
-                case LogEntry.DocumentChanged changed ->
-                    others.add(new LogView.EntryLine(
-                            words.number(index),
-                            at,
-                            words.t("log.document", changed.document()),
-                            changed.digest().hex()));
-                case LogEntry.RosterFixed fixed ->
-                    others.add(new LogView.EntryLine(
-                            words.number(index),
-                            at,
-                            words.t(
-                                    "log.roster",
-                                    fixed.session(),
-                                    fixed.ledgers().size()),
-                            fixed.roster().hex()));
-                case LogEntry.SurvivorsFixed fixed ->
-                    others.add(new LogView.EntryLine(
-                            words.number(index),
-                            at,
-                            words.t("log.survivors", fixed.session()),
-                            fixed.survivors().hex()));
-                case LogEntry.ProposalEnded ended ->
-                    others.add(new LogView.EntryLine(
-                            words.number(index),
-                            at,
-                            words.t(
-                                    "log.proposal." + ended.outcome(),
-                                    words.t("change." + ended.change(), name(now, ended.agency()))),
-                            ended.proposal().hex()));
-                case LogEntry.Acted acted ->
-                    others.add(new LogView.EntryLine(
-                            words.number(index),
-                            at,
-                            words.has("log.act." + acted.act())
-                                    ? words.t("log.act." + acted.act(), acted.subject(), acted.account())
-                                    : words.t("log.unknown"),
-                            acted.statement().hex()));
-                case LogEntry.QuestionShown shown ->
-                    others.add(new LogView.EntryLine(
-                            words.number(index),
-                            at,
-                            words.t("log.shown", shown.session(), shown.account()),
-                            shown.reason().hex()));
-                case LogEntry.RefusalsCounted counted ->
-                    others.add(new LogView.EntryLine(
-                            words.number(index),
-                            at,
-                            words.t(
-                                    "log.refusals",
-                                    counted.day(),
-                                    counted.counts().values().stream()
-                                            .mapToLong(Long::longValue)
-                                            .sum()),
-                            ""));
+                            EntryWords.what(words, now, entry),
+                            EntryWords.digest(entry).map(Bytes::hex).orElse("")));
             }
-        }
-
-        private static String name(Membership now, String agency) {
-            return now.find(agency).map(Member::name).orElse(agency);
         }
 
         private Question of(String session) {

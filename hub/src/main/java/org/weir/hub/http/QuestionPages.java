@@ -38,6 +38,7 @@ import org.weir.hub.http.view.QuestionRunningView;
 import org.weir.hub.http.view.QuestionView;
 import org.weir.hub.http.view.QuestionsView;
 import org.weir.hub.membership.MembershipRegister;
+import org.weir.hub.questions.InForce;
 import org.weir.hub.questions.Question;
 import org.weir.hub.questions.QuestionIndex;
 import org.weir.membership.Member;
@@ -55,6 +56,10 @@ final class QuestionPages {
 
     private static final int LONGEST_REASON = 500;
     private static final int SHOWN = 50;
+
+    /** So many characters of a digest tell versions apart; the entry has all of it. */
+    private static final int SHORT = 12;
+
     private static final Duration PATIENCE = Duration.ofMillis(300);
     private static final List<String> OUTCOMES = List.of("all", "released", "refused", "missing", "nothing");
 
@@ -213,7 +218,9 @@ final class QuestionPages {
                     member.map(m -> kind(m.kind(), words.language().tag())).orElse(""),
                     open ? "wait" : LogPages.state(word),
                     open ? words.t("question.lane." + word) : word,
-                    ""));
+                    "",
+                    "",
+                    List.of()));
         });
         return new QuestionRunningView(
                 question.session(), words.time(question.at()), entry(words, question.opened()), lanes);
@@ -333,7 +340,22 @@ final class QuestionPages {
                 member.map(m -> kind(m.kind(), words.language().tag())).orElse(""),
                 LogPages.state(decision.word()),
                 decision.word(),
-                entry(words, decision.index()));
+                entry(words, decision.index()),
+                LogPages.link(decision.index()),
+                decision.inForce().versions().stream()
+                        .map(version -> version(words, version))
+                        .toList());
+    }
+
+    private static QuestionView.Version version(Words words, InForce.Version version) {
+        String shortDigest = version.digest().hex().substring(0, SHORT);
+        String key = "question.version." + version.document();
+        String name =
+                words.has(key) ? words.t(key, version.number(), shortDigest) : version.document() + " " + shortDigest;
+        return new QuestionView.Version(
+                name,
+                words.t("question.version.since", words.time(version.at()), version.index()),
+                LogPages.link(version.index()));
     }
 
     private String kind(String notation, String language) {

@@ -35,8 +35,13 @@ public record Question(
     /** @param account whose, at the hub */
     public record Shown(long index, Instant at, String account) {}
 
-    /** @param word answered, refused:CODE, late or unreachable */
-    public record Decision(long index, Instant at, String agency, String word) {}
+    /**
+     * What an agency decided.
+     *
+     * @param word answered, refused:CODE, late or unreachable
+     * @param inForce what everybody worked by at this entry: not when the question was opened, and not now
+     */
+    public record Decision(long index, Instant at, String agency, String word, InForce inForce) {}
 
     /**
      * What left the hub.

@@ -13,7 +13,7 @@ import org.weir.transparency.entry.LogEntry;
 
 /**
  * Finds questions by session and lists them by time. It is read from the log whenever it is behind, holds nothing that is not there,
- * and is gone with the process. About 600 bytes a question.
+ * and is gone with the process. About 600 bytes a question; what was in force is one object for as long as nothing changes.
  */
 public final class QuestionIndex {
     /** Entries read at one go: other readers come in between. */
@@ -24,7 +24,7 @@ public final class QuestionIndex {
     private final Map<String, Question> bySession = new HashMap<>();
     private final Map<String, String> words = new HashMap<>();
     private long read;
-    private long membership;
+    private InForce inForce = InForce.NOTHING;
 
     public QuestionIndex(Entries entries) {
         this.entries = entries;
@@ -79,7 +79,7 @@ public final class QuestionIndex {
                                 opened.session(),
                                 index,
                                 opened.at(),
-                                membership,
+                                inForce.membership(),
                                 List.of(),
                                 Optional.empty(),
                                 List.of()));
@@ -88,7 +88,7 @@ public final class QuestionIndex {
                 bySession.computeIfPresent(
                         decided.session(),
                         (_, question) -> question.with(new Question.Decision(
-                                index, decided.at(), one(decided.agency()), one(decided.decision()))));
+                                index, decided.at(), one(decided.agency()), one(decided.decision()), inForce)));
             case LogEntry.Released released ->
                 bySession.computeIfPresent(
                         released.session(),
@@ -98,13 +98,17 @@ public final class QuestionIndex {
                                 released.cells(),
                                 released.suppressed(),
                                 one(released.profile()))));
-            case LogEntry.MembershipChanged changed -> membership = changed.number();
+            case LogEntry.MembershipChanged changed ->
+                inForce = inForce.with(new InForce.Version(
+                        InForce.MEMBERSHIP, changed.number(), changed.digest(), index, changed.at()));
+            case LogEntry.DocumentChanged changed ->
+                inForce =
+                        inForce.with(new InForce.Version(changed.document(), 0, changed.digest(), index, changed.at()));
             case LogEntry.QuestionShown shown ->
                 bySession.computeIfPresent(
                         shown.session(),
                         (_, question) -> question.with(new Question.Shown(index, shown.at(), one(shown.account()))));
-            case LogEntry.DocumentChanged _,
-                    LogEntry.RosterFixed _,
+            case LogEntry.RosterFixed _,
                     LogEntry.SurvivorsFixed _,
                     LogEntry.ProposalEnded _,
                     LogEntry.Acted _,

@@ -14,6 +14,7 @@ import org.weir.transparency.entry.LogEntry;
 class QuestionIndexTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final Bytes DIGEST = Bytes.utf8("x").sha256();
+    private static final Bytes NEWER = Bytes.utf8("y").sha256();
     private static final Predicate<Question> ANY = _ -> true;
 
     private final List<Bytes> log = new ArrayList<>();
@@ -92,6 +93,57 @@ class QuestionIndexTest {
         assertThat(second.next()).isZero();
         assertThat(index.page(ANY, 0, 10).questions()).isEmpty();
         assertThat(first.total()).isEqualTo(500);
+    }
+
+    @Test
+    void decision_documentsChangedBeforeAndAfterIt_hasWhatWasInForceAtItsOwnEntry() throws Exception {
+        add(new LogEntry.MembershipChanged(NOON, 7, DIGEST));
+        add(new LogEntry.DocumentChanged(NOON, "code-lists", DIGEST));
+        add(new LogEntry.QuestionOpened(NOON, "s1", DIGEST));
+        add(new LogEntry.AgencyDecided(NOON, "s1", "a", "answered", DIGEST));
+        add(new LogEntry.MembershipChanged(NOON.plusSeconds(5), 8, NEWER));
+        add(new LogEntry.AgencyDecided(NOON, "s1", "b", "answered", DIGEST));
+        add(new LogEntry.DocumentChanged(NOON.plusSeconds(9), "code-lists", NEWER));
+        caughtUp();
+
+        Question found = index.find("s1").orElseThrow();
+
+        assertThat(found.membership()).isEqualTo(7);
+        assertThat(found.decisions())
+                .extracting(decision -> decision.inForce().versions())
+                .containsExactly(
+                        List.of(
+                                new InForce.Version("membership", 7, DIGEST, 0, NOON),
+                                new InForce.Version("code-lists", 0, DIGEST, 1, NOON)),
+                        List.of(
+                                new InForce.Version("membership", 8, NEWER, 4, NOON.plusSeconds(5)),
+                                new InForce.Version("code-lists", 0, DIGEST, 1, NOON)));
+    }
+
+    @Test
+    void decision_nothingNamedBefore_hasNothingInForce() throws Exception {
+        question("s1", "answered");
+        add(new LogEntry.MembershipChanged(NOON, 7, DIGEST));
+        caughtUp();
+
+        assertThat(index.find("s1")
+                        .orElseThrow()
+                        .decisions()
+                        .getFirst()
+                        .inForce()
+                        .versions())
+                .isEmpty();
+    }
+
+    @Test
+    void decisions_nothingChangedBetweenThem_shareWhatWasInForce() throws Exception {
+        add(new LogEntry.MembershipChanged(NOON, 7, DIGEST));
+        question("s1", "answered");
+        question("s2", "late");
+        caughtUp();
+
+        assertThat(index.find("s2").orElseThrow().decisions().getFirst().inForce())
+                .isSameAs(index.find("s1").orElseThrow().decisions().getFirst().inForce());
     }
 
     @Test

@@ -52,5 +52,6 @@ public record LogView(
 
     public record Decision(String agency, String state, String word) {}
 
-    public record EntryLine(String index, String at, String what, String digest) {}
+    /** @param link to the entry's own page */
+    public record EntryLine(String index, String link, String at, String what, String digest) {}
 }

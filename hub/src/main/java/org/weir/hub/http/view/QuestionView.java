@@ -32,9 +32,25 @@ public record QuestionView(
      * What an agency decided.
      *
      * @param word the log's own
-     * @param entry where it stands
+     * @param entry where it stands; empty while it stands nowhere
+     * @param link to that entry; empty with it
+     * @param versions what everybody worked by at that entry
      */
-    public record Lane(String agency, String kind, String state, String word, String entry) {}
+    public record Lane(
+            String agency, String kind, String state, String word, String entry, String link, List<Version> versions) {
+        public Lane {
+            versions = List.copyOf(versions);
+        }
+    }
+
+    /**
+     * A version of a document that was in force.
+     *
+     * @param name of the document, with its number or the beginning of its digest
+     * @param since when it came into force, and by which entry
+     * @param link to that entry
+     */
+    public record Version(String name, String since, String link) {}
 
     public record Fact(String name, String value) {}
 }

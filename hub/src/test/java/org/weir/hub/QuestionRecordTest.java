@@ -1,0 +1,51 @@
+package org.weir.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.weir.console.accounts.Role;
+import org.weir.signing.VerifiedResult;
+
+/** The record of a question, at a hub that runs. */
+@Timeout(60)
+class QuestionRecordTest {
+    private static final String PASSWORD = "correct horse battery";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void page_membershipChangedSince_namesTheOneInForceAtEachDecision() throws Exception {
+        try (TestFederation federation = TestFederation.start(directory, Duration.ofSeconds(10))) {
+            TestNode a = federation.add("a", 100, FederationTest.ANSWERS);
+            federation.add("b", 100, FederationTest.ANSWERS);
+            federation.ready();
+            HubControl.of(federation.directory.resolve("hub"))
+                    .accounts()
+                    .put("auditor", Set.of(Role.AUDITOR), List.of(), PASSWORD);
+            long then = federation.hub.membership().number();
+            VerifiedResult result = a.ask("count 3");
+            federation.hub.suspend("b");
+
+            try (PageVisitor auditor = new PageVisitor(federation.hub, "auditor", PASSWORD)) {
+                String page = auditor.get("/questions/" + result.session()).body();
+
+                assertThat(page)
+                        .contains("membership number " + then, "code lists ", "in that agency\u2019s own log")
+                        .doesNotContain("membership number " + (then + 1));
+                Matcher entry = Pattern.compile("href=\"(/log-and-evidence/\\d+)\">membership number " + then)
+                        .matcher(page);
+                assertThat(entry.find()).isTrue();
+                assertThat(auditor.get(entry.group(1)).body()).contains("Membership number " + then);
+            }
+        }
+    }
+}
