@@ -9,12 +9,13 @@ import org.weir.console.alert.Alerts;
 import org.weir.hub.evidence.WitnessEvents;
 import org.weir.hub.federate.FederateEvents;
 import org.weir.hub.grpc.ConnectionEvents;
+import org.weir.hub.stop.StopEvents;
 
 /**
  * What the hub reports to its operator. Every parameter is an agency's id, a session, a constant of the protocol or the name of
  * a class: no question's text, no code, no figure and no exception's message can get into the log.
  */
-public class HubEvents implements FederateEvents, ConnectionEvents, WitnessEvents {
+public class HubEvents implements FederateEvents, ConnectionEvents, WitnessEvents, StopEvents {
     private static final Logger LOG = LoggerFactory.getLogger(HubEvents.class);
 
     private volatile Alerts alerts = Alerts.NONE;
@@ -150,6 +151,18 @@ public class HubEvents implements FederateEvents, ConnectionEvents, WitnessEvent
     public void logFailed(String fault) {
         LOG.error("log failed fault={}", fault);
         alerts.raise(AlertKind.LOG_NOT_WRITTEN);
+    }
+
+    @Override
+    public void allStopped() {
+        LOG.warn("every question stopped");
+        alerts.raise(AlertKind.STOPPED);
+    }
+
+    @Override
+    public void stopLifted() {
+        LOG.warn("stop of every question lifted");
+        alerts.raise(AlertKind.RESUMED);
     }
 
     private static String printable(String text) {

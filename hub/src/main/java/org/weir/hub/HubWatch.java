@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.weir.console.alert.AlertKind;
 import org.weir.console.alert.Alerts;
@@ -25,21 +26,29 @@ final class HubWatch {
 
     private static final Duration AUTHORITY_ENDS = Duration.ofDays(90);
 
+    /** A stop is told when it happens; this says that it still holds. */
+    private static final Duration STOPPED = Duration.ofDays(1);
+
     private final MembershipRegister register;
     private final Supplier<Set<String>> connected;
     private final FederationLog log;
     private final Proposals proposals;
+    private final BooleanSupplier stopped;
     private final X509Certificate authority;
     private final Path folder;
     private final Duration away;
     private final Clock clock;
 
-    /** @param away how long an agency has to be away before somebody is told */
+    /**
+     * @param stopped whether every question is
+     * @param away how long an agency has to be away before somebody is told
+     */
     HubWatch(
             MembershipRegister register,
             Supplier<Set<String>> connected,
             FederationLog log,
             Proposals proposals,
+            BooleanSupplier stopped,
             X509Certificate authority,
             Path folder,
             Duration away,
@@ -48,6 +57,7 @@ final class HubWatch {
         this.connected = connected;
         this.log = log;
         this.proposals = proposals;
+        this.stopped = stopped;
         this.authority = authority;
         this.folder = folder;
         this.away = away;
@@ -81,6 +91,7 @@ final class HubWatch {
         witnesses.contradicted().forEach(agency -> watch.holds(AlertKind.SPLIT_VIEW, agency, true, Duration.ZERO));
         watch.holds(AlertKind.NO_QUORUM, "", witnesses.members() > 0 && !witnesses.isQuorumPossible(), QUORUM);
         watch.holds(AlertKind.LOG_NOT_WRITTEN, log.trouble().isPresent());
+        watch.holds(AlertKind.STOPPED, "", stopped.getAsBoolean(), STOPPED);
         watch.holds(AlertKind.DISK_NEARLY_FULL, DiskSpace.isNearlyFull(folder));
         watch.holds(
                 AlertKind.CERTIFICATE_ENDS,

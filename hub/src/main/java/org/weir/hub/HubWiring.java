@@ -217,7 +217,7 @@ public final class HubWiring {
             QuestionArchive archive = parts.add(QuestionArchive.open(files.questions(), files.questionsKey()));
             DurableReplayStore replays = parts.add(DurableReplayStore.open(files.replays(), clock));
             RunningQuestions running = new RunningQuestions(events);
-            EmergencyStop stop = EmergencyStop.at(files.stopped());
+            EmergencyStop stop = EmergencyStop.at(files.stopped(), events);
             this.nodes = parts.add(new ConnectedNodes(
                     register,
                     running,
@@ -261,6 +261,7 @@ public final class HubWiring {
                     this::connected,
                     log,
                     proposals,
+                    stop,
                     authority.certificate(),
                     config.directory(),
                     telling.away(),

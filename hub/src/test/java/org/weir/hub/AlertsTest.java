@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,10 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.weir.answer.Refusal;
+import org.weir.console.accounts.AccountStore;
+import org.weir.console.accounts.Role;
 
 /** What of a running hub its operator is told, by a real webhook. */
 @Timeout(60)
 class AlertsTest {
+    private static final String PASSWORD = "correct horse battery";
+
     @TempDir
     private Path directory;
 
@@ -71,6 +77,37 @@ class AlertsTest {
 
             federation.events.splitViewReported("b");
             assertThat(next().getString("kind")).isEqualTo("split-view");
+        } finally {
+            operator.stop(0);
+        }
+    }
+
+    @Test
+    void hub_everyQuestionStoppedAndLifted_isToldOfBothAtOnce() throws Exception {
+        HttpServer operator = operator();
+        try (TestFederation federation = TestFederation.start(directory, Duration.ofSeconds(5))) {
+            federation.stopHub();
+            settings(operator.getAddress().getPort());
+            federation.restartHub();
+            AccountStore accounts =
+                    HubControl.of(federation.directory.resolve("hub")).accounts();
+            for (Role role : List.of(Role.OFFICER, Role.APPROVER)) {
+                accounts.put(role.key(), Set.of(role), List.of(), PASSWORD);
+            }
+            try (PageVisitor officer = new PageVisitor(federation.hub, Role.OFFICER.key(), PASSWORD);
+                    PageVisitor approver = new PageVisitor(federation.hub, Role.APPROVER.key(), PASSWORD)) {
+                officer.post("/stop", "reason", "A key of Northtown is lost");
+                JsonObject stopped = next();
+                assertThat(stopped.getString("kind")).isEqualTo("stopped");
+                assertThat(stopped.encode()).doesNotContain("Northtown", "officer");
+
+                // A stop that holds already is not told again.
+                officer.post("/stop", "reason", "Once more");
+                officer.post("/stop/lift", "reason", "It was found");
+                approver.post("/proposals/1/confirm");
+
+                assertThat(next().getString("kind")).isEqualTo("resumed");
+            }
         } finally {
             operator.stop(0);
         }

@@ -38,6 +38,7 @@ import org.weir.hub.http.ConsolePages;
 import org.weir.hub.http.Office;
 import org.weir.hub.membership.Invitations;
 import org.weir.hub.stop.EmergencyStop;
+import org.weir.hub.stop.StopEvents;
 import org.weir.ontology.Ontology;
 import org.weir.signing.Invitation;
 
@@ -116,7 +117,7 @@ class ConsolePagesTest {
     void rules_ofTheSite_areTheseAndNoOthers() throws Exception {
         // Only the list of pages is looked at: what they show is behind ports that are not needed for it.
         Office office = new Office(
-                EmergencyStop.at(directory.resolve("stopped")),
+                EmergencyStop.at(directory.resolve("stopped"), StopEvents.NONE),
                 () -> 0,
                 _ -> Optional.empty(),
                 List.of(),

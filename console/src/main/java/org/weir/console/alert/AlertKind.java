@@ -19,6 +19,8 @@ public enum AlertKind {
     CERTIFICATE_ENDS,
     /** An agency answers nothing because somebody of it stopped answering. */
     STOPPED,
+    /** Questions go on after such a stop: told, because one who should not have lifted it may have. */
+    RESUMED,
     /** Many more questions are refused than usual. */
     REFUSALS_JUMP,
     /** The hub has not been reached for long. */

@@ -17,10 +17,12 @@ public final class EmergencyStop implements BooleanSupplier {
     private static final String FORM = "weir-all-stopped/1";
 
     private final StopFile file;
+    private final StopEvents events;
     private volatile Optional<Stop> now;
 
-    private EmergencyStop(StopFile file) {
+    private EmergencyStop(StopFile file, StopEvents events) {
         this.file = file;
+        this.events = events;
         this.now = file.read().map(Stop::of);
     }
 
@@ -36,8 +38,8 @@ public final class EmergencyStop implements BooleanSupplier {
         }
     }
 
-    public static EmergencyStop at(Path file) {
-        return new EmergencyStop(new StopFile(file, FORM));
+    public static EmergencyStop at(Path file, StopEvents events) {
+        return new EmergencyStop(new StopFile(file, FORM), events);
     }
 
     public Optional<Stop> stopped() {
@@ -62,6 +64,7 @@ public final class EmergencyStop implements BooleanSupplier {
         }
         StopFile.Stop stop = new StopFile.Stop(at, by, reason);
         now = Optional.of(Stop.of(stop));
+        events.allStopped();
         file.write(stop);
         return true;
     }
@@ -70,5 +73,6 @@ public final class EmergencyStop implements BooleanSupplier {
     public synchronized void lift() throws IOException {
         file.remove();
         now = Optional.empty();
+        events.stopLifted();
     }
 }

@@ -20,20 +20,21 @@ class EmergencyStopTest {
 
     @Test
     void stop_thenReopened_holdsWithItsReason() throws IOException {
-        assertThat(EmergencyStop.at(folder.resolve("stop")).stop(AT, "olga", "A key\nis lost"))
+        assertThat(EmergencyStop.at(folder.resolve("stop"), StopEvents.NONE).stop(AT, "olga", "A key\nis lost"))
                 .isTrue();
 
-        EmergencyStop again = EmergencyStop.at(folder.resolve("stop"));
+        EmergencyStop again = EmergencyStop.at(folder.resolve("stop"), StopEvents.NONE);
 
         assertThat(again.stopped()).contains(new EmergencyStop.Stop(AT, "olga", "A key is lost"));
         again.lift();
         assertThat(again.getAsBoolean()).isFalse();
-        assertThat(EmergencyStop.at(folder.resolve("stop")).stopped()).isEmpty();
+        assertThat(EmergencyStop.at(folder.resolve("stop"), StopEvents.NONE).stopped())
+                .isEmpty();
     }
 
     @Test
     void stop_whileStopped_keepsTheFirst() throws IOException {
-        EmergencyStop stop = EmergencyStop.at(folder.resolve("stop"));
+        EmergencyStop stop = EmergencyStop.at(folder.resolve("stop"), StopEvents.NONE);
         stop.stop(AT, "olga", "first");
 
         assertThat(stop.stop(AT, "bela", "second")).isFalse();
@@ -42,7 +43,7 @@ class EmergencyStopTest {
 
     @Test
     void stop_diskIsGone_holdsAllTheSame() {
-        EmergencyStop stop = EmergencyStop.at(folder.resolve("nowhere").resolve("stop"));
+        EmergencyStop stop = EmergencyStop.at(folder.resolve("nowhere").resolve("stop"), StopEvents.NONE);
 
         assertThatThrownBy(() -> stop.stop(AT, "olga", "x")).isInstanceOf(IOException.class);
         assertThat(stop.getAsBoolean()).isTrue();
@@ -53,6 +54,6 @@ class EmergencyStopTest {
     void at_fileThatCannotBeRead_stops(String content) throws IOException {
         Path file = Files.writeString(folder.resolve("stop"), content);
 
-        assertThat(EmergencyStop.at(file).getAsBoolean()).isTrue();
+        assertThat(EmergencyStop.at(file, StopEvents.NONE).getAsBoolean()).isTrue();
     }
 }
