@@ -73,6 +73,7 @@ class ArchitectureTest implements AllowList {
                     List.of(
                             "org.weir",
                             "org.weir.console.durable",
+                            "org.weir.console.limit",
                             "org.weir.console.web",
                             "org.bouncycastle.crypto..")),
             Map.entry(

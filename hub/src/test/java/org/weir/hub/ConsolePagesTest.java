@@ -74,8 +74,8 @@ class ConsolePagesTest {
             entry("POST /proposals/:id/confirm", CONFIRMERS),
             entry("POST /proposals/:id/decline", ALL),
             entry("GET /log-and-evidence", ALL),
-            entry("GET /stop", WITH_MEMBERS),
             entry("GET /log-and-evidence/:entry", ALL),
+            entry("GET /stop", WITH_MEMBERS),
             entry("POST /stop", Set.of(Role.OFFICER, Role.APPROVER, Role.OPERATOR, Role.MEMBER)),
             entry("POST /stop/lift", PROPOSERS),
             entry("GET /settings", ALL),
@@ -84,6 +84,7 @@ class ConsolePagesTest {
             entry("POST /invitations/:id/withdraw", PROPOSERS),
             entry("GET /accounts", Set.of(Role.OFFICER, Role.OPERATOR, Role.AUDITOR)),
             entry("POST /accounts", Set.of(Role.OFFICER)),
+            entry("POST /accounts/lock", Set.of(Role.OFFICER)),
             entry("POST /accounts/:id/lock", Set.of(Role.OFFICER)));
 
     @TempDir
@@ -175,10 +176,10 @@ class ConsolePagesTest {
                 "/questions",
                 "/agencies",
                 "/log-and-evidence",
-                "/settings",
-                "/invitations",
                 "/log-and-evidence/0",
                 "/log-and-evidence/1",
+                "/settings",
+                "/invitations",
                 "/accounts",
                 "/stop")) {
             HttpResponse<String> reply = call("GET", path, cookie, Map.of());
@@ -202,8 +203,6 @@ class ConsolePagesTest {
         assertThat(page).contains("pages/log", "Membership number 1", "New version of: code-lists");
     }
 
-    // --- Settings, invitations, accounts ---
-
     @Test
     void logEntry_ofTheLog_showsWhatItSaysAndItsBytes() throws Exception {
         String cookie = signIn("approver");
@@ -217,6 +216,8 @@ class ConsolePagesTest {
                     .isEqualTo(404);
         }
     }
+
+    // --- Settings, invitations, accounts ---
 
     @Test
     void settings_everyKeyOfTheFile_saysWhereItIsSetAndWhatItDoes() throws Exception {
@@ -305,6 +306,27 @@ class ConsolePagesTest {
         assertThat(accounts.find("second")).isEmpty();
         assertThat(accounts.verify("approver", PASSWORD)).isPresent();
         assertThat(accounts.find("officer")).isPresent();
+    }
+
+    @Test
+    void accounts_nameOfAProvidersPerson_isLockedOutLoggedAndNotMadeAgainHere() throws Exception {
+        try (PageVisitor officer = new PageVisitor(hub, "officer", PASSWORD)) {
+            assertThat(officer.post("/accounts/lock", "name", "p-17").statusCode())
+                    .isEqualTo(303);
+
+            assertThat(accounts.isFree("p-17")).isFalse();
+            assertThat(officer.get("/accounts").body()).contains("Locked out", "<bdi>p-17</bdi>");
+            assertThat(officer.get("/log-and-evidence").body()).contains("Account p-17 locked out, by officer");
+            assertThat(officer.post("/accounts", "name", "p-17", "role", "auditor")
+                            .statusCode())
+                    .isEqualTo(422);
+            assertThat(officer.post("/accounts/lock", "name", "officer").statusCode())
+                    .isEqualTo(422);
+            assertThat(officer.post("/accounts/lock", "name", "a <b>name</b>").statusCode())
+                    .isEqualTo(422);
+        }
+        assertThat(accounts.letIn("p-17")).isTrue();
+        assertThat(accounts.isFree("p-17")).isTrue();
     }
 
     @Test

@@ -38,6 +38,11 @@ public record Account(String name, Set<Role> roles, List<String> purposes, Insta
         }
     }
 
+    /** Whether an account could have this name. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     /** Whether the person has one of these roles. */
     public boolean hasOneOf(Set<Role> some) {
         return roles.stream().anyMatch(some::contains);

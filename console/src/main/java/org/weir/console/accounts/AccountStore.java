@@ -1,6 +1,7 @@
 package org.weir.console.accounts;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,12 +27,14 @@ public final class AccountStore {
     private final ParsedLines<Map<String, Account>> parsed;
     private final Clock clock;
     private final PasskeyStore passkeys;
+    private final LockedOut lockedOut;
 
     private AccountStore(Path file, Clock clock) {
         this.file = new SharedLines(file, FORM);
         this.parsed = new ParsedLines<>(this.file, AccountStore::parse);
         this.clock = clock;
         this.passkeys = new PasskeyStore(file.resolveSibling("passkeys"), clock);
+        this.lockedOut = new LockedOut(file.resolveSibling("locked-out"), clock);
     }
 
     public static AccountStore at(Path file, Clock clock) {
@@ -39,7 +42,8 @@ public final class AccountStore {
     }
 
     /**
-     * Adds an account, or replaces the one of this name with its roles and password; its sessions end, and its passkeys are gone.
+     * Adds an account, or replaces the one of this name with its roles and password; its sessions end, its passkeys are gone, and it is
+     * not locked out any more.
      *
      * @param purposes for analysts; see {@link Account}
      * @throws IllegalArgumentException with a sentence for people
@@ -48,6 +52,7 @@ public final class AccountStore {
         Account account = new Account(name, roles, purposes, clock.instant(), Passwords.hash(password));
         passkeys.removeAll(name);
         putHashed(account);
+        boolean _ = lockedOut.remove(name);
     }
 
     /**
@@ -95,13 +100,60 @@ public final class AccountStore {
         return found[0];
     }
 
+    /**
+     * Locks a name out: from now on nothing opens a page for it, neither an account of its own, which is gone with its passkeys, nor a
+     * provider's word; its sessions end. Until the name is let in again.
+     *
+     * @throws IllegalArgumentException with a sentence for people, when no account could have this name
+     */
+    public void lockOut(String name) throws IOException {
+        if (!Account.isName(name)) {
+            throw new IllegalArgumentException("No account can have this name");
+        }
+        // First of all: what comes next can be repeated, and nobody gets in meanwhile.
+        lockedOut.add(name);
+        boolean _ = remove(name);
+    }
+
+    /**
+     * Lets a name in again that was locked out. An account that it had is not back by this.
+     *
+     * @return whether it was locked out
+     */
+    public boolean letIn(String name) throws IOException {
+        return lockedOut.remove(name);
+    }
+
+    /** The names that are locked out, and since when. */
+    public Map<String, Instant> lockedOut() throws IOException {
+        return lockedOut.list();
+    }
+
+    public boolean isLockedOut(String name) {
+        return lockedOut.has(name);
+    }
+
+    /**
+     * Whether a provider's word may open pages for this name: no own account has it, nobody locked it out, and the files that say so
+     * can be read.
+     */
+    public boolean isFree(String name) {
+        try {
+            return !parsed.now().containsKey(name) && !lockedOut.has(name);
+        } catch (NoSuchFileException _) {
+            return !lockedOut.has(name);
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
     public List<Account> list() throws IOException {
         return List.copyOf(parse(file.read()).values());
     }
 
-    /** The account of this name as it is now. */
+    /** The account of this name as it is now; empty for one that is locked out. */
     public Optional<Account> find(String name) {
-        return Optional.ofNullable(current().get(name));
+        return Optional.ofNullable(current().get(name)).filter(_ -> !lockedOut.has(name));
     }
 
     /** The account, when this is its password. */

@@ -14,20 +14,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.weir.Bytes;
+import org.weir.console.limit.Guesses;
 import org.weir.console.web.Problem;
 import org.weir.console.web.ProblemException;
 import org.weir.console.web.Request;
 
 /**
- * HTTP Basic (RFC 7617). Guessing is slow and bounded: a name may fail five times a minute, all names together thirty times, and only
- * two passwords are hashed at once. A name that does not exist takes as long as one that does.
+ * HTTP Basic (RFC 7617). Guessing is slow and bounded: from one network address a name may fail five times a minute, and ten names at
+ * all ({@link Guesses}); only two passwords are hashed at once. A name that does not exist takes as long as one that does.
  *
  * <p>It does not encrypt: beyond this machine it belongs behind a TLS proxy.
  */
 public final class SignIn {
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final int FAILURES_A_NAME = 5;
-    private static final int FAILURES = 30;
+    private static final int NAMES = 10;
     private static final int AT_ONCE = 2;
 
     /** How long a password that was right need not be hashed again. A removed account is gone at once all the same. */
@@ -40,13 +41,12 @@ public final class SignIn {
     private final Semaphore hashing = new Semaphore(AT_ONCE);
     private final byte[] blind = new byte[32];
     private final Map<Bytes, Instant> remembered = new LinkedHashMap<>();
-    private final Map<String, Integer> failures = new LinkedHashMap<>();
-    private Instant windowEnd = Instant.MIN;
-    private int allFailures;
+    private final Guesses guesses;
 
     public SignIn(AccountStore accounts, Clock clock) {
         this.accounts = accounts;
         this.clock = clock;
+        this.guesses = new Guesses(FAILURES_A_NAME, NAMES, WINDOW, clock);
         new SecureRandom().nextBytes(blind);
     }
 
@@ -58,7 +58,7 @@ public final class SignIn {
     public Account require(Request request, Set<Role> roles) throws ProblemException, InterruptedException {
         Credentials given = Credentials.of(request).orElseThrow(SignIn::unknown);
         Optional<Account> known = accounts.find(given.name());
-        if (!isRight(given, known)) {
+        if (!isRight(given, request.client(), known)) {
             throw unknown();
         }
         Account account = known.orElseThrow(SignIn::unknown);
@@ -73,7 +73,8 @@ public final class SignIn {
         return account;
     }
 
-    private boolean isRight(Credentials given, Optional<Account> known) throws ProblemException, InterruptedException {
+    private boolean isRight(Credentials given, String client, Optional<Account> known)
+            throws ProblemException, InterruptedException {
         // Bound to the stored hash too: a changed password makes the old one unknown.
         Bytes mark = Bytes.utf8(
                         Bytes.of(blind).hex() + known.map(Account::password).orElse("") + "\n" + given.password())
@@ -81,16 +82,22 @@ public final class SignIn {
         if (known.isPresent() && isRemembered(mark)) {
             return true;
         }
-        requireFewFailures(given.name());
         hashing.acquire();
         try {
+            if (known.isPresent() && isRemembered(mark)) {
+                return true; // by a request that came just before, of a program that sends many at once
+            }
+            if (!guesses.take(given.name(), client, false)) {
+                throw Problem.of(429, "too-many-failures", "Too many wrong passwords.", "Try again in a minute.")
+                        .withHeader("Retry-After", String.valueOf(WINDOW.toSeconds()))
+                        .exception();
+            }
             boolean right = Passwords.matches(
                             given.password(), known.map(Account::password).orElse(Passwords.NOBODYS))
                     && known.isPresent();
             if (right) {
+                guesses.right(given.name(), client, false);
                 remember(mark);
-            } else {
-                failed(given.name());
             }
             return right;
         } finally {
@@ -108,27 +115,6 @@ public final class SignIn {
             remembered.clear();
         }
         remembered.put(mark, clock.instant().plus(REMEMBERED));
-    }
-
-    private synchronized void requireFewFailures(String name) throws ProblemException {
-        Instant now = clock.instant();
-        if (now.isAfter(windowEnd)) {
-            windowEnd = now.plus(WINDOW);
-            failures.clear();
-            allFailures = 0;
-        }
-        if (allFailures >= FAILURES || failures.getOrDefault(name, 0) >= FAILURES_A_NAME) {
-            throw Problem.of(429, "too-many-failures", "Too many wrong passwords.", "Try again in a minute.")
-                    .withHeader(
-                            "Retry-After",
-                            String.valueOf(1 + Duration.between(now, windowEnd).toSeconds()))
-                    .exception();
-        }
-    }
-
-    private synchronized void failed(String name) {
-        allFailures++;
-        failures.merge(name, 1, Integer::sum);
     }
 
     private static ProblemException unknown() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.weir.console.accounts.AccountStore;
 import org.weir.console.accounts.Passkey;
 import org.weir.console.accounts.Passwords;
+import org.weir.console.limit.Guesses;
 import org.weir.console.passkeys.PasskeyException;
 import org.weir.console.passkeys.Passkeys;
 import org.weir.console.web.Problem;
@@ -25,11 +26,11 @@ final class AccountPages {
 
     private final AccountStore accounts;
     private final Sessions sessions;
-    private final Attempts guesses;
+    private final Guesses guesses;
     private final @Nullable Passkeys passkeys;
 
-    /** @param guesses of one person's password */
-    AccountPages(AccountStore accounts, Sessions sessions, Attempts guesses, @Nullable Passkeys passkeys) {
+    /** @param guesses of passwords, the same as at the sign-in */
+    AccountPages(AccountStore accounts, Sessions sessions, Guesses guesses, @Nullable Passkeys passkeys) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.guesses = guesses;
@@ -74,8 +75,8 @@ final class AccountPages {
     /** Whether this is the person's password now; too many guesses are none. */
     private boolean isPassword(Visit visit, String field) throws ProblemException {
         String name = visit.account().name();
-        String guesser = name + " " + visit.request().client();
-        if (!guesses.mayTry(guesser)) {
+        // Whoever has a session goes by a count of their own, not by what strangers at the same address try.
+        if (!guesses.take(name, visit.request().client(), true)) {
             throw Problem.of(
                             429,
                             "too-many-failures",
@@ -85,8 +86,8 @@ final class AccountPages {
                     .exception();
         }
         boolean right = accounts.verify(name, visit.field(field)).isPresent();
-        if (!right) {
-            guesses.count(guesser);
+        if (right) {
+            guesses.right(name, visit.request().client(), true);
         }
         return right;
     }

@@ -14,7 +14,7 @@ import org.weir.console.accounts.AccountStore;
 
 /**
  * Who is signed in, in memory only. A session begins with a fresh identifier at each sign-in, ends after half an hour of silence,
- * after twelve hours, at sign-out, with any change of its account, and with the program. Only digests of identifiers are kept.
+ * after twelve hours, at sign-out, with any change of its account, when its name is locked out, and with the program. Only digests of identifiers are kept.
  */
 final class Sessions {
     static final Duration SILENCE = Duration.ofMinutes(30);
@@ -67,10 +67,10 @@ final class Sessions {
         if (kept == null) {
             return Optional.empty();
         }
-        Optional<Account> present = accounts.find(kept.session().account().name());
+        Account account = kept.session().account();
         boolean same = kept.session().own()
-                ? present.filter(kept.session().account()::equals).isPresent()
-                : present.isEmpty();
+                ? accounts.find(account.name()).filter(account::equals).isPresent()
+                : accounts.isFree(account.name());
         if (!same || kept.isOver(now)) {
             byDigest.remove(digest);
             return Optional.empty();

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.weir.console.accounts.Account;
 import org.weir.console.accounts.AccountStore;
 import org.weir.console.accounts.Role;
+import org.weir.console.limit.Attempts;
+import org.weir.console.limit.Guesses;
 import org.weir.console.oidc.NotSignedInException;
 import org.weir.console.oidc.OidcSettings;
 import org.weir.console.oidc.Person;
@@ -45,6 +47,9 @@ public final class Site {
     private static final String NO_PASSWORD = "-";
 
     private static final Pattern LOCAL = Pattern.compile("/(?:[A-Za-z0-9_-][A-Za-z0-9_/-]{0,199})?");
+    /** How long a browser is known after a sign-in; no longer than the program runs. */
+    private static final Duration KNOWN_FOR = Duration.ofDays(30);
+
     private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
 
     private final Place place;
@@ -52,8 +57,8 @@ public final class Site {
     private final AccountStore accounts;
     private final Sessions sessions;
     private final Looks looks;
-    private final Attempts ofOnePerson;
-    private final Attempts fromOneAddress;
+    private final Guesses guesses;
+    private final KnownBrowsers known = new KnownBrowsers();
     private final Attempts requests;
     private final Attempts strangers;
     private final Clock clock;
@@ -71,8 +76,7 @@ public final class Site {
         this.clock = clock;
         this.sessions = new Sessions(accounts, clock);
         this.looks = new Looks(templates);
-        this.ofOnePerson = new Attempts(10, Duration.ofMinutes(15), clock);
-        this.fromOneAddress = new Attempts(60, Duration.ofMinutes(15), clock);
+        this.guesses = new Guesses(10, 30, Duration.ofMinutes(15), clock);
         this.requests = new Attempts(600, Duration.ofMinutes(1), clock);
         this.strangers = new Attempts(120, Duration.ofMinutes(1), clock);
         routes.get("/sign-in", this::signInPage).post("/sign-in", this::signIn).post("/language", this::chooseLanguage);
@@ -272,21 +276,25 @@ public final class Site {
         }
         String name = single(request.form().getOrDefault("name", List.of())).strip();
         String to = single(request.form().getOrDefault("to", List.of()));
-        String person = name + " " + request.client();
-        if (!ofOnePerson.mayTry(person) || !fromOneAddress.mayTry(request.client())) {
+        boolean isKnown = request.cookie(knownCookie())
+                .filter(mark -> known.isMark(name, mark))
+                .isPresent();
+        if (!guesses.take(name, request.client(), isKnown)) {
             return signInPage(request, 429, "signin.later", to).with("Retry-After", "90");
         }
         Optional<Account> account = ways.ownAccounts()
                 ? accounts.verify(name, single(request.form().getOrDefault("password", List.of())))
                 : Optional.empty();
         if (account.isEmpty()) {
-            ofOnePerson.count(person);
-            fromOneAddress.count(request.client());
             return signInPage(request, 401, "signin.wrong", to);
         }
+        guesses.right(name, request.client(), isKnown);
         // Whatever the browser held before is worth nothing from here on.
         request.cookie(cookie()).ifPresent(sessions::end);
-        return Reply.seeOther(target(to)).with("Set-Cookie", sessionCookie(request, sessions.begin(account.get()), ""));
+        return Reply.seeOther(target(to))
+                .with("Set-Cookie", sessionCookie(request, sessions.begin(account.get()), ""))
+                .withFurtherCookie(knownCookie() + "=" + known.mark(name) + "; Path=/sign-in; Max-Age="
+                        + KNOWN_FOR.toSeconds() + "; HttpOnly; SameSite=Strict" + (isTls(request) ? "; Secure" : ""));
     }
 
     private Reply signOut(Visit visit) {
@@ -296,7 +304,7 @@ public final class Site {
     }
 
     private AccountPages account() {
-        return new AccountPages(accounts, sessions, ofOnePerson, passkeys);
+        return new AccountPages(accounts, sessions, guesses, passkeys);
     }
 
     private AccountPages.SessionCookie cookieFor(Visit visit) {
@@ -379,8 +387,9 @@ public final class Site {
     }
 
     private Account account(Person person) throws NotSignedInException {
-        // Two people must never be taken for one: decisions need two, and go by the name.
-        if (accounts.find(person.name()).isPresent()) {
+        // Two people must never be taken for one: decisions need two, and go by the name. Whoever is locked out stays out,
+        // and is told no more than that.
+        if (!accounts.isFree(person.name())) {
             throw new NotSignedInException(NotSignedInException.Reason.NAME);
         }
         try {
@@ -418,6 +427,10 @@ public final class Site {
 
     private String cookie() {
         return "weir-" + place.key();
+    }
+
+    private String knownCookie() {
+        return cookie() + "-known";
     }
 
     /** Marked for TLS only where the proxy says that there is TLS; a desk on this machine has none. */

@@ -1,23 +1,27 @@
 package org.weir.console.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What goes back: status, headers, and a body that is ready. The body's array is taken over, not copied. */
 public final class Reply {
     private final int status;
     private final Map<String, String> headers;
+    private final List<String> cookies;
     private final byte[] body;
 
-    private Reply(int status, Map<String, String> headers, byte[] body) {
+    private Reply(int status, Map<String, String> headers, List<String> cookies, byte[] body) {
         this.status = status;
         this.headers = headers;
+        this.cookies = cookies;
         this.body = body;
     }
 
     public static Reply of(int status, String mediaType, byte[] body) {
-        return new Reply(status, Map.of("Content-Type", mediaType), body);
+        return new Reply(status, Map.of("Content-Type", mediaType), List.of(), body);
     }
 
     public static Reply text(int status, String text) {
@@ -35,7 +39,7 @@ public final class Reply {
 
     /** No body. */
     public static Reply empty(int status) {
-        return new Reply(status, Map.of(), new byte[0]);
+        return new Reply(status, Map.of(), List.of(), new byte[0]);
     }
 
     /**
@@ -44,12 +48,28 @@ public final class Reply {
      * @throws IllegalArgumentException when the value would not be one header
      */
     public Reply with(String name, String value) {
+        requireOneLine(value);
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Reply(status, more, cookies, body);
+    }
+
+    /**
+     * With a further {@code Set-Cookie}, beside the one that is among the headers.
+     *
+     * @throws IllegalArgumentException when the value would not be one header
+     */
+    public Reply withFurtherCookie(String value) {
+        requireOneLine(value);
+        List<String> more = new ArrayList<>(cookies);
+        more.add(value);
+        return new Reply(status, headers, List.copyOf(more), body);
+    }
+
+    private static void requireOneLine(String value) {
         if (!value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c != 127))) {
             throw new IllegalArgumentException("A header's value is one line");
         }
-        Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(name, value);
-        return new Reply(status, more, body);
     }
 
     public int status() {
@@ -58,6 +78,10 @@ public final class Reply {
 
     public Map<String, String> headers() {
         return headers;
+    }
+
+    List<String> furtherCookies() {
+        return cookies;
     }
 
     byte[] body() {

@@ -190,6 +190,7 @@ public final class WebServer implements AutoCloseable {
         }
         response.setStatusCode(reply.status());
         reply.headers().forEach((name, value) -> response.headers().set(name, value));
+        reply.furtherCookies().forEach(cookie -> response.headers().add("Set-Cookie", cookie));
         if (reply.status() != 204) {
             response.headers().set("Content-Length", Integer.toString(reply.body().length));
         }

@@ -13,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,41 @@ class SignInTest {
     }
 
     @Test
+    void require_somebodyElseFailsOften_isNotLockedOut() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            get("member", "guess " + i);
+        }
+
+        assertThat(get("member", PASSWORD).statusCode()).isEqualTo(429);
+        assertThat(get("auditor", PASSWORD).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void require_accountLockedOut_isGoneAtOnce() throws Exception {
+        assertThat(get("auditor", PASSWORD).statusCode()).isEqualTo(200);
+
+        accounts.lockOut("auditor");
+
+        assertThat(get("auditor", PASSWORD).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void require_manyAtOnceWithTheRightPassword_areAllAdmitted() throws Exception {
+        List<CompletableFuture<HttpResponse<String>>> replies = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            replies.add(client.sendAsync(
+                    HttpRequest.newBuilder(address())
+                            .header("Authorization", basic("auditor", PASSWORD))
+                            .build(),
+                    BodyHandlers.ofString()));
+        }
+
+        for (CompletableFuture<HttpResponse<String>> reply : replies) {
+            assertThat(reply.get().statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void accounts_damagedLine_admitsNobody() throws Exception {
         Files.writeString(
                 folder.resolve("accounts"),
@@ -121,8 +158,11 @@ class SignInTest {
     }
 
     private HttpResponse<String> get(String name, String password) throws Exception {
-        return send("Basic "
-                + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8)));
+        return send(basic(name, password));
+    }
+
+    private static String basic(String name, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     private HttpResponse<String> send(String authorization) throws Exception {

@@ -271,6 +271,30 @@ class AccountPagesTest {
     }
 
     @Test
+    void account_lockedOut_hasNoPasskeyAndNoPasskeyOpensIt() throws Exception {
+        accounts.passkeys()
+                .add(new Passkey("olga", "aGFuZGxl", "Y3JlZA", "a2V5", 0, "phone", Instant.EPOCH, Optional.empty()));
+        try (Browser here = new Browser()) {
+            here.signIn(PASSWORD);
+            String ticket = new JsonObject(here.change("/account/passkeys/begin", Map.of("password", PASSWORD))
+                            .body())
+                    .getString("ticket");
+
+            accounts.lockOut("olga");
+
+            assertThat(accounts.passkeys().of("olga")).isEmpty();
+            assertThat(here.isIn()).isFalse();
+            assertThat(here.post("/account/passkeys", Map.of("ticket", ticket, "label", "x", "answer", "{}"))
+                            .statusCode())
+                    .isEqualTo(403);
+            // What finds its passkey all the same, finds no account.
+            accounts.passkeys()
+                    .add(new Passkey("olga", "aGFuZGxl", "Y3JlZA", "a2V5", 0, "x", Instant.EPOCH, Optional.empty()));
+            assertThat(accounts.find("olga")).isEmpty();
+        }
+    }
+
+    @Test
     void passkeys_fileDamaged_letNobodyIn() throws Exception {
         Files.writeString(folder.resolve("passkeys"), "weir-passkeys/1\noscar only\n");
 

@@ -187,6 +187,37 @@ class ProviderSignInTest {
     }
 
     @Test
+    void session_nameLockedOut_endsAndTheProviderOpensNothingMore() throws Exception {
+        back(outside(""));
+        assertThat(get("/").statusCode()).isEqualTo(200);
+
+        accounts.lockOut("p-17");
+
+        assertThat(get("/").statusCode()).isEqualTo(303);
+        cookies.getCookieStore().removeAll();
+        assertNobodyIsIn(back(outside("")), 403, "cannot be used here");
+
+        assertThat(accounts.letIn("p-17")).isTrue();
+        assertThat(back(outside("")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void callback_nameOfAnOwnAccountThatWasLockedOut_nobodyIsIn() throws Exception {
+        provider.claims = set -> set.subject("olga");
+        accounts.lockOut("olga");
+
+        assertNobodyIsIn(back(outside("")), 403, "cannot be used here");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"locked-out", "accounts"})
+    void callback_fileThatSaysWhoMayEnterDamaged_nobodyIsIn(String file) throws Exception {
+        Files.writeString(folder.resolve(file), "weir-something/1\nx\n");
+
+        assertNobodyIsIn(back(outside("")), 403, "cannot be used here");
+    }
+
+    @Test
     void signOut_providerWithAPlaceForIt_namesIt() throws Exception {
         provider.signOut = provider.issuer() + "/out";
         back(outside(""));

@@ -263,6 +263,53 @@ class SiteTest {
     }
 
     @Test
+    void signIn_somebodyElseFailsAtTheSameAddress_isNotLockedOut() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            signIn("oscar", "wrong");
+        }
+
+        assertThat(signIn("oscar", PASSWORD).statusCode()).isEqualTo(429);
+        assertThat(signIn("olga", PASSWORD).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void signIn_manyNamesGuessed_mustWaitWhetherTheyExistOrNot() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            assertThat(signIn("name-" + i, "wrong").statusCode()).isEqualTo(401);
+        }
+
+        HttpResponse<String> known = signIn("olga", "wrong");
+        HttpResponse<String> unknown = signIn("nobody", "wrong");
+        assertThat(known.statusCode()).isEqualTo(429);
+        assertThat(known.body()).isEqualTo(unknown.body());
+        assertThat(unknown.statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void signIn_browserOfThePersonWhileOthersGuess_isNotLockedOut() throws Exception {
+        signIn("olga", PASSWORD);
+        for (int i = 0; i < 40; i++) {
+            signIn("name-" + i, "wrong");
+        }
+
+        assertThat(signIn("oscar", PASSWORD).statusCode()).isEqualTo(429);
+        assertThat(signIn("olga", PASSWORD).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void session_nameLockedOut_isOverAndThePasswordOpensNothing() throws Exception {
+        signIn("olga", PASSWORD);
+        assertThat(get("/officers").statusCode()).isEqualTo(200);
+
+        accounts.lockOut("olga");
+
+        assertThat(get("/officers").statusCode()).isEqualTo(303);
+        assertThat(signIn("olga", PASSWORD).statusCode()).isEqualTo(401);
+        accounts.put("olga", Set.of(Role.OFFICER), List.of(), PASSWORD);
+        assertThat(signIn("olga", PASSWORD).statusCode()).isEqualTo(303);
+    }
+
+    @Test
     void page_veryManyRequests_areTooMany() throws Exception {
         signIn("olga", PASSWORD);
         int status = 200;

@@ -63,7 +63,27 @@ final class AccountCommands {
                     + account.roles().stream().map(Role::key).collect(Collectors.joining(",")) + "\t"
                     + String.join(",", account.purposes()));
         }
+        for (String name : accounts.lockedOut().keySet()) {
+            out.println(name + "\tlocked-out\t");
+        }
         out.flush();
+        return Exit.ANSWERED.code();
+    }
+
+    /** Nothing opens a page for the name any more, a provider's word neither. */
+    static int lock(AccountStore accounts, String name) throws IOException {
+        try {
+            accounts.lockOut(name);
+        } catch (IllegalArgumentException e) {
+            throw new Failure(Exit.USAGE, e.getMessage() + ".", e);
+        }
+        return Exit.ANSWERED.code();
+    }
+
+    static int unlock(AccountStore accounts, String name) throws IOException {
+        if (!accounts.letIn(name)) {
+            throw Failure.failed("nobody locked " + name + " out.");
+        }
         return Exit.ANSWERED.code();
     }
 

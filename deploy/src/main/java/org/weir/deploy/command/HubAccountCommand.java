@@ -37,7 +37,8 @@ final class HubAccountCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a command: weir hub account add, list or remove");
+        throw new ParameterException(
+                spec.commandLine(), "Name a command: weir hub account add, list, remove, lock or unlock");
     }
 
     private static AccountStore store(HubFolder folder) throws IOException {
@@ -71,7 +72,7 @@ final class HubAccountCommand implements Runnable {
 
     @Command(
             name = "list",
-            description = "List the accounts: name, roles, purposes.",
+            description = "List the accounts: name, roles, purposes; and the names that are locked out.",
             footer = {"", "Example:", "  weir hub account list"})
     int list(@Mixin HubFolder folder) throws IOException {
         return AccountCommands.list(store(folder), spec.commandLine().getOut());
@@ -85,5 +86,27 @@ final class HubAccountCommand implements Runnable {
             @Mixin HubFolder folder, @Parameters(paramLabel = "NAME", description = "The account's name.") String name)
             throws IOException {
         return AccountCommands.remove(store(folder), name);
+    }
+
+    @Command(
+            name = "lock",
+            description = {
+                "Lock a name out: its account is removed, who is signed in under it is signed out, and an OpenID provider's",
+                "word opens no page for it."
+            },
+            footer = {"", "Example:", "  weir hub account lock b.okafor"})
+    int lock(@Mixin HubFolder folder, @Parameters(paramLabel = "NAME", description = "The person's name.") String name)
+            throws IOException {
+        return AccountCommands.lock(store(folder), name);
+    }
+
+    @Command(
+            name = "unlock",
+            description = "Let a name in again that was locked out; an account it had is not back by this.",
+            footer = {"", "Example:", "  weir hub account unlock b.okafor"})
+    int unlock(
+            @Mixin HubFolder folder, @Parameters(paramLabel = "NAME", description = "The person's name.") String name)
+            throws IOException {
+        return AccountCommands.unlock(store(folder), name);
     }
 }

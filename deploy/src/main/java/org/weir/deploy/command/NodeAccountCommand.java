@@ -38,7 +38,8 @@ final class NodeAccountCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a command: weir node account add, list or remove");
+        throw new ParameterException(
+                spec.commandLine(), "Name a command: weir node account add, list, remove, lock or unlock");
     }
 
     private static AccountStore store(NodeFolder folder) throws IOException {
@@ -82,7 +83,7 @@ final class NodeAccountCommand implements Runnable {
 
     @Command(
             name = "list",
-            description = "List the accounts: name, roles, purposes.",
+            description = "List the accounts: name, roles, purposes; and the names that are locked out.",
             footer = {"", "Example:", "  weir node account list"})
     int list(@Mixin NodeFolder folder) throws IOException {
         return AccountCommands.list(store(folder), spec.commandLine().getOut());
@@ -96,5 +97,27 @@ final class NodeAccountCommand implements Runnable {
             @Mixin NodeFolder folder, @Parameters(paramLabel = "NAME", description = "The account's name.") String name)
             throws IOException {
         return AccountCommands.remove(store(folder), name);
+    }
+
+    @Command(
+            name = "lock",
+            description = {
+                "Lock a name out: its account is removed, who is signed in under it is signed out, and an OpenID provider's",
+                "word opens no page for it."
+            },
+            footer = {"", "Example:", "  weir node account lock a.diaz"})
+    int lock(@Mixin NodeFolder folder, @Parameters(paramLabel = "NAME", description = "The person's name.") String name)
+            throws IOException {
+        return AccountCommands.lock(store(folder), name);
+    }
+
+    @Command(
+            name = "unlock",
+            description = "Let a name in again that was locked out; an account it had is not back by this.",
+            footer = {"", "Example:", "  weir node account unlock a.diaz"})
+    int unlock(
+            @Mixin NodeFolder folder, @Parameters(paramLabel = "NAME", description = "The person's name.") String name)
+            throws IOException {
+        return AccountCommands.unlock(store(folder), name);
     }
 }

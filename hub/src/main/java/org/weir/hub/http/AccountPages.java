@@ -22,8 +22,9 @@ import org.weir.hub.http.view.AccountsView;
 import org.weir.hub.http.view.QuestionsView;
 
 /**
- * Who may sign in at the hub. These pages make accounts that watch, and lock out any but one's own. Accounts that decide are made on
- * the hub's machine only: an officer who could make a second person here would be two people.
+ * Who may sign in at the hub. These pages make accounts that watch, and lock out anybody but oneself, whatever they sign in with.
+ * Accounts that decide are made on the hub's machine only, and so is letting somebody in again: an officer who could make a second
+ * person here would be two people.
  */
 final class AccountPages {
     static final Set<Role> READERS = EnumSet.of(Role.OFFICER, Role.OPERATOR, Role.AUDITOR);
@@ -50,6 +51,9 @@ final class AccountPages {
         Words words = visit.words();
         AccountsView view = new AccountsView(
                 accounts.list().stream().map(account -> line(visit, account)).toList(),
+                accounts.lockedOut().entrySet().stream()
+                        .map(locked -> new AccountsView.Locked(locked.getKey(), words.time(locked.getValue())))
+                        .toList(),
                 visit.account().hasOneOf(KEEPERS),
                 GIVEN.stream()
                         .map(role -> new QuestionsView.Option(role.key(), words.t("role." + role.key()), false))
@@ -83,6 +87,9 @@ final class AccountPages {
             // Not to be a way of replacing somebody's password.
             return show(visit, name, visit.words().t("accounts.taken"), "", "");
         }
+        if (accounts.isLockedOut(name)) {
+            return show(visit, name, visit.words().t("accounts.locked.taken"), "", "");
+        }
         String password = Passwords.random();
         Account account;
         try {
@@ -99,9 +106,26 @@ final class AccountPages {
         return show(visit, "", "", name, password);
     }
 
-    /** Removes an account: it cannot sign in any more, and its sessions end. */
+    /** Locks an account out: it is gone, nothing else opens a page for its name, and its sessions end. */
     Reply lock(Visit visit) throws ProblemException, IOException {
         String name = visit.request().pathParameter("id");
+        if (accounts.find(name).isPresent()) {
+            lockOut(visit, name);
+        }
+        return Reply.seeOther("/accounts");
+    }
+
+    /** Locks a name out that has no account here: of a person who signs in at a provider. */
+    Reply lockName(Visit visit) throws ProblemException, IOException {
+        String name = visit.field("name").strip();
+        if (!Account.isName(name)) {
+            return show(visit, "", visit.words().t("accounts.lock.wrong"), "", "");
+        }
+        lockOut(visit, name);
+        return Reply.seeOther("/accounts");
+    }
+
+    private void lockOut(Visit visit, String name) throws ProblemException, IOException {
         if (name.equals(visit.account().name())) {
             throw Problem.of(
                             422,
@@ -110,14 +134,13 @@ final class AccountPages {
                             "Another officer can, or whoever runs the hub's machine.")
                     .exception();
         }
-        if (accounts.find(name).isPresent()) {
+        if (!accounts.isLockedOut(name) || accounts.find(name).isPresent()) {
             long _ = log.acted(
                     "account-locked",
                     name,
                     visit.account().name(),
                     Bytes.utf8(name).sha256());
-            boolean _ = accounts.remove(name);
+            accounts.lockOut(name);
         }
-        return Reply.seeOther("/accounts");
     }
 }

@@ -144,6 +144,7 @@ public final class ConsolePages {
                 .post("/invitations/:id/withdraw", InvitationPages.INVITERS, invitations::withdraw)
                 .get("/accounts", AccountPages.READERS, people::list)
                 .post("/accounts", AccountPages.KEEPERS, people::add)
+                .post("/accounts/lock", AccountPages.KEEPERS, people::lockName)
                 .post("/accounts/:id/lock", AccountPages.KEEPERS, people::lock);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * Who may sign in.
  *
+ * @param locked names that nothing opens a page for
  * @param mayChange whether the reader may add and lock out
  * @param roles that the pages can give
  * @param name as typed
@@ -14,6 +15,7 @@ import java.util.List;
  */
 public record AccountsView(
         List<Line> lines,
+        List<Locked> locked,
         boolean mayChange,
         List<QuestionsView.Option> roles,
         String name,
@@ -22,6 +24,7 @@ public record AccountsView(
         String password) {
     public AccountsView {
         lines = List.copyOf(lines);
+        locked = List.copyOf(locked);
         roles = List.copyOf(roles);
     }
 
@@ -31,6 +34,8 @@ public record AccountsView(
      * @param own whether it is the reader's
      */
     public record Line(String name, String roles, String since, boolean own) {}
+
+    public record Locked(String name, String since) {}
 
     /** Never the password. */
     @Override
