@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.weir.Bytes;
+import org.weir.answer.RefusedException;
 import org.weir.console.accounts.AccountStore;
 import org.weir.console.accounts.Role;
 import org.weir.console.accounts.SignIn;
@@ -65,10 +67,13 @@ import org.weir.hub.questions.Entries;
 import org.weir.hub.questions.QuestionIndex;
 import org.weir.hub.stop.EmergencyStop;
 import org.weir.hub.tables.PassedTables;
+import org.weir.hub.tables.TableCatalogue;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
 import org.weir.ontology.Ontology;
 import org.weir.signing.Invitation;
+import org.weir.signing.MemberDirectory;
+import org.weir.signing.MembershipSeal;
 import org.weir.signing.SigningKey;
 
 /** Builds a hub from its folder. */
@@ -283,7 +288,8 @@ public final class HubWiring {
                             running::count,
                             session -> running.find(session).map(RunningQuestion::standings),
                             HubSettings.of(config),
-                            invitations));
+                            invitations,
+                            new TableCatalogue(config.federation(), tables, this::membersOf)));
             String secret = secret();
             SignInWays ways = SignInWays.read(config.directory(), clock);
             this.console = parts.add(WebServer.start(
@@ -324,6 +330,14 @@ public final class HubWiring {
         }
 
         private ChangeLog changes(LoggedDocuments logged) {
+        /** Whose keys counted under the membership of a number; by the one in force where that is not kept. */
+        private MemberDirectory membersOf(long number) throws IOException, RefusedException {
+            Optional<String> document = register.document(number);
+            return document.isPresent()
+                    ? MembershipSeal.open(document.get(), register.current().hubKeys())
+                    : register;
+        }
+
             return new ChangeLog() {
                 @Override
                 public void changed(long number, Bytes digest) throws IOException {

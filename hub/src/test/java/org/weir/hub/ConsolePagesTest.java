@@ -75,6 +75,7 @@ class ConsolePagesTest {
             entry("POST /proposals/:id/decline", ALL),
             entry("GET /log-and-evidence", ALL),
             entry("GET /log-and-evidence/:entry", ALL),
+            entry("GET /tables", WITH_MEMBERS),
             entry("GET /stop", WITH_MEMBERS),
             entry("POST /stop", Set.of(Role.OFFICER, Role.APPROVER, Role.OPERATOR, Role.MEMBER)),
             entry("POST /stop/lift", PROPOSERS),
@@ -122,7 +123,8 @@ class ConsolePagesTest {
                 () -> 0,
                 _ -> Optional.empty(),
                 List.of(),
-                Invitations.open(directory.resolve("invitations"), Clock.systemUTC()));
+                Invitations.open(directory.resolve("invitations"), Clock.systemUTC()),
+                null);
         var site = new ConsolePages(
                         hub::membership, Set::of, null, null, Ontology.load(), null, null, null, null, office)
                 .site(accounts, Clock.systemUTC());
@@ -174,6 +176,7 @@ class ConsolePagesTest {
         for (String path : List.of(
                 "/",
                 "/questions",
+                "/tables",
                 "/agencies",
                 "/log-and-evidence",
                 "/log-and-evidence/0",
@@ -208,7 +211,8 @@ class ConsolePagesTest {
         String cookie = signIn("approver");
         String page = call("GET", "/log-and-evidence/1", cookie, Map.of()).body();
 
-        assertThat(page).contains("Entry 1 of the log", "New version of: code-lists", "&#34;type&#34;:&#34;document&#34;");
+        assertThat(page)
+                .contains("Entry 1 of the log", "New version of: code-lists", "\"type\":\"document\"");
         for (String none : List.of("99", "-1", "x", "9999999999999999999")) {
             assertThat(call("GET", "/log-and-evidence/" + none, cookie, Map.of())
                             .statusCode())
@@ -229,6 +233,13 @@ class ConsolePagesTest {
             }
         }
         assertThat(page).contains("its members hold it signed", "hub.yaml, in the hub");
+    }
+
+    @Test
+    void tables_federationThatReleasesNone_saysWhy() throws Exception {
+        assertThat(call("GET", "/tables", signIn("member"), Map.of()).body())
+                .contains("releases no tables to all members")
+                .doesNotContain("<table");
     }
 
     @Test

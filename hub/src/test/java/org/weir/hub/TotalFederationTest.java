@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,8 @@ import org.weir.Bytes;
 import org.weir.answer.AgencyOutcome;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
+import org.weir.console.accounts.AccountStore;
+import org.weir.console.accounts.Role;
 import org.weir.hub.TakingPart.Leaves;
 import org.weir.masking.LogPart;
 import org.weir.membership.Membership;
@@ -35,6 +40,8 @@ class TotalFederationTest {
     private static final Duration WAIT = Duration.ofSeconds(8);
     private static final int CELLS = 50;
     private static final int PERSONS = 100;
+
+    private static final String PASSWORD = "correct horse battery";
 
     @TempDir
     Path directory;
@@ -84,6 +91,46 @@ class TotalFederationTest {
             assertThat(told.await(15, TimeUnit.SECONDS)).isTrue();
             assertPassed(federation.node("a-3"), result);
         }
+    }
+
+    /** The console's catalogue has what is known of it, also by other definitions than the program's own, and no figure. */
+    @Test
+    void tablesPage_afterATotal_saysWhatItCostAndLeadsToItsQuestion() throws Exception {
+        try (TestFederation federation = TestFederation.totals(directory, WAIT)) {
+            TestNode asking = agencies(federation, 4, Leaves.NEVER);
+            VerifiedResult result = asking.ask("count " + CELLS);
+            TestFederation.eventually(() -> tables(asking).size() == 1);
+            AccountStore accounts =
+                    HubControl.of(federation.directory.resolve("hub")).accounts();
+            for (Role role : List.of(Role.AUDITOR, Role.MEMBER)) {
+                accounts.put(role.key(), Set.of(role), List.of(), PASSWORD);
+            }
+
+            try (PageVisitor auditor = new PageVisitor(federation.hub, Role.AUDITOR.key(), PASSWORD);
+                    PageVisitor member = new PageVisitor(federation.hub, Role.MEMBER.key(), PASSWORD)) {
+                AgencyOutcome.InTotal part = result.coverage().inTotal().getFirst();
+                String page = auditor.get("/tables").body();
+                assertThat(page)
+                        .contains(
+                                "of other definitions than this program has",
+                                "<a href=\"/questions/" + result.session() + "\">",
+                                "<td class=\"number\">4</td>",
+                                "<td class=\"number\">" + (int) Math.sqrt(part.variance()) + "</td>",
+                                "<td class=\"number\">" + cost(part) + "</td>")
+                        .doesNotContain("count " + CELLS);
+                assertThat(auditor.get("/questions/" + result.session()).statusCode())
+                        .isEqualTo(200);
+                assertThat(member.get("/tables").body())
+                        .contains(result.session())
+                        .doesNotContain("/questions/" + result.session());
+            }
+        }
+    }
+
+    private static String cost(AgencyOutcome.InTotal part) {
+        NumberFormat format = NumberFormat.getNumberInstance(Locale.ENGLISH);
+        format.setMaximumFractionDigits(4);
+        return format.format(part.charge() / 1e9);
     }
 
     private static void assertPassed(TestNode node, VerifiedResult result) throws Exception {

@@ -159,6 +159,11 @@ class PagesTest {
         look(hubOfficer, "question", look, findings);
         show(hubOfficer);
         look(hubOfficer, "question-asked", look, findings);
+        hubOfficer.navigate(hub() + "/questions");
+        hubOfficer.locator("main tbody a").first().click();
+        hubOfficer.locator("ul.lanes a[href^='/log-and-evidence/']").first().click();
+        look(hubOfficer, "log-entry", look, findings);
+        visit(hubOfficer, hub() + "/tables", "hub-tables", look, findings);
         visit(hubOfficer, hub() + "/agencies", "agencies", look, findings);
         visit(hubOfficer, hub() + "/agencies/coastal-hotline/suspend", "suspend", look, findings);
         visit(hubOfficer, hub() + "/log-and-evidence", "log", look, findings);

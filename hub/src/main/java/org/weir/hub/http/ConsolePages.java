@@ -100,6 +100,7 @@ public final class ConsolePages {
                 List.of(
                         new Place.MenuEntry("/", "hub.today.title", ALL),
                         new Place.MenuEntry("/questions", "questions.title", ALL),
+                        new Place.MenuEntry("/tables", "tables.title", TablesPages.READERS),
                         new Place.MenuEntry("/agencies", "agencies.title", ALL),
                         new Place.MenuEntry("/log-and-evidence", "log.title", ALL),
                         new Place.MenuEntry("/settings", "settings.title", SettingsPages.READERS),
@@ -132,9 +133,11 @@ public final class ConsolePages {
         SettingsPages settings = new SettingsPages(office.settings());
         InvitationPages invitations = new InvitationPages(office.invitations(), commands, federationLog, ontology);
         AccountPages people = new AccountPages(accounts, federationLog, clock);
+        TablesPages tables = new TablesPages(membership, office.tables(), ontology, index, federationLog, ALL);
         site.notice(stop::notice)
                 .get("/catalogue.ttl", ALL, visit -> catalogue(visit, Catalogue.Form.TURTLE))
                 .get("/catalogue.jsonld", ALL, visit -> catalogue(visit, Catalogue.Form.JSON_LD))
+                .get("/tables", TablesPages.READERS, tables::list)
                 .get("/stop", StopPages.READERS, stop::show)
                 .post("/stop", StopPages.STOPPERS, stop::stop)
                 .post("/stop/lift", StopPages.LIFTERS, stop::proposeToLift)

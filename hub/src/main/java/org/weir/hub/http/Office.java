@@ -8,6 +8,7 @@ import java.util.function.IntSupplier;
 import org.weir.hub.http.view.SettingsView;
 import org.weir.hub.membership.Invitations;
 import org.weir.hub.stop.EmergencyStop;
+import org.weir.hub.tables.TableCatalogue;
 
 /**
  * What the console's pages about the hub itself work with.
@@ -17,13 +18,15 @@ import org.weir.hub.stop.EmergencyStop;
  * @param running where each agency stands in a session that is being asked just now; empty when it is not
  * @param settings as the hub was started with them
  * @param invitations of agencies
+ * @param tables that were released to every member
  */
 public record Office(
         EmergencyStop stop,
         IntSupplier underWay,
         Function<String, Optional<Map<String, String>>> running,
         List<SettingsView.Setting> settings,
-        Invitations invitations) {
+        Invitations invitations,
+        TableCatalogue tables) {
     public Office {
         settings = List.copyOf(settings);
     }

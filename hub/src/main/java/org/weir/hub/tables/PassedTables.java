@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnsafeByteOperations;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -128,6 +129,20 @@ public final class PassedTables implements ReleasedTotals, AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    /** Those that are passed on, by the index of the entry that released each, newest first. */
+    public List<Long> newest(int most) {
+        return ready.descendingSet().stream().limit(most).toList();
+    }
+
+    /**
+     * One of them.
+     *
+     * @throws IOException also when its file is damaged
+     */
+    public Optional<PassedTable> find(long released) throws IOException {
+        return ready.contains(released) ? Optional.of(parse(whole.read(released))) : Optional.empty();
     }
 
     @Override

@@ -1,0 +1,48 @@
+package org.weir.hub.definitions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.weir.ontology.Ontology;
+
+class OutlinesTest {
+    private static final String PREFIX = "PREFIX weir: <https://w3id.org/weir/ns#>\n";
+
+    private final Outlines outlines = new Outlines(Ontology.load());
+
+    @Test
+    void of_breakdownsYearsAndAFilter_namesPropertiesAndNoCode() {
+        QuestionOutline outline = outlines.of(PREFIX + """
+                        SELECT ?country ?gender (COUNT(DISTINCT ?person) AS ?n) WHERE {
+                          ?case a weir:CaseRecord ; weir:subject ?person ; weir:countryOfExploitation ?country ;
+                                weir:gender ?gender ; weir:registered ?y ; weir:minorAtExploitation true .
+                          FILTER(?y >= 2015 && ?y <= 2019)
+                        } GROUP BY ?country ?gender
+                        """).orElseThrow();
+
+        assertThat(outline.by())
+                .extracting(QuestionOutline.Part::property)
+                .containsExactlyInAnyOrder("countryOfExploitation", "gender");
+        assertThat(outline.by())
+                .contains(new QuestionOutline.Part("countryOfExploitation", "country"))
+                .contains(new QuestionOutline.Part("gender", ""));
+        assertThat(outline.narrowedBy()).containsExactly("minorAtExploitation");
+        assertThat(outline.years()).containsExactly(new QuestionOutline.Years("registered", 2015, 2019));
+        assertThat(outline.figures()).isGreaterThan(400);
+    }
+
+    @Test
+    void of_noBreakdownAndNoFilter_isOneFigureOfAllYears() {
+        QuestionOutline outline = outlines.of(
+                        PREFIX + "SELECT (COUNT(DISTINCT ?p) AS ?n) WHERE { ?c a weir:CaseRecord ; weir:subject ?p }")
+                .orElseThrow();
+
+        assertThat(outline).isEqualTo(new QuestionOutline(List.of(), List.of(), List.of(), 1));
+    }
+
+    @Test
+    void of_whatDoesNotCompile_isNone() {
+        assertThat(outlines.of("count 50")).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.weir.hub.definitions;
+
+import org.jspecify.annotations.NullMarked;
