@@ -39,9 +39,15 @@ final class CataloguePages {
         CatalogueView view = new CatalogueView(
                 new Examples()
                         .list().stream()
-                                .map(e -> new CatalogueView.Example(e.key(), e.title(), e.remarks(), e.sparql()))
+                                .map(e -> new CatalogueView.Example(
+                                        e.key(),
+                                        visit.words().number(e.number()),
+                                        e.title(),
+                                        e.remarks(),
+                                        e.sparql()))
                                 .toList(),
-                Addresses.of(visit.request()) + "/sparql",
+                NotAskables.in(visit.words()),
+                visit.request().origin() + "/sparql",
                 visit.is(Role.ANALYST));
         return visit.page("catalogue", visit.words().t("catalogue.title"), view);
     }

@@ -130,8 +130,9 @@ final class WorkbenchPages {
         WorkbenchView view = new WorkbenchView(
                 examples.list().stream()
                         .map(e -> new Choice(
-                                e.key(), e.title(), e.sparql().strip().equals(normal)))
+                                e.key(), e.number() + ". " + e.title(), e.sparql().strip().equals(normal)))
                         .toList(),
+                NotAskables.in(visit.words()),
                 written.remarks(),
                 visit.account().purposes().stream()
                         .map(p -> new Choice(p, codes.purpose(p), p.equals(written.purpose())))

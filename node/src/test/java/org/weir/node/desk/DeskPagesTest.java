@@ -490,6 +490,12 @@ class DeskPagesTest {
 
         assertThat(svg.headers().firstValue("Content-Type")).contains("image/svg+xml; charset=utf-8");
         assertThat(svg.body()).contains("<svg", "url(#years)", "withheld").doesNotContain("NaN", "<script");
+        for (int number = 1; number <= 15; number++) {
+            assertThat(page).contains("<h3>" + number + ". ");
+        }
+        assertThat(page).contains("does not match persons");
+        assertThat(get("/workbench", signIn("analyst")).body())
+                .contains("13. Persons known to at least two agencies", "no fact about a referral");
         assertThat(get(address, analyst).body()).contains("Along the years", "The same as a table", "timeline.svg");
         assertThat(get(ask(analyst, Texts.BY_GENDER) + "/timeline.svg", analyst).statusCode())
                 .isEqualTo(404);

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.weir.ontology.Ontology;
 
-/** The questions that analysts ask most, to begin with. Their first lines say what they ask. */
+/**
+ * The fifteen questions that analysts ask most, to begin with: by their numbers, with what to know about each in their first lines. Those
+ * that no question can be written for are {@link #NOT_ASKABLE}.
+ */
 public final class Examples {
     private static final List<String> FILES = List.of(
             "01-year-and-form",
@@ -20,10 +23,17 @@ public final class Examples {
             "06-domestic-or-cross-border",
             "07-industries",
             "08-duration",
+            "09-recruiters-by-origin",
             "10-debt-bondage-trend",
             "11-kinds-of-agency",
             "12-sdg-16-2-2",
             "15-missing-rates");
+
+    /**
+     * Numbers of those that cannot be asked: 13, persons known to several agencies, because no agency learns whom another knows; 14,
+     * referrals, because no record says what was sent or accepted.
+     */
+    public static final List<Integer> NOT_ASKABLE = List.of(13, 14);
 
     private final List<Example> list = FILES.stream().map(Examples::read).toList();
 
@@ -70,6 +80,11 @@ public final class Examples {
     public record Example(String key, String title, List<String> remarks, String sparql) {
         public Example {
             remarks = List.copyOf(remarks);
+        }
+
+        /** Its place among the fifteen. */
+        public int number() {
+            return Integer.parseInt(key.substring(0, key.indexOf('-')));
         }
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.jena.query.QueryExecution;
 import org.apache.jena.query.QueryExecutionFactory;
 import org.apache.jena.query.QuerySolution;
@@ -72,6 +74,16 @@ class CatalogueTest {
         assertThat(ask(model, """
                 PREFIX sh: <http://www.w3.org/ns/shacl#>
                 SELECT ?prefix ?namespace WHERE { [] sh:namespace ?namespace ; sh:prefix ?prefix }""")).hasSize(2);
+    }
+
+    @Test
+    void examples_withThoseThatCannotBeAsked_areAllFifteen() {
+        List<Integer> numbers = Stream.concat(
+                        new Examples().list().stream().map(Examples.Example::number), Examples.NOT_ASKABLE.stream())
+                .sorted()
+                .toList();
+
+        assertThat(numbers).isEqualTo(IntStream.rangeClosed(1, 15).boxed().toList());
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Optional;
  * The workbench: a question being written.
  *
  * @param examples questions to begin with
+ * @param missing questions that analysts ask and that cannot be asked here
  * @param remarks sentences about the chosen example
  * @param purposes what this person may ask for
  * @param wrong why it could not be explained or asked; empty when nothing is wrong
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public record WorkbenchView(
         List<Choice> examples,
+        List<NotAskable> missing,
         List<String> remarks,
         List<Choice> purposes,
         String sparql,
@@ -25,6 +27,7 @@ public record WorkbenchView(
         DraftView draft) {
     public WorkbenchView {
         examples = List.copyOf(examples);
+        missing = List.copyOf(missing);
         remarks = List.copyOf(remarks);
         purposes = List.copyOf(purposes);
     }
