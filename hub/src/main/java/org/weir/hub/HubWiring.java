@@ -296,7 +296,8 @@ public final class HubWiring {
                     WebSettings.at(
                                     config.listening().consoleHost(),
                                     config.listening().consolePort())
-                            .withNames(ways.hosts()),
+                            .withNames(ways.hosts())
+                            .withPublicUrl(ways.publicUrl()),
                     routes(metrics, secret, AccountStore.at(files.accounts(), clock), ways, clock)));
             AtomicFile.write(
                     files.control(),
@@ -329,7 +330,6 @@ public final class HubWiring {
             return index;
         }
 
-        private ChangeLog changes(LoggedDocuments logged) {
         /** Whose keys counted under the membership of a number; by the one in force where that is not kept. */
         private MemberDirectory membersOf(long number) throws IOException, RefusedException {
             Optional<String> document = register.document(number);
@@ -338,6 +338,7 @@ public final class HubWiring {
                     : register;
         }
 
+        private ChangeLog changes(LoggedDocuments logged) {
             return new ChangeLog() {
                 @Override
                 public void changed(long number, Bytes digest) throws IOException {

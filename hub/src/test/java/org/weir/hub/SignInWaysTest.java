@@ -15,9 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.weir.console.accounts.Role;
 
 /** What {@code sign-in.yaml} does to a hub's console. */
 @Timeout(60)
@@ -66,6 +69,23 @@ class SignInWaysTest {
             assertThat(away.body()).contains("does not answer");
             assertThat(called(federation.hub.consolePort(), "hub.example.org")).contains(" 200 ");
             assertThat(called(federation.hub.consolePort(), "evil.example.org")).contains(" 421 ");
+        }
+    }
+
+    @Test
+    void catalogue_publicUrlAlone_writesEveryAddressByIt() throws Exception {
+        try (TestFederation federation = TestFederation.start(directory, Duration.ofSeconds(5))) {
+            federation.stopHub();
+            Files.writeString(directory.resolve("hub/sign-in.yaml"), "public-url: https://hub.example.org\n");
+            federation.restartHub();
+            HubControl.of(directory.resolve("hub"))
+                    .accounts()
+                    .put("auditor", Set.of(Role.AUDITOR), List.of(), "correct horse battery");
+            try (PageVisitor auditor = new PageVisitor(federation.hub, "auditor", "correct horse battery")) {
+                assertThat(auditor.get("/catalogue.ttl").body())
+                        .contains("https://hub.example.org/log")
+                        .doesNotContain("127.0.0.1");
+            }
         }
     }
 }

@@ -434,6 +434,7 @@ public final class NodeWiring {
             return WebSettings.at(config.deskHost(), config.deskPort())
                     .withNames(Stream.concat(config.deskNames().stream(), ways.hosts().stream())
                             .toList())
+                    .withPublicUrl(ways.publicUrl())
                     .withIdleTime(idle);
         }
 

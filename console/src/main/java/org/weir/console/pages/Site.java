@@ -294,7 +294,7 @@ public final class Site {
         return Reply.seeOther(target(to))
                 .with("Set-Cookie", sessionCookie(request, sessions.begin(account.get()), ""))
                 .withFurtherCookie(knownCookie() + "=" + known.mark(name) + "; Path=/sign-in; Max-Age="
-                        + KNOWN_FOR.toSeconds() + "; HttpOnly; SameSite=Strict" + (isTls(request) ? "; Secure" : ""));
+                        + KNOWN_FOR.toSeconds() + "; HttpOnly; SameSite=Strict" + (request.isTls() ? "; Secure" : ""));
     }
 
     private Reply signOut(Visit visit) {
@@ -354,7 +354,7 @@ public final class Site {
             return signInPage(request, 429, "signin.later", to).with("Retry-After", "5");
         }
         try {
-            return out.leave(target(to), isTls(request));
+            return out.leave(target(to), request.isTls());
         } catch (NotSignedInException e) {
             return signInPage(request, 502, "provider." + e.reason().key(), to);
         }
@@ -382,13 +382,13 @@ public final class Site {
                 case NO_ROLE, NAME -> 403;
             };
             return signInPage(request, status, "provider." + e.reason().key(), "")
-                    .with("Set-Cookie", in.forgotten(isTls(request)));
+                    .with("Set-Cookie", in.forgotten(request.isTls()));
         }
     }
 
     private Account account(Person person) throws NotSignedInException {
-        // Two people must never be taken for one: decisions need two, and go by the name. Whoever is locked out stays out,
-        // and is told no more than that.
+        // Two people must never be taken for one: decisions need two, and go by the name. Whoever is locked out
+        // stays out, and is told no more than that.
         if (!accounts.isFree(person.name())) {
             throw new NotSignedInException(NotSignedInException.Reason.NAME);
         }
@@ -435,12 +435,8 @@ public final class Site {
 
     /** Marked for TLS only where the proxy says that there is TLS; a desk on this machine has none. */
     private String sessionCookie(Request request, String value, String more) {
-        return cookie() + "=" + value + "; Path=/; HttpOnly; SameSite=Strict" + (isTls(request) ? "; Secure" : "")
+        return cookie() + "=" + value + "; Path=/; HttpOnly; SameSite=Strict" + (request.isTls() ? "; Secure" : "")
                 + more;
-    }
-
-    private static boolean isTls(Request request) {
-        return request.header("X-Forwarded-Proto").filter("https"::equals).isPresent();
     }
 
     // --- Looks ---

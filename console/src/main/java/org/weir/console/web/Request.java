@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ public final class Request {
     private final String method;
     private final String path;
     private final String authority;
+    private final String origin;
     private final String client;
     private final boolean fromLoopback;
     private final MultiMap headers;
@@ -35,6 +37,7 @@ public final class Request {
             String method,
             String path,
             String authority,
+            String origin,
             String client,
             boolean fromLoopback,
             MultiMap headers,
@@ -44,6 +47,7 @@ public final class Request {
         this.method = method;
         this.path = path;
         this.authority = authority;
+        this.origin = origin;
         this.client = client;
         this.fromLoopback = fromLoopback;
         this.headers = headers;
@@ -52,7 +56,8 @@ public final class Request {
         this.body = body;
     }
 
-    static Request of(RoutingContext context) throws ProblemException {
+    /** @param publicUrl how clients reach this server; empty where they call it by its address */
+    static Request of(RoutingContext context, Optional<URI> publicUrl) throws ProblemException {
         HttpServerRequest request = context.request();
         byte[] body = context.body().buffer() == null
                 ? new byte[0]
@@ -60,10 +65,15 @@ public final class Request {
         String address = request.remoteAddress() == null
                 ? ""
                 : String.valueOf(request.remoteAddress().hostAddress());
+        String authority =
+                request.authority() == null ? "" : request.authority().toString();
         return new Request(
                 request.method().name(),
                 context.normalizedPath(),
-                request.authority() == null ? "" : request.authority().toString(),
+                authority,
+                publicUrl
+                        .map(url -> url.getScheme() + "://" + url.getRawAuthority())
+                        .orElseGet(() -> (isForwardedTls(request.headers()) ? "https://" : "http://") + authority),
                 address,
                 address.startsWith("127.") || address.equals("::1") || address.equals("0:0:0:0:0:0:0:1"),
                 request.headers(),
@@ -104,6 +114,23 @@ public final class Request {
     /** {@code host:port} as the client called it; checked against the names of this server. */
     public String authority() {
         return authority;
+    }
+
+    /**
+     * What every absolute address of this server begins with, without a slash at its end: as configured, or as the client called it, by
+     * TLS where a proxy says so.
+     */
+    public String origin() {
+        return origin;
+    }
+
+    /** Whether a proxy says that the client speaks TLS with it. */
+    public boolean isTls() {
+        return isForwardedTls(headers);
+    }
+
+    private static boolean isForwardedTls(MultiMap headers) {
+        return "https".equals(headers.get("X-Forwarded-Proto"));
     }
 
     /** Whether the client is on this machine. */

@@ -14,7 +14,9 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -61,7 +63,7 @@ public final class WebServer implements AutoCloseable {
         ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("web-", 0).factory());
         SlowClients slow = new SlowClients(vertx, settings);
-        Dispatch dispatch = new Dispatch(threads, new Semaphore(settings.concurrency()), slow);
+        Dispatch dispatch = new Dispatch(threads, new Semaphore(settings.concurrency()), slow, settings.publicUrl());
         HttpServer server = vertx.createHttpServer(options(settings))
                 .connectionHandler(slow::opened)
                 .requestHandler(decodable(router(vertx, settings, routes, dispatch)));
@@ -213,7 +215,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     /** Takes a complete request from the event loop to a virtual thread and its reply back. */
-    private record Dispatch(ExecutorService threads, Semaphore places, SlowClients slow) {
+    private record Dispatch(ExecutorService threads, Semaphore places, SlowClients slow, Optional<URI> publicUrl) {
 
         void begun(RoutingContext context) {
             slow.begun(context.request().connection());
@@ -258,9 +260,9 @@ public final class WebServer implements AutoCloseable {
             }
         }
 
-        private static Reply serve(RoutingContext context, Endpoint endpoint) {
+        private Reply serve(RoutingContext context, Endpoint endpoint) {
             try {
-                return endpoint.serve(Request.of(context));
+                return endpoint.serve(Request.of(context, publicUrl));
             } catch (ProblemException e) {
                 return e.problem().reply();
             } catch (InterruptedException _) {

@@ -1,7 +1,9 @@
 package org.weir.console.web;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a server listens, and what it will put up with.
@@ -15,6 +17,7 @@ import java.util.List;
  * @param idleTime after which a silent connection is closed; longer than any answer takes
  * @param connections open at once
  * @param concurrency requests worked on at once
+ * @param publicUrl how clients reach it, where that is another address than they call it by: behind a proxy
  */
 public record WebSettings(
         String host,
@@ -24,7 +27,8 @@ public record WebSettings(
         Duration requestTime,
         Duration idleTime,
         int connections,
-        int concurrency) {
+        int concurrency,
+        Optional<URI> publicUrl) {
     public static final String LOOPBACK = "127.0.0.1";
     public static final int BODY_LIMIT = 64 * 1024;
 
@@ -45,18 +49,31 @@ public record WebSettings(
 
     public static WebSettings at(String host, int port) {
         return new WebSettings(
-                host, port, List.of(), BODY_LIMIT, Duration.ofSeconds(10), Duration.ofSeconds(90), 512, 128);
+                host,
+                port,
+                List.of(),
+                BODY_LIMIT,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(90),
+                512,
+                128,
+                Optional.empty());
     }
 
     public WebSettings withNames(List<String> further) {
-        return new WebSettings(host, port, further, bodyLimit, requestTime, idleTime, connections, concurrency);
+        return new WebSettings(
+                host, port, further, bodyLimit, requestTime, idleTime, connections, concurrency, publicUrl);
+    }
+
+    public WebSettings withPublicUrl(Optional<URI> url) {
+        return new WebSettings(host, port, names, bodyLimit, requestTime, idleTime, connections, concurrency, url);
     }
 
     public WebSettings withRequestTime(Duration time) {
-        return new WebSettings(host, port, names, bodyLimit, time, idleTime, connections, concurrency);
+        return new WebSettings(host, port, names, bodyLimit, time, idleTime, connections, concurrency, publicUrl);
     }
 
     public WebSettings withIdleTime(Duration time) {
-        return new WebSettings(host, port, names, bodyLimit, requestTime, time, connections, concurrency);
+        return new WebSettings(host, port, names, bodyLimit, requestTime, time, connections, concurrency, publicUrl);
     }
 }

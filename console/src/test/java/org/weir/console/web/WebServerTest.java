@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +31,7 @@ class WebServerTest {
                     .get("/hello/:name", r -> Reply.text(200, "hello " + r.pathParameter("name")))
                     .post("/echo", r -> Reply.text(200, r.text()))
                     .post("/form", r -> Reply.text(200, r.form().toString()))
+                    .get("/origin", r -> Reply.text(200, r.origin()))
                     .get("/problem", _ -> {
                         throw Problem.of(403, "no", "No.", "Never.").exception();
                     })
@@ -103,6 +105,28 @@ class WebServerTest {
         assertThat(reply.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(reply.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(reply.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @Test
+    void origin_noPublicAddress_isAsTheClientCalledItByTlsWhereTheProxySaysSo() throws Exception {
+        assertThat(send(to("/origin")).body()).isEqualTo("http://127.0.0.1:" + server.port());
+        assertThat(send(to("/origin").header("X-Forwarded-Proto", "https")).body())
+                .isEqualTo("https://127.0.0.1:" + server.port());
+        assertThat(send(to("/origin").header("X-Forwarded-Proto", "javascript")).body())
+                .isEqualTo("http://127.0.0.1:" + server.port());
+    }
+
+    @Test
+    void origin_publicAddress_isThatWhateverTheClientSays() throws Exception {
+        try (WebServer behind = WebServer.start(
+                WebSettings.loopback(0).withPublicUrl(Optional.of(URI.create("https://desk.example.org/"))),
+                new Routes().get("/origin", r -> Reply.text(200, r.origin())))) {
+            HttpResponse<String> reply =
+                    send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + behind.port() + "/origin"))
+                            .header("X-Forwarded-Proto", "http"));
+
+            assertThat(reply.body()).isEqualTo("https://desk.example.org");
+        }
     }
 
     @Test

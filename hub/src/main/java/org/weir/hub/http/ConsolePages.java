@@ -153,7 +153,7 @@ public final class ConsolePages {
 
     /** What there is to ask in this federation, for programs: asked at an agency's desk, and logged here. */
     private Reply catalogue(Visit visit, Catalogue.Form form) {
-        String base = "http://" + visit.request().authority();
+        String base = visit.request().origin();
         String federation = membership.get().federation();
         Catalogue.Site site = new Catalogue.Site(
                 base,

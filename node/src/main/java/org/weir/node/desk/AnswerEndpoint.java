@@ -48,7 +48,7 @@ final class AnswerEndpoint {
                 request,
                 List.of(JSON, TURTLE),
                 "A description is offered as " + JSON + " and as an RDF Data Cube in " + TURTLE + ".");
-        String address = Addresses.of(request) + "/answers/" + answer.id();
+        String address = request.origin() + "/answers/" + answer.id();
         return chosen.equals(JSON)
                 ? Reply.json(description.json(answer).encodePrettily()).with("Vary", "Accept")
                 : Reply.of(

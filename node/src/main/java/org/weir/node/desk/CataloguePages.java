@@ -40,11 +40,7 @@ final class CataloguePages {
                 new Examples()
                         .list().stream()
                                 .map(e -> new CatalogueView.Example(
-                                        e.key(),
-                                        visit.words().number(e.number()),
-                                        e.title(),
-                                        e.remarks(),
-                                        e.sparql()))
+                                        e.key(), visit.words().number(e.number()), e.title(), e.remarks(), e.sparql()))
                                 .toList(),
                 NotAskables.in(visit.words()),
                 visit.request().origin() + "/sparql",
@@ -59,7 +55,7 @@ final class CataloguePages {
                 .filter(each -> each.mediaType().equals(chosen))
                 .findFirst()
                 .orElseThrow();
-        String base = Addresses.of(request);
+        String base = request.origin();
         Catalogue.Site site = new Catalogue.Site(
                 base, federation, "Weir: the desk of " + agency, Optional.of(base + "/sparql"), Optional.empty());
         byte[] body = Catalogue.write(ontology, site, form).getBytes(StandardCharsets.UTF_8);

@@ -55,7 +55,7 @@ final class ServiceDescription {
         StringWriter text = new StringWriter();
         RDFDataMgr.write(
                 text,
-                model(Addresses.of(request) + request.path(), Addresses.of(request) + CataloguePages.VOID),
+                model(request.origin() + request.path(), request.origin() + CataloguePages.VOID),
                 LANGS.get(mediaType));
         return Reply.of(200, MediaTypes.inUtf8(mediaType), text.toString().getBytes(StandardCharsets.UTF_8))
                 .with("Vary", "Accept");
@@ -93,7 +93,7 @@ final class ServiceDescription {
                 .raw(
                         "<p>This is a SPARQL 1.1 endpoint for <strong>counts</strong> over the case records of all agencies."
                                 + " Answers are protected figures; a withheld figure is an unbound variable, never a zero.</p>\n<p>Its address is <code>")
-                .text(Addresses.of(request) + request.path())
+                .text(request.origin() + request.path())
                 .raw(
                         "</code>. It needs a token: as <code>Authorization: Bearer TOKEN</code>, or as the password of Basic."
                                 + " Add <code>flags=columns</code> for the status and the bounds of each figure.</p>\n"

@@ -39,7 +39,7 @@ final class SparqlEndpoint {
                         .presentation()
                         .presentWithFlags(answer.table(), answer.result().coverage())
                 : answer.compiled().presentation().present(answer.table());
-        String described = Addresses.of(request) + "/answers/" + answer.id();
+        String described = request.origin() + "/answers/" + answer.id();
         byte[] body = switch (chosen.format()) {
             case JSON -> JsonResults.write(table, described);
             case XML -> JenaResults.xml(table);

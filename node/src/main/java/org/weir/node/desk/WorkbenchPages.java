@@ -130,7 +130,9 @@ final class WorkbenchPages {
         WorkbenchView view = new WorkbenchView(
                 examples.list().stream()
                         .map(e -> new Choice(
-                                e.key(), e.number() + ". " + e.title(), e.sparql().strip().equals(normal)))
+                                e.key(),
+                                e.number() + ". " + e.title(),
+                                e.sparql().strip().equals(normal)))
                         .toList(),
                 NotAskables.in(visit.words()),
                 written.remarks(),
@@ -337,7 +339,7 @@ final class WorkbenchPages {
                 new TimeLines(tables, words, codes).line(),
                 facts(words, answer),
                 evidence.anchor(),
-                Snippets.of(Addresses.of(visit.request()), run.purpose(), run.sparql()));
+                Snippets.of(visit.request().origin(), run.purpose(), run.sparql()));
     }
 
     private static List<ResultView.Fact> facts(Words words, Answer answer) {
@@ -395,7 +397,7 @@ final class WorkbenchPages {
         Answer answer = answer(visit);
         byte[] body = JsonResults.write(
                 answer.compiled().presentation().present(answer.table()),
-                Addresses.of(visit.request()) + "/answers/" + answer.id());
+                visit.request().origin() + "/answers/" + answer.id());
         return file(visit, "application/sparql-results+json", "srj", body);
     }
 
@@ -411,7 +413,7 @@ final class WorkbenchPages {
 
     Reply cube(Visit visit) throws ProblemException {
         Answer answer = answer(visit);
-        String base = Addresses.of(visit.request()) + "/answers/" + answer.id();
+        String base = visit.request().origin() + "/answers/" + answer.id();
         return file(
                 visit,
                 "text/turtle; charset=utf-8",

@@ -469,11 +469,33 @@ class DeskPagesTest {
     }
 
     @Test
+    void addresses_behindATlsProxy_areByTls() throws Exception {
+        String secure = desk.at("/sparql").toString().replace("http:", "https:");
+        for (String path : List.of("/.well-known/void", "/sparql")) {
+            HttpResponse<String> reply = http.send(
+                    HttpRequest.newBuilder(desk.at(path))
+                            .header("Accept", "text/turtle")
+                            .header("X-Forwarded-Proto", "https")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(reply.body())
+                    .contains(secure)
+                    .doesNotContain(desk.at("/sparql").toString());
+        }
+    }
+
+    @Test
     void catalogue_page_listsWhatTheWorkbenchBeginsWith() throws Exception {
         String page = get("/catalogue", signIn("analyst")).body();
 
         assertThat(page).contains("Cross-border flows", "/workbench?example=05-flows");
         assertThat(get("/catalogue", signIn("auditor")).body()).doesNotContain("/workbench?example");
+        for (int number = 1; number <= 15; number++) {
+            assertThat(page).contains("<h3>" + number + ". ");
+        }
+        assertThat(page).contains("does not match persons");
+        assertThat(get("/workbench", signIn("analyst")).body())
+                .contains("13. Persons known to at least two agencies", "no fact about a referral");
     }
 
     // --- Along the years ---
@@ -490,12 +512,6 @@ class DeskPagesTest {
 
         assertThat(svg.headers().firstValue("Content-Type")).contains("image/svg+xml; charset=utf-8");
         assertThat(svg.body()).contains("<svg", "url(#years)", "withheld").doesNotContain("NaN", "<script");
-        for (int number = 1; number <= 15; number++) {
-            assertThat(page).contains("<h3>" + number + ". ");
-        }
-        assertThat(page).contains("does not match persons");
-        assertThat(get("/workbench", signIn("analyst")).body())
-                .contains("13. Persons known to at least two agencies", "no fact about a referral");
         assertThat(get(address, analyst).body()).contains("Along the years", "The same as a table", "timeline.svg");
         assertThat(get(ask(analyst, Texts.BY_GENDER) + "/timeline.svg", analyst).statusCode())
                 .isEqualTo(404);
