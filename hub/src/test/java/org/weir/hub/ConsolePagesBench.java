@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,8 @@ class ConsolePagesBench {
             entries.add(new LogEntry.QuestionOpened(at, session, DIGEST).bytes());
             for (int a = 0; a < AGENCIES; a++) {
                 String word = (i + a) % 1_000 == 0 ? "late" : (i + a) % 50 == 0 ? "refused:busy" : "answered";
-                entries.add(new LogEntry.AgencyDecided(at, session, "agency-" + a, word, DIGEST).bytes());
+                entries.add(new LogEntry.AgencyDecided(at, session, "agency-" + a, word, DIGEST, Optional.of(DIGEST))
+                        .bytes());
             }
             entries.add(new LogEntry.Released(at, session, DIGEST, 40, 10, "local", 4_000).bytes());
         }

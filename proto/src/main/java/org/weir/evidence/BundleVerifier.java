@@ -35,6 +35,9 @@ import org.weir.transparency.entry.LogEntry;
  */
 public final class BundleVerifier {
     /** Clocks of members may differ by this much. */
+    /** Characters of a digest that a person compares. */
+    private static final int SHORT = 12;
+
     private static final Duration SKEW = Duration.ofSeconds(60);
 
     private final Parts parts;
@@ -265,7 +268,10 @@ public final class BundleVerifier {
         try {
             AnswerClaims claims = envelopes.answer(seal, agency, session, text(Parts.QUESTION), question);
             draft.checked(agency + " sealed: " + claims.outcome().word() + "; its own log had "
-                    + claims.log().checkpoint().size() + " entries by then, and it cannot change them unnoticed.");
+                    + claims.log().checkpoint().size() + " entries by then, and it cannot change them unnoticed."
+                    + claims.rules()
+                            .map(rules -> " It judged by its rules " + rules.hex().substring(0, SHORT) + ".")
+                            .orElse(""));
             standing(agency, seal, then, memberships);
         } catch (RefusedException e) {
             draft.failed(Parts.seal(agency) + ": " + e.reason() + ".");

@@ -15,6 +15,7 @@ import org.weir.transparency.SignedCheckpoint;
  * @param outcome answered or refused; in a dry run, {@code Answered} says "would answer"
  * @param table digest of the table's bytes; of no bytes when there is no table
  * @param log the newest checkpoint of the agency's own log when it sealed, signed by its log's key
+ * @param rules digest of the agency's rules that judged the question, as its operator wrote them; empty when it did not get that far
  * @param witnessed the newest checkpoint of the federation's log that the agency's witness had cosigned, as that log signed it and not
  *     verified here; empty when it had cosigned none
  */
@@ -26,4 +27,5 @@ public record AnswerClaims(
         AgencyOutcome outcome,
         Bytes table,
         SignedCheckpoint log,
+        Optional<Bytes> rules,
         Optional<String> witnessed) {}

@@ -54,6 +54,7 @@ public final class AnswerVerifier {
                 OutcomeClaims.read(claims),
                 hex(claims, "table"),
                 log(claims),
+                claims.has("rules") ? Optional.of(hex(claims, "rules")) : Optional.empty(),
                 claims.has("witnessed") ? Optional.of(claims.text("witnessed")) : Optional.empty());
         if (!stated.agency().equals(agency)) {
             throw new RefusedException(Refusal.SIGNATURE_INVALID, "Sealed by another agency than the one asked");

@@ -20,6 +20,15 @@ public final class UnsealedAnswer {
         this.table = table;
     }
 
+    /**
+     * The same, naming the rules that judged the question.
+     *
+     * @param rules digest of the text they were read from
+     */
+    public UnsealedAnswer judgedBy(Bytes rules) {
+        return new UnsealedAnswer(session, claims.copy().with("rules", rules.hex()), outcome, table);
+    }
+
     /** The hub's name for the run. */
     public String session() {
         return session;

@@ -119,7 +119,8 @@ public final class FederationLog implements QuestionLog, AutoCloseable {
         List<Bytes> entries = new ArrayList<>();
         end.decisions()
                 .forEach(d -> entries.add(
-                        new LogEntry.AgencyDecided(now, end.session(), d.agency(), d.word(), d.answer()).bytes()));
+                        new LogEntry.AgencyDecided(now, end.session(), d.agency(), d.word(), d.answer(), d.rules())
+                                .bytes()));
         entries.add(new LogEntry.Released(
                         now,
                         end.session(),

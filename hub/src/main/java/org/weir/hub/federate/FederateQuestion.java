@@ -30,6 +30,7 @@ import org.weir.signing.ReplayStore;
 import org.weir.signing.ResultSealer;
 import org.weir.signing.RoutingSealer;
 import org.weir.signing.SigningKey;
+import org.weir.signing.VerifiedAnswer;
 import org.weir.signing.VerifiedQuestion;
 
 /**
@@ -320,11 +321,12 @@ public final class FederateQuestion {
     }
 
     private static QuestionEnd.Decision decision(RunningQuestion.Settled settled) {
-        String seal = settled.answer() == null ? "" : settled.answer().seal();
+        Optional<VerifiedAnswer> answer = Optional.ofNullable(settled.answer());
         return new QuestionEnd.Decision(
                 settled.member().id(),
                 settled.outcome().word(),
-                Bytes.utf8(seal).sha256());
+                Bytes.utf8(answer.map(VerifiedAnswer::seal).orElse("")).sha256(),
+                answer.flatMap(a -> a.claims().rules()));
     }
 
     private static String receipt(OpenedQuestion opened) throws RefusedException {

@@ -1,6 +1,7 @@
 package org.weir.hub.federate;
 
 import java.util.List;
+import java.util.Optional;
 import org.weir.Bytes;
 
 /**
@@ -30,6 +31,7 @@ public record QuestionEnd(
      *
      * @param word its outcome
      * @param answer digest of its seal; of nothing when there is none
+     * @param rules digest of the rules that judged the question, as its seal names them; empty when none did
      */
-    public record Decision(String agency, String word, Bytes answer) {}
+    public record Decision(String agency, String word, Bytes answer, Optional<Bytes> rules) {}
 }

@@ -342,9 +342,20 @@ final class QuestionPages {
                 decision.word(),
                 entry(words, decision.index()),
                 LogPages.link(decision.index()),
-                decision.inForce().versions().stream()
-                        .map(version -> version(words, version))
-                        .toList());
+                versions(words, decision));
+    }
+
+    /** The agency's own rules first, as its seal names them, then what everybody worked by. */
+    private static List<QuestionView.Version> versions(Words words, Question.Decision decision) {
+        List<QuestionView.Version> versions = new ArrayList<>();
+        if (!decision.rules().isEmpty()) {
+            versions.add(new QuestionView.Version(
+                    words.t("question.version.rules", decision.rules().substring(0, SHORT)),
+                    words.t("question.version.sealed"),
+                    LogPages.link(decision.index())));
+        }
+        decision.inForce().versions().forEach(version -> versions.add(version(words, version)));
+        return versions;
     }
 
     private static QuestionView.Version version(Words words, InForce.Version version) {

@@ -11,7 +11,7 @@ import org.weir.Bytes;
  * What everybody worked by at one place of the log: of each document the version that the entries before it named last. Entries share
  * one of these for as long as nothing changes.
  *
- * <p>It does not say by which version of its own rules an agency decided: no entry of this log names one.
+ * <p>An agency's own rules are not among them: each decision names those itself.
  *
  * @param versions in the order in which the documents were first named
  */

@@ -39,9 +39,10 @@ public record Question(
      * What an agency decided.
      *
      * @param word answered, refused:CODE, late or unreachable
+     * @param rules digest of the agency's rules that judged, in hexadecimal; empty when none did
      * @param inForce what everybody worked by at this entry: not when the question was opened, and not now
      */
-    public record Decision(long index, Instant at, String agency, String word, InForce inForce) {}
+    public record Decision(long index, Instant at, String agency, String word, String rules, InForce inForce) {}
 
     /**
      * What left the hub.

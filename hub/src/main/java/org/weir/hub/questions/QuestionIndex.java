@@ -88,7 +88,12 @@ public final class QuestionIndex {
                 bySession.computeIfPresent(
                         decided.session(),
                         (_, question) -> question.with(new Question.Decision(
-                                index, decided.at(), one(decided.agency()), one(decided.decision()), inForce)));
+                                index,
+                                decided.at(),
+                                one(decided.agency()),
+                                one(decided.decision()),
+                                one(decided.rules().map(Bytes::hex).orElse("")),
+                                inForce)));
             case LogEntry.Released released ->
                 bySession.computeIfPresent(
                         released.session(),

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,6 +49,7 @@ import org.weir.transparency.entry.LogEntry;
 /** The hub's log with simulated members, each with a real witness of its own. */
 @Timeout(90)
 class FederationLogTest {
+    private static final Bytes RULES = Bytes.utf8("rules").sha256();
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(300);
 
@@ -240,8 +242,8 @@ class FederationLogTest {
         assertThat(LogEntry.parse(log.log().entry(opened + 1)))
                 .isInstanceOfSatisfying(
                         LogEntry.AgencyDecided.class,
-                        entry -> assertThat(entry.agency() + " " + entry.decision())
-                                .isEqualTo("m-0 answered"));
+                        entry -> assertThat(entry.agency() + " " + entry.decision() + " " + entry.rules())
+                                .isEqualTo("m-0 answered " + Optional.of(RULES)));
         assertThat(LogEntry.parse(log.log().entry(released))).isInstanceOfSatisfying(LogEntry.Released.class, entry -> {
             assertThat(entry.result()).isEqualTo(Bytes.utf8("result").sha256());
             assertThat(entry.cells()).isEqualTo(5);
@@ -317,9 +319,9 @@ class FederationLogTest {
                 session,
                 List.of(
                         new QuestionEnd.Decision(
-                                "m-0", "answered", Bytes.utf8("a").sha256()),
+                                "m-0", "answered", Bytes.utf8("a").sha256(), Optional.of(RULES)),
                         new QuestionEnd.Decision(
-                                "m-1", "refused:busy", Bytes.utf8("b").sha256())),
+                                "m-1", "refused:busy", Bytes.utf8("b").sha256(), Optional.empty())),
                 Bytes.utf8("result").sha256(),
                 5,
                 1,

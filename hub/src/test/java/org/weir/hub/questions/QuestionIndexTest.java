@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.weir.Bytes;
@@ -37,7 +38,7 @@ class QuestionIndexTest {
     private void question(String session, String... decisions) {
         add(new LogEntry.QuestionOpened(NOON, session, DIGEST));
         for (int i = 0; i < decisions.length; i++) {
-            add(new LogEntry.AgencyDecided(NOON, session, "agency-" + i, decisions[i], DIGEST));
+            add(new LogEntry.AgencyDecided(NOON, session, "agency-" + i, decisions[i], DIGEST, Optional.of(DIGEST)));
         }
     }
 
@@ -59,6 +60,7 @@ class QuestionIndexTest {
         assertThat(found.answered()).isEqualTo(1);
         assertThat(found.isRefusedBySome()).isTrue();
         assertThat(found.isMissingSome()).isFalse();
+        assertThat(found.decisions()).extracting(Question.Decision::rules).containsOnly(DIGEST.hex());
         assertThat(found.release().orElseThrow().cells()).isEqualTo(12);
         assertThat(index.find("s2")).isEmpty();
     }
@@ -69,10 +71,13 @@ class QuestionIndexTest {
         caughtUp();
         assertThat(index.find("s1").orElseThrow().decisions()).isEmpty();
 
-        add(new LogEntry.AgencyDecided(NOON, "s1", "agency-0", "late", DIGEST));
+        add(new LogEntry.AgencyDecided(NOON, "s1", "agency-0", "late", DIGEST, Optional.empty()));
         caughtUp();
 
         assertThat(index.find("s1").orElseThrow().isMissingSome()).isTrue();
+        assertThat(index.find("s1").orElseThrow().decisions())
+                .extracting(Question.Decision::rules)
+                .containsExactly("");
     }
 
     @Test

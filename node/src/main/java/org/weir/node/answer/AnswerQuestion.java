@@ -134,7 +134,7 @@ public final class AnswerQuestion {
     /** Refuses what did not verify: there is a session to name, and nothing else that is known for sure. */
     private SealedAnswer refuse(String session, Refusal refusal, String reason) {
         return leave(
-                decided(Optional.empty(), Optional.empty(), Optional.of(refusal), reason, 0, ""),
+                decided(Optional.empty(), Optional.empty(), Optional.of(refusal), reason, 0, Optional.empty()),
                 "",
                 sealer.refusal(session, refusal),
                 sealer.refusal(session, Refusal.UNAVAILABLE));
@@ -158,7 +158,7 @@ public final class AnswerQuestion {
             Optional<Refusal> refusal,
             String reason,
             long released,
-            String policyDigest) {
+            Optional<Bytes> rules) {
         return new Decided(
                 clock.instant(),
                 routed.map(r -> r.question().question().issuer()).orElse(""),
@@ -170,13 +170,14 @@ public final class AnswerQuestion {
                 question.map(q -> q.digest().hex()).orElse(""),
                 question.map(ClosedQuestion::canonical).orElse(""),
                 released,
-                policyDigest);
+                rules.map(Bytes::hex).orElse(""));
     }
 
     /** One verified question on its way. */
     private final class Run {
         private final RoutedQuestion routed;
         private Optional<ClosedQuestion> question = Optional.empty();
+        private Optional<Bytes> rules = Optional.empty();
 
         Run(RoutedQuestion routed) {
             this.routed = routed;
@@ -187,7 +188,9 @@ public final class AnswerQuestion {
             Compiled compiled = compile(logged);
             question = Optional.of(compiled.question());
             Bytes digest = routed.question().question().digest();
-            PermittedQuestion permitted = policy.permit(routed.question(), compiled.layout());
+            AccessPolicy.Moment inForce = policy.now();
+            rules = inForce.version();
+            PermittedQuestion permitted = inForce.permit(routed.question(), compiled.layout());
             return switch (totals.profile()) {
                 case LOCAL -> local(permitted, digest, cancelled);
                 case TOTAL -> total(permitted, digest, logged, hub, cancelled);
@@ -202,14 +205,13 @@ public final class AnswerQuestion {
                 // The name of an epoch is no data; no record is touched, and nothing is charged.
                 quota.requireLeft(permitted);
                 String epoch = records().epoch().name();
-                return answered(permitted, 0, sealer.wouldAnswer(routed, digest, gate.protection(), epoch));
+                return answered(0, sealer.wouldAnswer(routed, digest, gate.protection(), epoch));
             }
             quota.charge(permitted);
             RecordSource source = records();
             ReleasedTable released = released(source, permitted, gate, cancelled);
             Map<String, Integer> completeness = completeness(source.epoch(), permitted);
             return answered(
-                    permitted,
                     shown(released),
                     sealer.answer(routed, digest, released, source.epoch().name(), completeness));
         }
@@ -226,7 +228,6 @@ public final class AnswerQuestion {
                 quota.requireLeft(permitted);
                 totals.requireLeft(requester, permitted, plan);
                 return answered(
-                        permitted,
                         0,
                         sealer.wouldTakePart(
                                 routed,
@@ -260,20 +261,15 @@ public final class AnswerQuestion {
                 PermittedQuestion permitted, Bytes digest, TotalPlan plan, MaskedTable masked, String epoch)
                 throws RefusedException {
             String requester = routed.question().question().issuer();
-            UnsealedAnswer answer = sealer.inTotal(
+            UnsealedAnswer answer = judged(sealer.inTotal(
                     routed,
                     digest,
                     masked,
                     epoch,
                     plan.gate().charge().billionths(),
-                    totals.left(requester, permitted, plan));
-            Decided decided = decided(
-                    Optional.of(routed),
-                    question,
-                    Optional.empty(),
-                    "",
-                    plan.cells(),
-                    permitted.policyDigest().hex());
+                    totals.left(requester, permitted, plan)));
+            Decided decided =
+                    decided(Optional.of(routed), question, Optional.empty(), "", plan.cells(), rules);
             try {
                 SealedAnswer sealed = sealer.seal(
                         answer, decisions.record(decided, routed.question().envelope(), answer));
@@ -344,27 +340,27 @@ public final class AnswerQuestion {
             };
         }
 
-        private SealedAnswer answered(PermittedQuestion permitted, long shown, UnsealedAnswer answer) {
-            return leave(
-                    decided(
-                            Optional.of(routed),
-                            question,
-                            Optional.empty(),
-                            "",
-                            shown,
-                            permitted.policyDigest().hex()),
-                    answer);
+        private SealedAnswer answered(long shown, UnsealedAnswer answer) {
+            return leave(decided(Optional.of(routed), question, Optional.empty(), "", shown, rules), answer);
         }
 
         SealedAnswer refuse(Refusal refusal, String reason) {
             return leave(
-                    decided(Optional.of(routed), question, Optional.of(refusal), reason, 0, ""),
+                    decided(Optional.of(routed), question, Optional.of(refusal), reason, 0, rules),
                     sealer.refusal(routed, refusal));
         }
 
         private SealedAnswer leave(Decided decided, UnsealedAnswer answer) {
             return AnswerQuestion.this.leave(
-                    decided, routed.question().envelope(), answer, sealer.refusal(routed, Refusal.UNAVAILABLE));
+                    decided,
+                    routed.question().envelope(),
+                    judged(answer),
+                    judged(sealer.refusal(routed, Refusal.UNAVAILABLE)));
+        }
+
+        /** Names the rules that judged, so that the decision can be held against them later. */
+        private UnsealedAnswer judged(UnsealedAnswer answer) {
+            return rules.map(answer::judgedBy).orElse(answer);
         }
     }
 

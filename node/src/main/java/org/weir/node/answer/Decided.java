@@ -18,7 +18,7 @@ import org.weir.answer.Refusal;
  * @param digest of the closed question; empty when it did not get that far
  * @param question the closed question's canonical text; empty likewise
  * @param released number of cells shown; 0 for a refusal and a dry run
- * @param policy digest of the rules that permitted it; empty for a refusal
+ * @param policy digest of the rules that judged it; empty when none did
  */
 public record Decided(
         Instant at,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.weir.Bytes;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 import org.weir.membership.Member;
@@ -33,17 +34,40 @@ public final class AccessPolicy {
         this.levels = new GrantedLevels(ontology);
     }
 
-    /**
-     * Permits or refuses.
-     *
-     * @param layout the question as this agency's own compiler understood it
-     */
-    public PermittedQuestion permit(VerifiedQuestion verified, Layout layout) throws RefusedException {
-        SignedQuestion signed = verified.question();
-        return switch (judge(signed.issuer(), signed.purpose(), layout)) {
-            case Judgement.Permits permits -> new PermittedQuestion(verified, layout, permits.policy());
-            case Judgement.Refuses refuses -> throw new RefusedException(refuses.refusal(), refuses.reason());
-        };
+    /** The rules of this moment, for one question: whatever is published meanwhile, it is judged by one version. */
+    public Moment now() {
+        return new Moment(rules.get());
+    }
+
+    /** One version of the rules, or none. */
+    public final class Moment {
+        private final PolicyState state;
+
+        private Moment(PolicyState state) {
+            this.state = state;
+        }
+
+        /** Digest of the rules that judge; empty where none do, because answering is stopped or no rules are understood. */
+        public Optional<Bytes> version() {
+            return switch (state) {
+                case PolicyState.InForce inForce ->
+                    Optional.of(inForce.policy().digest());
+                case PolicyState.Stopped _, PolicyState.RefusesAll _ -> Optional.empty();
+            };
+        }
+
+        /**
+         * Permits or refuses.
+         *
+         * @param layout the question as this agency's own compiler understood it
+         */
+        public PermittedQuestion permit(VerifiedQuestion verified, Layout layout) throws RefusedException {
+            SignedQuestion signed = verified.question();
+            return switch (judge(signed.issuer(), signed.purpose(), layout, state)) {
+                case Judgement.Permits permits -> new PermittedQuestion(verified, layout, permits.policy());
+                case Judgement.Refuses refuses -> throw new RefusedException(refuses.refusal(), refuses.reason());
+            };
+        }
     }
 
     /**
@@ -52,7 +76,11 @@ public final class AccessPolicy {
      * @param issuer id of the asking agency
      */
     public Judgement judge(String issuer, String purpose, Layout layout) {
-        return switch (rules.get()) {
+        return judge(issuer, purpose, layout, rules.get());
+    }
+
+    private Judgement judge(String issuer, String purpose, Layout layout, PolicyState state) {
+        return switch (state) {
             case PolicyState.InForce inForce -> judge(issuer, purpose, layout, inForce.policy());
             case PolicyState.Stopped stopped ->
                 new Judgement.Refuses(

@@ -1,6 +1,5 @@
 package org.weir.node.policy;
 
-import org.weir.Bytes;
 import org.weir.node.ledger.Budget;
 import org.weir.ontology.Layout;
 import org.weir.question.ClosedQuestion;
@@ -51,11 +50,6 @@ public final class PermittedQuestion {
     /** With whom figures are added up, under the same profile. */
     public Partners partners() {
         return policy.partners();
-    }
-
-    /** Digest of the rules that permit it. */
-    public Bytes policyDigest() {
-        return policy.digest();
     }
 
     @Override

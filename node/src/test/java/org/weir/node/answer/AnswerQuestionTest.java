@@ -63,7 +63,10 @@ class AnswerQuestionTest {
             assertThat(d.purpose()).isEqualTo("statistics");
             assertThat(d.question()).startsWith("weir-question/1");
             assertThat(d.released()).isEqualTo(1);
+            assertThat(d.policy()).isEqualTo(Bytes.utf8(Texts.POLICY).sha256().hex());
         });
+        assertThat(answer.claims().rules())
+                .contains(Bytes.utf8(Texts.POLICY).sha256());
     }
 
     @Test
@@ -108,6 +111,30 @@ class AnswerQuestionTest {
                 .extracting(Decided::reason)
                 .asString()
                 .contains("prevention-planning", "asker");
+    }
+
+    @Test
+    void answer_refusedByTheRules_namesThemInTheSealAndInTheOwnLog() throws Exception {
+        AnswerQuestion node = federation.node("shelter", Texts.POLICY, Cases.inCountry("ITA", 30, 9));
+        String envelope = seal(Texts.BY_GENDER, "prevention-planning", false);
+
+        VerifiedAnswer refusal = verified(node, envelope, Texts.BY_GENDER, Cancellation.NEVER);
+
+        Bytes rules = Bytes.utf8(Texts.POLICY).sha256();
+        assertThat(refusal.claims().rules()).contains(rules);
+        assertThat(federation.decided)
+                .singleElement()
+                .extracting(Decided::policy)
+                .isEqualTo(rules.hex());
+    }
+
+    @Test
+    void answer_refusedBeforeAnyRuleWasAsked_namesNone() throws Exception {
+        AnswerQuestion node = federation.node("shelter", "no rules", Cases.inCountry("ITA", 30, 9));
+        String envelope = seal(Texts.BY_GENDER, "statistics", false);
+
+        assertThat(verified(node, envelope, Texts.BY_GENDER, Cancellation.NEVER).claims().rules())
+                .isEmpty();
     }
 
     @Test

@@ -87,7 +87,7 @@ class PolicyScenariosTest {
 
     private static String decision(AccessPolicy policy, VerifiedQuestion verified, Layout layout) {
         try {
-            policy.permit(verified, layout);
+            policy.now().permit(verified, layout);
             return "permitted";
         } catch (RefusedException e) {
             assertThat(e.reason()).isNotBlank();

@@ -103,6 +103,10 @@ final class Fields {
         return json.append('}').toString();
     }
 
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
     String text(String name) throws NotVerifiedException {
         return get(name, String.class);
     }

@@ -65,14 +65,18 @@ public sealed interface LogEntry {
      *
      * @param decision one of the words answered, refused:CODE, late, unreachable
      * @param answer digest of the agency's sealed answer or refusal; of nothing when there is none
+     * @param rules digest of the agency's rules that judged the question, as that seal names them; empty when none did
      */
-    record AgencyDecided(Instant at, String session, String agency, String decision, Bytes answer) implements LogEntry {
+    record AgencyDecided(
+            Instant at, String session, String agency, String decision, Bytes answer, Optional<Bytes> rules)
+            implements LogEntry {
         public AgencyDecided {
             Checks.time(at);
             Checks.word(session);
             Checks.word(agency);
             Checks.word(decision);
             Checks.digest(answer);
+            rules.ifPresent(Checks::digest);
         }
     }
 
@@ -217,13 +221,15 @@ public sealed interface LogEntry {
                         .text("session", e.session())
                         .digest("commitment", e.commitment())
                         .bytes();
-            case AgencyDecided e ->
+            case AgencyDecided e -> {
                 fields.text("type", "decision")
                         .text("session", e.session())
                         .text("agency", e.agency())
                         .text("decision", e.decision())
-                        .digest("answer", e.answer())
-                        .bytes();
+                        .digest("answer", e.answer());
+                e.rules().ifPresent(rules -> fields.digest("rules", rules));
+                yield fields.bytes();
+            }
             case Released e ->
                 fields.text("type", "release")
                         .text("session", e.session())
@@ -315,7 +321,12 @@ public sealed interface LogEntry {
             case "open" -> new QuestionOpened(f.time(), f.text("session"), f.digest("commitment"));
             case "decision" ->
                 new AgencyDecided(
-                        f.time(), f.text("session"), f.text("agency"), f.text("decision"), f.digest("answer"));
+                        f.time(),
+                        f.text("session"),
+                        f.text("agency"),
+                        f.text("decision"),
+                        f.digest("answer"),
+                        f.has("rules") ? Optional.of(f.digest("rules")) : Optional.empty());
             case "release" ->
                 new Released(
                         f.time(),

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ class LogEntryTest {
                 new LogEntry.MembershipChanged(AT, 7, DIGEST),
                 new LogEntry.DocumentChanged(AT, "code-lists", DIGEST),
                 new LogEntry.QuestionOpened(AT, "s-1", DIGEST),
-                new LogEntry.AgencyDecided(AT, "s-1", "agency-a", "refused:busy", DIGEST),
+                new LogEntry.AgencyDecided(AT, "s-1", "agency-a", "refused:busy", DIGEST, Optional.empty()),
+                new LogEntry.AgencyDecided(AT, "s-1", "agency-b", "answered", DIGEST, Optional.of(DIGEST)),
                 new LogEntry.Released(AT, "s-1", DIGEST, 12, 3, "local", 1_000),
                 new LogEntry.RefusalsCounted(AT, LocalDate.of(2026, 1, 1), Map.of("busy", 2L, "expired", 1L)),
                 new LogEntry.RefusalsCounted(AT, LocalDate.of(2026, 1, 2), Map.of()),
@@ -99,7 +101,8 @@ class LogEntryTest {
 
     @Test
     void entry_wordsSomebodyTyped_areRefused() {
-        assertThatThrownBy(() -> new LogEntry.AgencyDecided(AT, "s-1", "agency-a", "refused: she is 17", DIGEST))
+        assertThatThrownBy(() -> new LogEntry.AgencyDecided(
+                        AT, "s-1", "agency-a", "refused: she is 17", DIGEST, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
