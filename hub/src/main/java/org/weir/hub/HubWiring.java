@@ -280,7 +280,7 @@ public final class HubWiring {
                     this,
                     Ontology.load(),
                     log,
-                    register::version,
+                    register,
                     questions(),
                     archive,
                     new Office(

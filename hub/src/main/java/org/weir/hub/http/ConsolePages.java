@@ -64,7 +64,7 @@ public final class ConsolePages {
             ControlRoutes.Commands commands,
             Ontology ontology,
             FederationLog log,
-            Supplier<MembershipRegister.Version> document,
+            MembershipRegister register,
             QuestionIndex index,
             QuestionArchive archive,
             Office office) {
@@ -77,7 +77,7 @@ public final class ConsolePages {
         this.index = index;
         this.log = new LogPages(membership, log);
         this.office = office;
-        this.questions = new QuestionPages(membership, document, index, archive, log, ontology, office.running());
+        this.questions = new QuestionPages(register, index, archive, log, ontology, office.running());
     }
 
     /** All texts of the console. */

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.weir.Bytes;
 import org.weir.answer.RefusedException;
 import org.weir.console.accounts.Role;
@@ -63,8 +62,7 @@ final class QuestionPages {
     private static final Duration PATIENCE = Duration.ofMillis(300);
     private static final List<String> OUTCOMES = List.of("all", "released", "refused", "missing", "nothing");
 
-    private final Supplier<Membership> membership;
-    private final Supplier<MembershipRegister.Version> document;
+    private final MembershipRegister register;
     private final QuestionIndex index;
     private final QuestionArchive archive;
     private final FederationLog log;
@@ -72,15 +70,13 @@ final class QuestionPages {
     private final Function<String, Optional<Map<String, String>>> running;
 
     QuestionPages(
-            Supplier<Membership> membership,
-            Supplier<MembershipRegister.Version> document,
+            MembershipRegister register,
             QuestionIndex index,
             QuestionArchive archive,
             FederationLog log,
             Ontology ontology,
             Function<String, Optional<Map<String, String>>> running) {
-        this.membership = membership;
-        this.document = document;
+        this.register = register;
         this.index = index;
         this.archive = archive;
         this.log = log;
@@ -211,7 +207,7 @@ final class QuestionPages {
         Words words = visit.words();
         List<QuestionView.Lane> lanes = new ArrayList<>();
         standings.forEach((agency, word) -> {
-            Optional<Member> member = membership.get().find(agency);
+            Optional<Member> member = register.current().find(agency);
             boolean open = word.equals("asked") || word.equals("away");
             lanes.add(new QuestionView.Lane(
                     member.map(Member::name).orElse(agency),
@@ -282,13 +278,13 @@ final class QuestionPages {
     private QuestionAskedView asked(Words words, Question question, ArchivedQuestion kept) throws IOException {
         boolean logged = log.log().entry(question.opened()).equals(opening(question, kept));
         String entry = words.t(logged ? "question.asked.logged" : "question.asked.notlogged", question.opened());
-        Membership now = membership.get();
+        Membership then = register.past(question.membership()).orElseGet(register::current);
         try {
-            SignedQuestion signed = new PastEnvelopes(now.federation(), now).question(kept.envelope());
+            SignedQuestion signed = new PastEnvelopes(then.federation(), then).question(kept.envelope());
             List<QuestionView.Fact> facts = List.of(
                     new QuestionView.Fact(
                             words.t("question.asked.agency"),
-                            now.find(signed.issuer()).map(Member::name).orElse(signed.issuer())),
+                            then.find(signed.issuer()).map(Member::name).orElse(signed.issuer())),
                     new QuestionView.Fact(words.t("question.asked.person"), signed.person()),
                     new QuestionView.Fact(
                             words.t("question.asked.purpose"),
@@ -314,7 +310,7 @@ final class QuestionPages {
     }
 
     private String anchor() {
-        Membership now = membership.get();
+        Membership now = register.current();
         return new Anchor(now.federation(), now.hubKeys().getFirst().id(), now.log()).text();
     }
 
@@ -334,7 +330,7 @@ final class QuestionPages {
     }
 
     private QuestionView.Lane lane(Words words, Question.Decision decision) {
-        Optional<Member> member = membership.get().find(decision.agency());
+        Optional<Member> member = register.current().find(decision.agency());
         return new QuestionView.Lane(
                 member.map(Member::name).orElse(decision.agency()),
                 member.map(m -> kind(m.kind(), words.language().tag())).orElse(""),
@@ -391,7 +387,7 @@ final class QuestionPages {
     Reply proof(Visit visit) throws ProblemException, IOException, InterruptedException {
         Question question = find(visit);
         Map<String, Bytes> parts = new LinkedHashMap<>();
-        MembershipRegister.Version version = document.get();
+        MembershipRegister.Version version = register.version();
         parts.put(Parts.membership(version.membership().number()), Bytes.utf8(version.envelope()));
         try {
             for (long entry : question.entries()) {

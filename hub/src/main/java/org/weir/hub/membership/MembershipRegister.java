@@ -85,6 +85,12 @@ public final class MembershipRegister implements MemberDirectory {
         return Files.exists(document) ? Optional.of(Files.readString(document)) : Optional.empty();
     }
 
+    /** The membership of a number: whose keys counted while it was in force. Empty for a number that this hub never had. */
+    public Optional<Membership> past(long number) throws IOException {
+        Path document = document(file, number);
+        return Files.exists(document) ? Optional.of(read(document, current().hubKeys())) : Optional.empty();
+    }
+
     /** The document of a number with its place in the log. */
     public Optional<Placed> placed(long number) throws IOException {
         Optional<String> document = document(number);

@@ -40,8 +40,8 @@ class CrashTest {
 
     @Test
     @Tag("slow")
-    void record_killedTwoHundredTimes_losesNothing() throws Exception {
-        kill(200, 2);
+    void record_killedFiveHundredTimes_losesNothing() throws Exception {
+        kill(500, 2);
     }
 
     private void kill(int times, long seed) throws Exception {

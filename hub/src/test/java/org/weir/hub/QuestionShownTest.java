@@ -1,0 +1,51 @@
+package org.weir.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.weir.console.accounts.Account;
+import org.weir.console.accounts.Passwords;
+import org.weir.console.accounts.Role;
+import org.weir.signing.VerifiedResult;
+
+/** What a question asked is shown long after it was asked. */
+class QuestionShownTest {
+    private static final String PASSWORD = "a long password";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void asked_afterTheAskerReplacedItsKeys_isVerifiedByTheKeysOfThen() throws Exception {
+        try (TestFederation federation = TestFederation.start(directory, Duration.ofSeconds(10))) {
+            TestNode a = federation.add("a", 100, FederationTest.ANSWERS);
+            federation.add("b", 100, FederationTest.ANSWERS);
+            federation.ready();
+            VerifiedResult result = a.ask("count 3");
+            long before = federation.hub.membership().number();
+
+            TestNode.join(federation.hub, directory.resolve("a-anew"), "a");
+
+            assertThat(federation.hub.membership().number()).isGreaterThan(before);
+            HubControl.of(directory.resolve("hub"))
+                    .accounts()
+                    .putHashed(new Account(
+                            "officer",
+                            Set.of(Role.OFFICER),
+                            List.of("statistics"),
+                            Instant.EPOCH,
+                            Passwords.hash(PASSWORD)));
+            try (PageVisitor officer = new PageVisitor(federation.hub, "officer", PASSWORD)) {
+                String page = officer.post("/questions/" + result.session() + "/asked", "reason", "A review")
+                        .body();
+                assertThat(page).contains("count 3").doesNotContain("does not verify");
+            }
+        }
+    }
+}
