@@ -119,9 +119,7 @@ public final class HubControl {
             return Optional.empty();
         }
         String key = membership().hubKeys().getFirst().id();
-        return exchange(HttpRequest.newBuilder(control.get().address("/status"))
-                        .timeout(TIMEOUT)
-                        .build())
+        return exchange(authorized(control.get(), "/status").build())
                 .filter(status -> key.equals(status.getString("hubKey")));
     }
 
@@ -161,12 +159,16 @@ public final class HubControl {
         String body = form.entrySet().stream()
                 .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return exchange(HttpRequest.newBuilder(control.get().address("/control/" + command))
-                .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + control.get().secret())
+        return exchange(authorized(control.get(), "/control/" + command)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
+    }
+
+    private static HttpRequest.Builder authorized(Control control, String path) {
+        return HttpRequest.newBuilder(control.address(path))
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + control.secret());
     }
 
     /**

@@ -368,13 +368,19 @@ public final class HubWiring {
         private Routes routes(
                 PrometheusMeterRegistry metrics, String secret, AccountStore accounts, SignInWays ways, Clock clock) {
             SignIn signIn = new SignIn(accounts, clock);
-            Routes routes = new StatusRoutes(this::membership, this::connected, log).addTo(new Routes());
-            new ControlRoutes(this, secret).addTo(routes);
+            ControlRoutes control = new ControlRoutes(this, secret);
+            Routes routes = control.addTo(new Routes());
             LogRoutes.Reader reader = config.openLog()
                     ? LogRoutes.Reader.ANYONE
                     : request -> signIn.require(request, EnumSet.allOf(Role.class));
             new LogRoutes(log.log(), membership().log(), reader).addTo(routes);
             new MembershipRoutes(register, reader).addTo(routes);
+            LogRoutes.Reader orOperator = request -> {
+                if (!control.isOperator(request)) {
+                    reader.admit(request);
+                }
+            };
+            new StatusRoutes(this::membership, this::connected, log, orOperator).addTo(routes);
             pages.site(accounts, config.publicPage(), clock).signInBy(ways).addTo(routes);
             new EntryRoutes(log.log(), signIn).addTo(routes);
             // It runs from its first moment on, and needs no node to be ready: but without its log it asks nobody

@@ -72,7 +72,7 @@ class ConsolePagesTest {
             entry("GET /agencies/:id/:change", PROPOSERS),
             entry("POST /agencies/:id/:change", PROPOSERS),
             entry("POST /proposals/:id/confirm", CONFIRMERS),
-            entry("POST /proposals/:id/decline", ALL),
+            entry("POST /proposals/:id/decline", Set.of(Role.OFFICER, Role.OPERATOR, Role.APPROVER)),
             entry("GET /log-and-evidence", ALL),
             entry("GET /log-and-evidence/:entry", ALL),
             entry("GET /tables", WITH_MEMBERS),

@@ -222,14 +222,23 @@ class EvidenceTest {
         return kinds;
     }
 
-    private static JsonObject status(TestFederation federation) throws Exception {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            return new JsonObject(http.send(
-                            HttpRequest.newBuilder(
-                                            URI.create("http://127.0.0.1:" + federation.hub.consolePort() + "/status"))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString())
-                    .body());
+    @Test
+    void status_nobodySignedIn_isForWhoeverMayReadTheLog() throws Exception {
+        try (TestFederation federation = TestFederation.start(directory, WAIT);
+                HttpClient http = HttpClient.newHttpClient()) {
+            federation.add("a", 100, FederationTest.ANSWERS);
+            URI status = URI.create("http://127.0.0.1:" + federation.hub.consolePort() + "/status");
+
+            HttpResponse<String> reply =
+                    http.send(HttpRequest.newBuilder(status).build(), HttpResponse.BodyHandlers.ofString());
+
+            assertThat(reply.statusCode()).isEqualTo(401);
+            assertThat(reply.body()).doesNotContain("Agency a");
+            assertThat(status(federation).getJsonArray("members")).hasSize(1);
         }
+    }
+
+    private static JsonObject status(TestFederation federation) throws Exception {
+        return HubControl.of(federation.directory.resolve("hub")).status().orElseThrow();
     }
 }

@@ -44,6 +44,10 @@ public final class ConsolePages {
     private static final Set<Role> ALL = EnumSet.of(Role.OFFICER, Role.APPROVER, Role.OPERATOR, Role.AUDITOR);
     private static final Set<Role> PROPOSERS = EnumSet.of(Role.OFFICER, Role.OPERATOR);
     private static final Set<Role> CONFIRMERS = EnumSet.of(Role.OFFICER, Role.APPROVER);
+
+    /** Whoever may propose, may take back; whoever may confirm, may decline. Who only reads can keep nothing from happening. */
+    private static final Set<Role> DECLINERS = EnumSet.of(Role.OFFICER, Role.OPERATOR, Role.APPROVER);
+
     private static final int ENDED = 50;
 
     private final Supplier<Membership> membership;
@@ -123,7 +127,7 @@ public final class ConsolePages {
                 .get("/agencies/:id/:change", PROPOSERS, visit -> change(visit, "", ""))
                 .post("/agencies/:id/:change", PROPOSERS, this::propose)
                 .post("/proposals/:id/confirm", CONFIRMERS, visit -> end(visit, Proposal.Outcome.CONFIRMED))
-                .post("/proposals/:id/decline", ALL, visit -> end(visit, Proposal.Outcome.DECLINED));
+                .post("/proposals/:id/decline", DECLINERS, visit -> end(visit, Proposal.Outcome.DECLINED));
     }
 
     /** The pages about the hub itself. */
@@ -131,7 +135,7 @@ public final class ConsolePages {
         StopPages stop =
                 new StopPages(office.stop(), office.underWay(), proposals, federationLog, clock, this::liftings);
         SettingsPages settings = new SettingsPages(office.settings());
-        InvitationPages invitations = new InvitationPages(office.invitations(), commands, federationLog, ontology);
+        InvitationPages invitations = new InvitationPages(membership, office.invitations(), commands, federationLog, ontology);
         AccountPages people = new AccountPages(accounts, federationLog, clock);
         TablesPages tables = new TablesPages(membership, office.tables(), ontology, index, federationLog, ALL);
         site.notice(stop::notice)
@@ -378,6 +382,7 @@ public final class ConsolePages {
                 words.time(proposal.at()),
                 until,
                 !own && visit.account().hasOneOf(CONFIRMERS),
+                visit.account().hasOneOf(DECLINERS),
                 own);
     }
 }

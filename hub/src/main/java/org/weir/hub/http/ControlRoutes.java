@@ -54,9 +54,14 @@ public final class ControlRoutes {
         }
     }
 
+    /** Whether it comes from this machine, with the secret that only its operator can read. */
+    public boolean isOperator(Request request) {
+        return request.isFromLoopback()
+                && Bytes.utf8(request.header("Authorization").orElse("")).equals(authorization);
+    }
+
     private Map<String, List<String>> authorized(Request request) throws ProblemException {
-        Bytes given = Bytes.utf8(request.header("Authorization").orElse(""));
-        if (!request.isFromLoopback() || !given.equals(authorization)) {
+        if (!isOperator(request)) {
             throw Problem.of(403, "not-the-operator", "This is for the hub's operator.", "Use the command weir hub.")
                     .exception();
         }

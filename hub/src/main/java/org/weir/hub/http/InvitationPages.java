@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.weir.Bytes;
 import org.weir.console.accounts.Role;
 import org.weir.console.pages.Visit;
@@ -14,21 +15,34 @@ import org.weir.hub.evidence.FederationLog;
 import org.weir.hub.http.view.InvitationsView;
 import org.weir.hub.http.view.QuestionsView;
 import org.weir.hub.membership.Invitations;
+import org.weir.membership.Membership;
 import org.weir.ontology.CodeList;
 import org.weir.ontology.Ontology;
 import org.weir.signing.Invitation;
 
-/** Invitations of agencies. A token is shown on the page that made it, and nowhere else ever. */
+/**
+ * Invitations of agencies. A token is shown on the page that made it, and nowhere else ever.
+ *
+ * <p>Nobody is invited here who is a member already: whoever redeems such an invitation takes the member's place with keys of its own. That is
+ * left to the one who runs the hub, at its machine.
+ */
 final class InvitationPages {
     static final Set<Role> READERS = EnumSet.of(Role.OFFICER, Role.OPERATOR, Role.APPROVER, Role.AUDITOR);
     static final Set<Role> INVITERS = EnumSet.of(Role.OFFICER, Role.OPERATOR);
 
+    private final Supplier<Membership> membership;
     private final Invitations invitations;
     private final ControlRoutes.Commands commands;
     private final FederationLog log;
     private final CodeList kinds;
 
-    InvitationPages(Invitations invitations, ControlRoutes.Commands commands, FederationLog log, Ontology ontology) {
+    InvitationPages(
+            Supplier<Membership> membership,
+            Invitations invitations,
+            ControlRoutes.Commands commands,
+            FederationLog log,
+            Ontology ontology) {
+        this.membership = membership;
         this.invitations = invitations;
         this.commands = commands;
         this.log = log;
@@ -74,6 +88,9 @@ final class InvitationPages {
         String kind = visit.field("kind");
         if (kinds.find(kind).isEmpty()) {
             return show(visit, agency, name, visit.words().t("invitations.kind"), Optional.empty());
+        }
+        if (membership.get().find(agency).isPresent()) {
+            return show(visit, agency, name, visit.words().t("invitations.member", agency), Optional.empty());
         }
         Invitation made;
         try {

@@ -2,31 +2,50 @@ package org.weir.hub.http;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.weir.console.log.http.LogRoutes;
+import org.weir.console.web.ProblemException;
 import org.weir.console.web.Reply;
+import org.weir.console.web.Request;
 import org.weir.console.web.Routes;
 import org.weir.hub.evidence.FederationLog;
 import org.weir.hub.evidence.WitnessStatus;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
 
-/** {@code /status}: who belongs to the federation and is connected now, as JSON for the operator's commands and monitors. */
+/**
+ * {@code /status}: who belongs to the federation and is connected now, as JSON for the operator's commands and monitors.
+ *
+ * <p>For whoever may read the log, and for the operator's command: who the members are, and which of them is away, is nobody else's business.
+ */
 public final class StatusRoutes {
     private final Supplier<Membership> membership;
     private final Supplier<Set<String>> connected;
     private final FederationLog log;
+    private final LogRoutes.Reader reader;
 
-    public StatusRoutes(Supplier<Membership> membership, Supplier<Set<String>> connected, FederationLog log) {
+    public StatusRoutes(
+            Supplier<Membership> membership,
+            Supplier<Set<String>> connected,
+            FederationLog log,
+            LogRoutes.Reader reader) {
         this.membership = membership;
         this.connected = connected;
         this.log = log;
+        this.reader = reader;
     }
 
     public Routes addTo(Routes routes) {
-        return routes.get("/status", _ -> Reply.json(json().encode()));
+        return routes.get("/status", this::status);
+    }
+
+    private Reply status(Request request) throws ProblemException, IOException, InterruptedException {
+        reader.admit(request);
+        return Reply.json(json().encode());
     }
 
     private JsonObject json() {

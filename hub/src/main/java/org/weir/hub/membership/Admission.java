@@ -63,7 +63,8 @@ public final class Admission {
     }
 
     /**
-     * Redeems an invitation. Each step is on disk before the next, and doing them again changes nothing.
+     * Redeems an invitation. Each step is on disk before the next, and doing them again changes nothing. A member that joins anew, or sends
+     * the same once more, stands as it stood: to end a suspension takes the decision of two people, not an invitation.
      *
      * @return empty when the invitation is not good; why is nobody's business who has none
      * @throws GeneralSecurityException when the request or the proof is not in order
@@ -80,15 +81,16 @@ public final class Admission {
             return Optional.empty();
         }
         certified.replace(agency, TlsKeys.digest(tlsKey));
+        Optional<Member> known = register.current().find(agency);
         Member member = new Member(
                 agency,
                 invited.get().name(),
                 invited.get().kind(),
-                Member.Standing.ACTIVE,
+                known.map(Member::standing).orElse(Member.Standing.ACTIVE),
                 List.of(key),
                 keys.witness(),
                 keys.log());
-        if (register.current().find(agency).filter(member::equals).isEmpty()) {
+        if (known.filter(member::equals).isEmpty()) {
             register.admit(member);
         }
         return Optional.of(certify(agency, tlsKey));

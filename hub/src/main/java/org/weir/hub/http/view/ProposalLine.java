@@ -7,7 +7,16 @@ package org.weir.hub.http.view;
  * @param by who proposed it, and when
  * @param until when it can be confirmed; or how it ended
  * @param mayConfirm whether this person may
+ * @param mayDecline likewise, or take back its own
  * @param own whether it is this person's own
  */
 public record ProposalLine(
-        long id, String what, String reason, String by, String at, String until, boolean mayConfirm, boolean own) {}
+        long id,
+        String what,
+        String reason,
+        String by,
+        String at,
+        String until,
+        boolean mayConfirm,
+        boolean mayDecline,
+        boolean own) {}
