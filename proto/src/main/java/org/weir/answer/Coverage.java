@@ -1,6 +1,8 @@
 package org.weir.answer;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +28,12 @@ public record Coverage(List<Entry> agencies) {
         return agencies.stream()
                 .flatMap(e -> e.outcome() instanceof AgencyOutcome.InTotal in ? Stream.of(in) : Stream.empty())
                 .toList();
+    }
+
+    /** Which of these agencies it says nothing about. */
+    public List<String> missing(List<String> expected) {
+        Set<String> named = agencies.stream().map(Entry::agency).collect(Collectors.toSet());
+        return expected.stream().filter(agency -> !named.contains(agency)).toList();
     }
 
     public boolean isComplete() {

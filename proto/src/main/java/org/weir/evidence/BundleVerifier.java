@@ -228,6 +228,13 @@ public final class BundleVerifier {
         }
         draft.checked("The hub sealed this table for this question, with what became of it at each of "
                 + result.coverage().agencies().size() + " members: " + outcomes(result.coverage()) + ".");
+        List<String> missing = result.coverage()
+                .missing(then.active().stream().map(Member::id).toList());
+        if (!missing.isEmpty()) {
+            // No failure: a membership may change between the question's entry and its way to the agencies.
+            draft.notChecked("Why the result says nothing of these, who were active members when the question was opened: "
+                    + String.join(", ", missing) + ". Either that changed at this moment, or the hub left them out.");
+        }
         for (int i = 0; i < seals.size(); i++) {
             sealed(sealers.get(i), seals.get(i), session, envelopes, question, then, memberships);
         }

@@ -1,9 +1,11 @@
 package org.weir.signing;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.weir.Bytes;
 import org.weir.answer.AgencyOutcome;
 import org.weir.answer.Coverage;
@@ -41,6 +43,7 @@ public final class ResultVerifier {
         }
         String session = claims.text("session");
         Coverage coverage = coverage(claims);
+        requireEachOnce(coverage);
         Map<String, String> witnessed =
                 verifySeals(coverage, session, Envelope.digest(envelope), question, agencySeals);
         requireOneTotal(coverage);
@@ -89,6 +92,17 @@ public final class ResultVerifier {
                     entry.text("iss"), entry.text("name"), entry.text("kind"), OutcomeClaims.read(entry)));
         }
         return new Coverage(entries);
+    }
+
+    /** Whoever is named twice would count twice among those who answered. */
+    private static void requireEachOnce(Coverage coverage) throws RefusedException {
+        Set<String> named = new HashSet<>();
+        for (Coverage.Entry entry : coverage.agencies()) {
+            if (!named.add(entry.agency())) {
+                throw new RefusedException(
+                        Refusal.SIGNATURE_INVALID, "The hub names an agency twice: " + entry.agency());
+            }
+        }
     }
 
     /**

@@ -11,6 +11,9 @@ import org.weir.Bytes;
  */
 public final class Cosignature {
     private static final String HEADER = "cosignature/v1\n";
+    /** The last second of the year 9999: what is later is no time that anything here can say. */
+    private static final long LATEST = 253_402_300_799L;
+
     private static final int TIME_LENGTH = 8;
 
     private final VerifierKey witness;
@@ -62,7 +65,9 @@ public final class Cosignature {
 
     static boolean verifies(PublicKey key, String noteText, NoteSignature signature) {
         Bytes value = signature.value();
-        if (value.length() != TIME_LENGTH + Ed25519.SIGNATURE_LENGTH || seconds(signature) < 0) {
+        if (value.length() != TIME_LENGTH + Ed25519.SIGNATURE_LENGTH
+                || seconds(signature) < 0
+                || seconds(signature) > LATEST) {
             return false;
         }
         Bytes inner = KeyName.slice(value, TIME_LENGTH, value.length());

@@ -169,6 +169,26 @@ class ExchangeTest {
     }
 
     @Test
+    void verifyResult_agencyNamedTwice_refuses() throws RefusedException {
+        SealedAnswer refusal = refusal("south", southKey);
+        AgencyOutcome refused = new AgencyOutcome.Refused(Refusal.BUSY);
+        String seal = new ResultSealer(hubKey, CLOCK)
+                .seal(
+                        question,
+                        "session",
+                        7,
+                        DIGEST,
+                        new Coverage(List.of(
+                                new Coverage.Entry("south", "south", "NGO", refused),
+                                new Coverage.Entry("south", "south", "NGO", refused))),
+                        NO_TABLE);
+
+        assertRefused(
+                Refusal.SIGNATURE_INVALID,
+                () -> results.verify(envelope, DIGEST, seal, NO_TABLE, List.of(refusal.seal(), refusal.seal())));
+    }
+
+    @Test
     void verifyResult_sealMissingOrTooMany_refuses() throws RefusedException {
         SealedAnswer refusal = refusal("south", southKey);
         String seal = result(new AgencyOutcome.Late(), new AgencyOutcome.Refused(Refusal.BUSY), NO_TABLE);

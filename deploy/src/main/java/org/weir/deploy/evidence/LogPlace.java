@@ -34,6 +34,11 @@ public record LogPlace(String name, LogSource source, Optional<Path> anchorFile)
 
     private static final List<Path> NEARBY = List.of(Path.of("."), Path.of("weir-demo"), Path.of("weir-pilot"));
 
+    /** The membership of a number, sealed: whose cosignatures counted while it was in force. */
+    public static String membership(long number) {
+        return "members/" + number + ".jws";
+    }
+
     /**
      * Finds a log.
      *
@@ -76,14 +81,17 @@ public record LogPlace(String name, LogSource source, Optional<Path> anchorFile)
         if (!Files.isDirectory(folder)) {
             throw Failure.failed("there is no folder " + folder + ".");
         }
-        Path hub = folder.toAbsolutePath().normalize().resolveSibling("membership.jws");
-        FolderLog log = new FolderLog(folder);
+        Path log = folder.toAbsolutePath().normalize();
+        FolderLog inside = new FolderLog(folder);
         LogSource source = path -> {
-            Optional<Bytes> found = log.read(path);
-            // In a hub's own folder the membership lies beside the log.
-            return found.isEmpty() && path.equals(MEMBERS) && Files.exists(hub)
-                    ? Optional.of(Bytes.of(Files.readAllBytes(hub)))
-                    : found;
+            Optional<Bytes> found = inside.read(path);
+            if (found.isPresent() || !path.startsWith("members")) {
+                return found;
+            }
+            // In a hub's own folder the memberships lie beside the log.
+            Path hub = log.resolveSibling(
+                    path.equals(MEMBERS) ? "membership.jws" : path.replace("members/", "memberships/"));
+            return Files.exists(hub) ? Optional.of(Bytes.of(Files.readAllBytes(hub))) : found;
         };
         Path anchor = Stream.of(
                         folder.resolve(Anchor.FILE), folder.toAbsolutePath().resolveSibling(Anchor.FILE))

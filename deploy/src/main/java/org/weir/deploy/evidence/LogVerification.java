@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -40,7 +41,7 @@ public final class LogVerification {
     private final Map<Long, Bytes> roots = new TreeMap<>();
     private final Map<String, Integer> kinds = new TreeMap<>();
     private final List<Long> unknown = new ArrayList<>();
-    private Optional<LogEntry.MembershipChanged> membership = Optional.empty();
+    private final NavigableMap<Long, LogEntry.MembershipChanged> memberships = new TreeMap<>();
 
     /** @param anchor empty to take the log's key from the log itself, which the verdict says */
     public LogVerification(LogPlace place, Optional<Anchor> anchor, Clock clock) {
@@ -128,7 +129,7 @@ public final class LogVerification {
             LogEntry read = LogEntry.parse(entry);
             kinds.merge(kind(read), 1, Integer::sum);
             if (read instanceof LogEntry.MembershipChanged changed) {
-                membership = Optional.of(changed);
+                memberships.put(index, changed);
             }
         } catch (NotVerifiedException e) {
             unknown.add(index);
@@ -183,18 +184,18 @@ public final class LogVerification {
     }
 
     private void witnesses(SignedCheckpoint newest, Optional<SignedCheckpoint> published) {
-        WitnessPolicy witnesses;
+        WitnessPolicy last;
         try {
             Optional<WitnessPolicy> policy = policy();
             if (policy.isEmpty()) {
                 return;
             }
-            witnesses = policy.get();
+            last = policy.get();
         } catch (IOException | NotVerifiedException e) {
             draft.failed(LogPlace.MEMBERS + ": " + e.getMessage() + ".");
             return;
         }
-        SignedCheckpoint cosigned = holdsQuorum(newest, witnesses) ? newest : published.orElse(newest);
+        SignedCheckpoint cosigned = holdsQuorum(newest, last) ? newest : published.orElse(newest);
         Checkpoint checkpoint = cosigned.checkpoint();
         if (checkpoint.size() > newest.checkpoint().size()
                 || !(checkpoint.size() == newest.checkpoint().size()
@@ -203,6 +204,13 @@ public final class LogVerification {
                         .equals(checkpoint.root())) {
             draft.failed(
                     LogSource.WITNESSED + ": it is of another tree than the checkpoint. Keep both: they are proof.");
+            return;
+        }
+        WitnessPolicy witnesses;
+        try {
+            witnesses = witnessesOf(checkpoint.size()).orElse(last);
+        } catch (IOException | NotVerifiedException e) {
+            draft.failed(LogPlace.MEMBERS + ": " + e.getMessage() + ".");
             return;
         }
         try {
@@ -225,6 +233,36 @@ public final class LogVerification {
             draft.notChecked("Whether others are shown the newest " + behind
                     + " entries: no quorum has cosigned a tree that holds them yet.");
         }
+    }
+
+    /**
+     * The witnesses of a tree that ends before the membership that the log names last: those of the membership it names itself. A federation that has just
+     * grown needs more of them than have had the time to look.
+     *
+     * @return empty when the tree holds the last change
+     */
+    private Optional<WitnessPolicy> witnessesOf(long size) throws IOException, NotVerifiedException {
+        Map.Entry<Long, LogEntry.MembershipChanged> then = memberships.lowerEntry(size);
+        if (then == null || then.equals(memberships.lastEntry())) {
+            return Optional.empty();
+        }
+        LogEntry.MembershipChanged logged = then.getValue();
+        String path = LogPlace.membership(logged.number());
+        Bytes sealed = place.source()
+                .read(path)
+                .orElseThrow(() -> new NotVerifiedException(
+                        "the tree that was cosigned ends before the last change of the membership, and " + path
+                                + ", whose witnesses count for it, is not here"));
+        SealedMembership document = read(sealed.utf8().strip());
+        if (anchor.isPresent()) {
+            requireSealedBy(anchor.get().hubKey(), document);
+        }
+        if (!logged.digest().equals(document.digest())) {
+            throw new NotVerifiedException(path + " is not the one that entry " + then.getKey() + " of the log names");
+        }
+        draft.checked("The tree of size " + size + ", cosigned last, ends before the newest membership: the witnesses of number "
+                + logged.number() + " count for it.");
+        return document.membership().witnesses();
     }
 
     private boolean holdsQuorum(SignedCheckpoint note, WitnessPolicy witnesses) {
@@ -264,8 +302,10 @@ public final class LogVerification {
             draft.notChecked("That the membership is the federation's: its key was taken from the document itself: "
                     + document.hubKey().id());
         }
-        LogEntry.MembershipChanged logged =
-                membership.orElseThrow(() -> new NotVerifiedException("the log has no entry about any membership"));
+        if (memberships.isEmpty()) {
+            throw new NotVerifiedException("the log has no entry about any membership");
+        }
+        LogEntry.MembershipChanged logged = memberships.lastEntry().getValue();
         if (!logged.digest().equals(document.digest())) {
             throw new NotVerifiedException(
                     "it is not the membership that the log names last (number " + logged.number() + ")");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,21 @@ class QuestionArchiveTest {
             assertThat(archive.find("s1")).contains(ONE);
             assertThat(archive.find("s2")).contains(TWO);
             assertThat(archive.find("s3")).isEmpty();
+        }
+    }
+
+    @Test
+    void keep_afterOneThatTheDiskHadNoRoomFor_leavesNothingOfItBehind() throws Exception {
+        try (QuestionArchive archive = open()) {
+            archive.keep("s1", ONE);
+            byte[] half = new byte[30_000];
+            Arrays.fill(half, (byte) 7);
+            Files.write(file(), half, StandardOpenOption.APPEND);
+            archive.keep("s2", TWO);
+        }
+        try (QuestionArchive archive = open()) {
+            assertThat(archive.find("s1")).contains(ONE);
+            assertThat(archive.find("s2")).contains(TWO);
         }
     }
 

@@ -105,9 +105,9 @@ class QuestionIndexTest {
         add(new LogEntry.MembershipChanged(NOON, 7, DIGEST));
         add(new LogEntry.DocumentChanged(NOON, "code-lists", DIGEST));
         add(new LogEntry.QuestionOpened(NOON, "s1", DIGEST));
-        add(new LogEntry.AgencyDecided(NOON, "s1", "a", "answered", DIGEST));
+        add(new LogEntry.AgencyDecided(NOON, "s1", "a", "answered", DIGEST, Optional.empty()));
         add(new LogEntry.MembershipChanged(NOON.plusSeconds(5), 8, NEWER));
-        add(new LogEntry.AgencyDecided(NOON, "s1", "b", "answered", DIGEST));
+        add(new LogEntry.AgencyDecided(NOON, "s1", "b", "answered", DIGEST, Optional.empty()));
         add(new LogEntry.DocumentChanged(NOON.plusSeconds(9), "code-lists", NEWER));
         caughtUp();
 

@@ -6,15 +6,19 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.weir.Bytes;
 import org.weir.answer.CombinedTable;
+import org.weir.answer.Coverage;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 import org.weir.logged.AskedQuestion;
 import org.weir.logged.AskedQuestionVerifier;
+import org.weir.membership.Member;
 import org.weir.membership.Membership;
 import org.weir.membership.Profile;
 import org.weir.node.tables.Offer;
@@ -202,21 +206,40 @@ public final class AskQuestion {
 
     private Checked result(String envelope, Compiled compiled, Consumer<News> news)
             throws RefusedException, HubAway, ResultUnverified {
+        Membership asked = membership.get();
         return switch (hub.ask(envelope, patience, news)) {
             case Hub.Reply.Declined declined -> throw verifier.verifyRefusal(envelope, declined.seal());
-            case Hub.Reply.Result reply -> verified(envelope, compiled, reply);
+            case Hub.Reply.Result reply -> verified(envelope, compiled, reply, asked);
         };
     }
 
-    private Checked verified(String envelope, Compiled compiled, Hub.Reply.Result reply) throws ResultUnverified {
+    private Checked verified(String envelope, Compiled compiled, Hub.Reply.Result reply, Membership asked)
+            throws ResultUnverified {
         try {
             VerifiedResult result = verifier.verify(
                     envelope, compiled.question().digest(), reply.seal(), reply.table(), reply.agencySeals());
+            requireEverybody(result.coverage(), asked);
             AskedQuestion logged = log.verify(envelope, result, reply.receipt(), reply.salt());
             requireOneView(result);
             return new Checked(result, logged, reply.released(), reply.routing());
         } catch (RefusedException e) {
             throw new ResultUnverified(e.reason());
+        }
+    }
+
+    /**
+     * The hub leaves nobody out unseen: every member that was active when it was asked, and still is, is in the coverage, with an answer or
+     * without. One that joined meanwhile may be there too.
+     */
+    private void requireEverybody(Coverage coverage, Membership asked) throws ResultUnverified {
+        Set<String> active =
+                membership.get().active().stream().map(Member::id).collect(Collectors.toSet());
+        List<String> expected =
+                asked.active().stream().map(Member::id).filter(active::contains).toList();
+        List<String> missing = coverage.missing(expected);
+        if (!missing.isEmpty()) {
+            throw new ResultUnverified("The hub says nothing of " + String.join(", ", missing)
+                    + ", though active members. If that changed at this very moment, ask again; otherwise the hub leaves them out");
         }
     }
 

@@ -101,6 +101,18 @@ class AskQuestionTest {
     }
 
     @Test
+    void ask_hubLeavesAnActiveMemberOut_isShownInNoPart() {
+        federation.fault = TestFederation.Fault.LEAVES_THE_LAST_MEMBER_OUT;
+        AskQuestion asking = federation.asking("asker", answers);
+
+        assertThatThrownBy(() -> asking.ask(ANA, Texts.BY_GENDER))
+                .isInstanceOf(ResultUnverified.class)
+                .hasMessageContaining("says nothing of south");
+        assertThatThrownBy(() -> asking.explain(ANA, Texts.BY_GENDER)).isInstanceOf(ResultUnverified.class);
+        assertThat(answers.size()).isZero();
+    }
+
+    @Test
     void ask_agencyThatWasShownAnotherLog_isShownInNoPart() {
         List<String> seen = new ArrayList<>();
         federation.views = note -> {

@@ -117,7 +117,8 @@ public final class TestFederation implements Hub {
         DECLINES,
         HAS_NO_QUORUM,
         CHANGES_THE_TABLE,
-        HIDES_THE_RECEIPT
+        HIDES_THE_RECEIPT,
+        LEAVES_THE_LAST_MEMBER_OUT
     }
 
     public TestFederation(Path directory) {
@@ -352,7 +353,7 @@ public final class TestFederation implements Hub {
         Layout layout = layout(question);
         List<VerifiedAnswer> verified = new ArrayList<>();
         List<Coverage.Entry> entries = new ArrayList<>();
-        for (Member member : members) {
+        for (Member member : fault == Fault.LEAVES_THE_LAST_MEMBER_OUT ? members.subList(0, members.size() - 1) : members) {
             AnswerQuestion node = nodes.get(member.id());
             if (node == null) {
                 entries.add(
