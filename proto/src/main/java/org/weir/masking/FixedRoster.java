@@ -1,6 +1,8 @@
 package org.weir.masking;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.weir.Bytes;
 import org.weir.transparency.LogStretch;
@@ -8,18 +10,25 @@ import org.weir.transparency.entry.LogEntry;
 
 /**
  * Evidence: this roster is the session's first in the order of the witnessed log, and the log keeps where its members' ledgers stand.
- * It also says the highest number that this part of the log has for each member: what a member compares its own ledger with.
+ * It also says which announcements this part of the log has of each member: what a member compares its own ledger with.
  */
 public final class FixedRoster {
     private final Roster roster;
     private final LogStretch stretch;
-    private final Map<String, Long> highest;
+    private final List<LogEntry.RosterFixed> entries;
 
-    private FixedRoster(Roster roster, LogStretch stretch, Map<String, Long> highest) {
+    private FixedRoster(Roster roster, LogStretch stretch, List<LogEntry.RosterFixed> entries) {
         this.roster = roster;
         this.stretch = stretch;
-        this.highest = highest;
+        this.entries = List.copyOf(entries);
     }
+
+    /**
+     * A session that a member announced, as the log has it.
+     *
+     * @param number of the ledger's line that announces it
+     */
+    public record Announced(String session, long number) {}
 
     /**
      * Verifies.
@@ -35,11 +44,11 @@ public final class FixedRoster {
         if (!LogEntry.opens(stretch.entries().get((int) opening), terms.session())) {
             throw new SessionRefusedException("The entry does not open the session");
         }
-        Map<String, Long> highest = new HashMap<>();
+        List<LogEntry.RosterFixed> entries = new ArrayList<>();
         LogEntry.RosterFixed first = null;
         for (Bytes bytes : stretch.entries()) {
             if (LogEntry.find(bytes).orElse(null) instanceof LogEntry.RosterFixed entry) {
-                entry.ledgers().forEach((agency, number) -> highest.merge(agency, number, Math::max));
+                entries.add(entry);
                 if (first == null && entry.session().equals(terms.session())) {
                     first = entry;
                 }
@@ -51,7 +60,7 @@ public final class FixedRoster {
         if (!first.roster().equals(roster.digest()) || !first.ledgers().equals(numbers(roster))) {
             throw new SessionRefusedException("The log fixed another roster first");
         }
-        return new FixedRoster(roster, stretch, highest);
+        return new FixedRoster(roster, stretch, entries);
     }
 
     /** What the log's entry says of the ledgers. */
@@ -65,9 +74,16 @@ public final class FixedRoster {
         return roster;
     }
 
-    /** The highest number of this member's ledger in this part of the log; it is in the roster, so there is one. */
-    public long highest(String agency) {
-        return highest.getOrDefault(agency, 0L);
+    /** Every announcement of this member in this part of the log, this session's among them, in the order of the log. */
+    public List<Announced> announced(String agency) {
+        List<Announced> announced = new ArrayList<>();
+        for (LogEntry.RosterFixed entry : entries) {
+            Long number = entry.ledgers().get(agency);
+            if (number != null) {
+                announced.add(new Announced(entry.session(), number));
+            }
+        }
+        return announced;
     }
 
     /** Index from which on the log was looked through. */

@@ -24,20 +24,21 @@ class FixedRosterTest {
 
         FixedRoster fixed = FixedRoster.verify(roster, federation.log.stretch(terms.opened()));
 
-        assertThat(fixed.highest("agency-00")).isEqualTo(1);
+        assertThat(fixed.announced("agency-00")).containsExactly(new FixedRoster.Announced(terms.session(), 1));
         assertThat(fixed.size()).isEqualTo(terms.opened() + 2);
     }
 
     @Test
-    void verify_laterEntryOfAnEarlierSession_raisesTheNumber() throws SessionRefusedException {
+    void verify_entriesOfOtherSessions_areAnnouncedToo() throws SessionRefusedException {
         federation.log.append(new LogEntry.RosterFixed(
                 TestLog.NOW, "another", Bytes.utf8("roster").sha256(), Map.of("agency-00", 9L)));
         Roster roster = roster(5);
         log(roster.digest(), FixedRoster.numbers(roster));
 
         assertThat(FixedRoster.verify(roster, federation.log.stretch(terms.opened()))
-                        .highest("agency-00"))
-                .isEqualTo(9);
+                        .announced("agency-00"))
+                .containsExactly(
+                        new FixedRoster.Announced("another", 9), new FixedRoster.Announced(terms.session(), 1));
         assertThat(FixedRoster.verify(roster, federation.log.stretch(0)).start())
                 .isZero();
     }

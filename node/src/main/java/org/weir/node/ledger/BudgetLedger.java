@@ -22,8 +22,9 @@ import org.weir.question.SubjectType;
  * add up in the same account, because requesters may put together what they got.
  *
  * <p>Callers MUST charge before computing. A charge is on disk when {@link #charge} returns; it is never given back. A session is
- * announced before it is joined, and charged only after the number of its announcement was found in the witnessed log, with no higher
- * one of this agency: so an older copy of this file that was put back refuses everything. So a crash may waste a charge and can never refund one. Budgets are for a year of
+ * announced before it is joined, and charged only after the witnessed log was compared: every announcement of this agency that it
+ * has since the last time has to be a line of this file, under the same number. So an older copy that was put back refuses everything,
+ * however much is written to it since. A crash may waste a charge and can never refund one. Budgets are for a year of
  * this ledger (UTC), which only goes forward: a clock that is set back changes nothing, and one that is set ahead uses up the next
  * year's budget early. Whatever cannot be written or understood refuses.
  *
@@ -36,7 +37,7 @@ public final class BudgetLedger implements AutoCloseable {
     private final Clock clock;
     private final Map<Account, Rho> used = new HashMap<>();
     private final Set<String> charged = new HashSet<>();
-    private final Set<String> announced = new HashSet<>();
+    private final Map<String, Long> announced = new HashMap<>();
     private final Set<String> compared = new HashSet<>();
     private long sequence;
     private long checked;
@@ -77,7 +78,7 @@ public final class BudgetLedger implements AutoCloseable {
      */
     public synchronized LedgerStand announce(String session) throws RefusedException {
         requireOneWord(session);
-        if (announced.contains(session)) {
+        if (announced.containsKey(session)) {
             throw new RefusedException(Refusal.REPLAYED, "The session was announced before");
         }
         write(new LedgerLine.Announcement(sequence + 1, thisYear(), session, checked));
@@ -85,13 +86,13 @@ public final class BudgetLedger implements AutoCloseable {
     }
 
     /**
-     * Compares with what the log knows of this ledger.
+     * Compares with what the log knows of this ledger. One that lacks a line will lack it the next time, whatever it has got since.
      *
      * @param fixed the roster of an announced session, with the log from where this ledger was not compared yet
      */
     public synchronized void compare(FixedRoster fixed, String agency) throws RefusedException {
         String session = fixed.roster().terms().session();
-        if (!announced.contains(session)) {
+        if (!announced.containsKey(session)) {
             throw new RefusedException(Refusal.UNAVAILABLE, "The session was not announced in the budget ledger");
         }
         if (fixed.start() > checked) {
@@ -100,12 +101,14 @@ public final class BudgetLedger implements AutoCloseable {
                     "The log was shown from entry " + fixed.start() + " on, and the budget ledger was compared up to "
                             + checked);
         }
-        long highest = fixed.highest(agency);
-        if (sequence < highest) {
-            throw new RefusedException(
-                    Refusal.LEDGER_EXHAUSTED,
-                    "The budget ledger has " + sequence + " lines where the log knows of " + highest
-                            + ": an older copy was put back. Put the latest one in its place");
+        for (FixedRoster.Announced known : fixed.announced(agency)) {
+            if (announced.getOrDefault(known.session(), 0L) != known.number()) {
+                throw new RefusedException(
+                        Refusal.LEDGER_EXHAUSTED,
+                        "The budget ledger, of " + sequence + " lines, has no line " + known.number()
+                                + " for a session that the log has of this agency: an older copy was put back. Put the"
+                                + " latest one in its place");
+            }
         }
         checked = Math.max(checked, fixed.size());
         compared.add(session);
@@ -208,7 +211,7 @@ public final class BudgetLedger implements AutoCloseable {
         year = line.year();
         switch (line) {
             case LedgerLine.Announcement announcement -> {
-                announced.add(announcement.session());
+                announced.put(announcement.session(), announcement.sequence());
                 checked = Math.max(checked, announcement.checked());
             }
             case Charge charge -> add(charge);

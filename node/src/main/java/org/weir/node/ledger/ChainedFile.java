@@ -18,7 +18,7 @@ import org.weir.console.durable.AtomicFile;
  * changed, taken out or put in shows when the file is opened. A last line that a crash left unfinished is dropped: whoever wrote it
  * was never told that it is there.
  *
- * <p>It does not notice that the file was put back to an older state as a whole; see {@link HighWaterMark}. One process a file; not
+ * <p>It does not notice that the file was put back to an older state as a whole; see {@link BudgetLedger#compare}. One process a file; not
  * safe for use by several threads.
  */
 final class ChainedFile implements AutoCloseable {

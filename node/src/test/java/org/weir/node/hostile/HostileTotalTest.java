@@ -234,14 +234,14 @@ class HostileTotalTest {
         assertThat(Files.readString(config.budget())).doesNotContain("CaseRecord");
     }
 
-    /** B18: the log knows a higher number of this node's ledger. */
+    /** B18: the log knows of a session that is not in this node's ledger; its number is one that the ledger has, too. */
     @Test
-    void roster_logKnowsAHigherNumberOfTheLedger_nothingIsSent() throws Exception {
+    void roster_logKnowsOfAnotherAnnouncement_nothingIsSent() throws Exception {
         hub.log.append(new LogEntry.RosterFixed(
                         hub.clock.instant().truncatedTo(ChronoUnit.SECONDS),
                         "an-earlier-session",
                         Bytes.utf8("roster").sha256(),
-                        Map.of(HostileHub.NODE, 40L))
+                        Map.of(HostileHub.NODE, 1L))
                 .bytes());
         HostileSession session = session();
         fixed(session);

@@ -194,6 +194,47 @@ class BudgetLedgerTest {
         }
     }
 
+    /** One session fits into the gap that the backup left: the numbers are the same again, and the sessions are not. */
+    @Test
+    void charge_backupOfOneSessionAgo_refuses() throws Exception {
+        Path backup = directory.resolve("backup");
+        try (BudgetLedger ledger = open()) {
+            charge(ledger, 1);
+            Files.copy(file(), backup);
+            charge(ledger, 1);
+        }
+        Files.copy(backup, file(), StandardCopyOption.REPLACE_EXISTING);
+
+        try (BudgetLedger ledger = open()) {
+            assertOlderCopy(ledger);
+        }
+    }
+
+    /** Each refused session is a line more; no number of them makes up for the lines that are missing. */
+    @Test
+    void charge_olderCopyTriedAgainAndAgain_refusesEveryTime() throws Exception {
+        Path backup = directory.resolve("backup");
+        try (BudgetLedger ledger = open()) {
+            charge(ledger, 1);
+            Files.copy(file(), backup);
+            charge(ledger, 3);
+        }
+        Files.copy(backup, file(), StandardCopyOption.REPLACE_EXISTING);
+
+        for (int i = 0; i < 20; i++) {
+            try (BudgetLedger ledger = open()) {
+                assertOlderCopy(ledger);
+                assertThat(ledger.charges()).isEqualTo(1);
+            }
+        }
+    }
+
+    private void assertOlderCopy(BudgetLedger ledger) {
+        assertThatThrownBy(() -> charge(ledger, 1))
+                .isInstanceOfSatisfying(
+                        RefusedException.class, e -> assertThat(e.reason()).contains("older copy"));
+    }
+
     @Test
     void charge_hundredAtOnce_neverOverspends() throws Exception {
         AtomicInteger charged = new AtomicInteger();

@@ -105,8 +105,8 @@ public sealed interface LogEntry {
      * Who is in a session for a masked total. The first such entry of a session counts, and no other.
      *
      * @param roster digest of the roster with every member's joining
-     * @param ledgers per member, the number that its budget ledger has come to: an older copy of the ledger that is put back has a
-     *     lower one
+     * @param ledgers per member, the number of the line in its budget ledger that announces this session: an older copy of the ledger
+     *     that is put back does not have that line
      */
     record RosterFixed(Instant at, String session, Bytes roster, Map<String, Long> ledgers) implements LogEntry {
         public RosterFixed {
