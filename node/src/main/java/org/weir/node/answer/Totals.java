@@ -10,6 +10,8 @@ import org.weir.answer.RefusedException;
 import org.weir.disclosure.noise.Rho;
 import org.weir.logged.LoggedQuestion;
 import org.weir.masking.Roster;
+import org.weir.masking.Tolerance;
+import org.weir.membership.Member;
 import org.weir.membership.Membership;
 import org.weir.membership.Profile;
 import org.weir.node.ledger.BudgetLedger;
@@ -88,6 +90,8 @@ public final class Totals {
                         Refusal.DISCLOSURE_RISK,
                         "The hub asks for figures of this agency alone; the federation's profile is total"));
         requireInTime(times, routed.deadline());
+        String asker = routed.question().question().issuer();
+        requireKnown(membership.get().active().stream().map(Member::id).toList(), asker, permitted.partners());
         if (!(source instanceof BoundedSource records)) {
             throw new RefusedException(
                     Refusal.UNAVAILABLE, "These records cannot be counted with a bound on what one person adds");
@@ -97,30 +101,37 @@ public final class Totals {
                         routed.session(),
                         logged.entry().index(),
                         permitted.question().digest(),
-                        routed.question().question().issuer(),
+                        asker,
                         times),
                 permitted.layout(),
                 plan,
                 records,
                 permitted.budget(),
                 hub,
-                roster -> requireKnown(roster, permitted.partners()),
+                roster -> requireKnown(roster.members(), asker, permitted.partners()),
                 contribution,
                 cancelled);
     }
 
-    /** Members that this agency has not named count as the hub's own: there may be as many as may work with it, and no more. */
-    private void requireKnown(Roster roster, Partners partners) throws RefusedException {
-        List<String> strangers = partners.strangers(roster.members(), agency);
-        Set<String> others = new TreeSet<>(roster.members());
-        others.removeAll(strangers);
-        others.remove(roster.terms().asker());
-        if (strangers.size() > roster.tolerance().colluders() || others.size() < Roster.LEAST_ENTITIES) {
+    /** Asked of everybody who could join, before this node joins, and of those who did. */
+    private void requireKnown(List<String> members, String asker, Partners partners) throws RefusedException {
+        List<String> strangers = partners.strangers(members, agency);
+        if (!areEnoughKnown(members, strangers, asker)) {
             throw new RefusedException(
                     Refusal.NO_TOTAL,
                     "Of the members of the total, " + String.join(", ", strangers)
                             + " are not among those that the policy names (totalsWith)");
         }
+    }
+
+    /** Members that this agency has not named count as the hub's own: there may be as many as may work with it, and no more. */
+    static boolean areEnoughKnown(List<String> members, List<String> strangers, String asker) {
+        Set<String> known = new TreeSet<>(members);
+        known.removeAll(strangers);
+        known.remove(asker);
+        return strangers.isEmpty()
+                || (known.size() >= Roster.LEAST_ENTITIES
+                        && strangers.size() <= Tolerance.of(members.size()).colluders());
     }
 
     /** The hub signed how long it waits for the question; a session does not outlive it. */

@@ -24,7 +24,8 @@ import org.weir.ontology.Layout;
 /**
  * Takes part in one session of profile {@code total}, from joining to the reveal.
  *
- * <p>Callers MUST have verified and permitted the question. The charge is made when the roster is known to be good and before a
+ * <p>Callers MUST have verified and permitted the question. Who has not enough budget left does not join, for a member that leaves
+ * later costs the others their charge. The charge is made when the roster is known to be good and before a
  * record is looked at; whatever happens afterwards, it stays. The unprotected table exists inside one method of this class, and the
  * only thing that can be made of it is a masked one.
  */
@@ -67,6 +68,13 @@ public final class TakePart {
             throws RefusedException, InterruptedException {
         try {
             Terms terms = terms(opening, plan);
+            // Before it is joined: the noise of the others is counted on everybody who is in the roster.
+            ledger.requireLeft(
+                    terms.asker(),
+                    layout.question().subjects(),
+                    plan.dataYears(),
+                    plan.gate().charge(),
+                    budget);
             // Before it is joined: what the log will say of this ledger is on this disk first.
             LedgerStand stand = ledger.announce(terms.session());
             MemberSession session = MemberSession.join(terms, agency, stand, journal, clock.instant());

@@ -223,15 +223,16 @@ class HostileTotalTest {
         assertThat(session.word(session.answer())).isEqualTo(NO_TOTAL);
     }
 
-    /** C06: members that the agency has not named could be the hub's own. */
+    /** C06: members that the agency has not named could be the hub's own. It does not join: that would cost the others their charge. */
     @Test
-    void roster_membersThatThePolicyDoesNotName_nothingIsSentOrCharged() throws Exception {
+    void invite_membersThatThePolicyDoesNotName_neverJoins() throws Exception {
         policy("totalsWith: [someone-else, and-another, and-a-third]\n");
         HostileSession session = session();
-        fixed(session);
+        session.show();
+        session.ask();
 
         assertThat(session.word(session.answer())).isEqualTo(NO_TOTAL);
-        assertThat(Files.readString(config.budget())).doesNotContain("CaseRecord");
+        assertThat(Files.readString(config.budget())).doesNotContain("joins").doesNotContain("CaseRecord");
     }
 
     /** B18: the log knows of a session that is not in this node's ledger; its number is one that the ledger has, too. */
