@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,6 +71,31 @@ class FederationTest {
                     .containsExactly(
                             "answers answered", "refuses refused:purpose-not-granted", "down unreachable", "slow late");
             assertThat(stopped.await(5, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    /** The hub's seal holds what all agencies say: one that says too much is left out, and nobody else. */
+    @Test
+    void ask_someSayMoreThanASealHolds_areLateAndTheResultVerifies() throws Exception {
+        try (TestFederation federation = TestFederation.start(directory, Duration.ofSeconds(10))) {
+            // Given
+            Map<String, Integer> many = new TreeMap<>();
+            for (int i = 0; i < 65; i++) {
+                many.put("property-" + i, 50);
+            }
+            federation.add("answers", 100, ANSWERS);
+            federation.add("book", 100, (node, q, _) -> node.release(q, "e".repeat(700 << 10), Map.of()));
+            federation.add("many", 100, (node, q, _) -> node.release(q, "1", many));
+            federation.add("more-than-all", 100, (node, q, _) -> node.release(q, "1", Map.of("gender", 101)));
+            federation.add("wordy", 100, (node, q, _) -> node.release(q, "1", Map.of("g".repeat(65), 1)));
+            federation.ready();
+
+            // When
+            VerifiedResult result = federation.node("answers").ask("count 3");
+
+            // Then
+            assertThat(words(result))
+                    .containsExactly("answers answered", "book late", "many late", "more-than-all late", "wordy late");
         }
     }
 

@@ -143,6 +143,10 @@ final class TestNode implements AutoCloseable {
 
     /** Answers with the same number of persons in every cell. */
     SealedAnswer release(RoutedQuestion question) {
+        return release(question, "1", Map.of());
+    }
+
+    SealedAnswer release(RoutedQuestion question, String epoch, Map<String, Integer> completeness) {
         String text = question.question().question().sparql();
         int[] counts = new int[FakeCompiler.cells(text)];
         Arrays.fill(counts, persons);
@@ -151,8 +155,8 @@ final class TestNode implements AutoCloseable {
                         new RawTable(List.of(new RawTable.Figures(counts, counts, new int[counts.length]))),
                         List.of(new BitSet()));
         return question.question().question().dryRun()
-                ? seal(answers.wouldAnswer(question, FakeCompiler.digest(text), table.protection(), "1"))
-                : seal(answers.answer(question, FakeCompiler.digest(text), table, "1", Map.of()));
+                ? seal(answers.wouldAnswer(question, FakeCompiler.digest(text), table.protection(), epoch))
+                : seal(answers.answer(question, FakeCompiler.digest(text), table, epoch, completeness));
     }
 
     SealedAnswer refuse(RoutedQuestion question, Refusal refusal) {

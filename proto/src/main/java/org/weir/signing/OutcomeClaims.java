@@ -1,15 +1,22 @@
 package org.weir.signing;
 
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.weir.answer.AgencyOutcome;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 
-/** An agency's outcome as claims, in a node's seal and in the hub's coverage alike. */
+/**
+ * An agency's outcome as claims, in a node's seal and in the hub's coverage alike. What an agency may say in it has a bound: the hub's
+ * seal holds the outcomes of all agencies, and one envelope has to hold them.
+ */
 final class OutcomeClaims {
     private static final String REFUSED = "refused:";
     private static final String TOTAL = "total";
     private static final Pattern DIGEST = Pattern.compile("(?:[0-9a-f]{64})?");
+
+    private static final int MOST_LETTERS = 64;
+    private static final int MOST_PROPERTIES = 64;
 
     private OutcomeClaims() {}
 
@@ -65,7 +72,7 @@ final class OutcomeClaims {
         }
         try {
             return new AgencyOutcome.InTotal(
-                    claims.text("epoch"),
+                    epoch(claims),
                     claims.smallNumber("variance"),
                     members,
                     roster,
@@ -85,11 +92,30 @@ final class OutcomeClaims {
             throw Claims.malformed("protection");
         }
         return new AgencyOutcome.Answered(
-                claims.text("epoch"),
+                epoch(claims),
                 minimum,
                 minimumForMinors,
                 claims.smallNumber("deviation"),
                 withheld,
-                claims.numbers("completeness"));
+                completeness(claims));
+    }
+
+    private static String epoch(Claims claims) throws RefusedException {
+        String epoch = claims.text("epoch");
+        if (epoch.length() > MOST_LETTERS) {
+            throw Claims.malformed("epoch");
+        }
+        return epoch;
+    }
+
+    private static Map<String, Integer> completeness(Claims claims) throws RefusedException {
+        Map<String, Integer> completeness = claims.numbers("completeness");
+        boolean sound = completeness.size() <= MOST_PROPERTIES
+                && completeness.keySet().stream().allMatch(property -> property.length() <= MOST_LETTERS)
+                && completeness.values().stream().allMatch(percent -> percent <= 100);
+        if (!sound) {
+            throw Claims.malformed("completeness");
+        }
+        return completeness;
     }
 }
