@@ -11,12 +11,15 @@ import org.weir.hub.federate.QuestionCompiler;
 
 /** "count N", and blanks to make it long: a question of one measure with N cells. Everything else does not compile. */
 final class FakeCompiler implements QuestionCompiler {
+    /** Of a total's noise. */
+    static final int VARIANCE = 36;
+
     @Override
     public CompiledQuestion compile(String text) throws RefusedException {
         if (!text.matches("count [0-9]{1,7} *")) {
             throw new RefusedException(Refusal.NOT_COMPILED, "Not a count");
         }
-        return new CompiledQuestion(digest(text), List.of(new TableShape(cells(text), new BitSet())), 36);
+        return new CompiledQuestion(digest(text), List.of(new TableShape(cells(text), new BitSet())), VARIANCE);
     }
 
     @Override

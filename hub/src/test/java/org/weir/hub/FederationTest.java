@@ -100,6 +100,33 @@ class FederationTest {
     }
 
     @Test
+    void explain_oneSpeaksOfATotalWhereTablesAreReleased_isLateAndTheOthersAreHeard() throws Exception {
+        try (TestFederation federation = TestFederation.start(directory, Duration.ofSeconds(10))) {
+            federation.add("a", 100, ANSWERS);
+            federation.add("liar", 100, (node, q, _) -> node.wouldTakePart(q, FakeCompiler.VARIANCE));
+            federation.ready();
+
+            assertThat(words(federation.node("a").explain("count 3"))).containsExactly("a answered", "liar late");
+        }
+    }
+
+    /** Statements of one total have to agree: one that does not would make the result one that nobody can verify. */
+    @Test
+    void explain_someSpeakOfAnotherTotal_areLateAndTheOthersAreHeard() throws Exception {
+        try (TestFederation federation = TestFederation.totals(directory, Duration.ofSeconds(10))) {
+            TestNode.Answering honest = (node, q, _) -> node.wouldTakePart(q, FakeCompiler.VARIANCE);
+            federation.add("a", 100, honest);
+            federation.add("b", 100, honest);
+            federation.add("noisy", 100, (node, q, _) -> node.wouldTakePart(q, FakeCompiler.VARIANCE + 1));
+            federation.add("table", 100, ANSWERS);
+            federation.ready();
+
+            assertThat(words(federation.node("a").explain("count 3")))
+                    .containsExactly("a answered", "b answered", "noisy late", "table late");
+        }
+    }
+
+    @Test
     void ask_nodeKilledWhileAnswering_isUnreachableWhenNotExpectedBackAnyMore() throws Exception {
         try (TestFederation federation = TestFederation.start(directory, Duration.ofSeconds(30))) {
             // Given

@@ -159,6 +159,12 @@ final class TestNode implements AutoCloseable {
                 : seal(answers.answer(question, FakeCompiler.digest(text), table, epoch, completeness));
     }
 
+    /** What it would say of a total with so much noise. */
+    SealedAnswer wouldTakePart(RoutedQuestion question, int variance) {
+        Bytes digest = FakeCompiler.digest(question.question().question().sparql());
+        return seal(answers.wouldTakePart(question, digest, "1", variance, 1, 1));
+    }
+
     SealedAnswer refuse(RoutedQuestion question, Refusal refusal) {
         return seal(answers.refusal(question, refusal));
     }
@@ -189,6 +195,13 @@ final class TestNode implements AutoCloseable {
 
     VerifiedResult ask(String text) throws RefusedException, HubUnreachableException {
         return ask(text, question(text));
+    }
+
+    VerifiedResult explain(String text) throws RefusedException, HubUnreachableException {
+        return ask(
+                text,
+                questions.seal(
+                        "analyst", "statistics", true, text, FakeCompiler.digest(text), Duration.ofMinutes(2)));
     }
 
     VerifiedResult ask(String text, String envelope) throws RefusedException, HubUnreachableException {

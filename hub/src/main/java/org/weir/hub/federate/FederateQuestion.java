@@ -24,6 +24,7 @@ import org.weir.masking.NoisyTotal;
 import org.weir.masking.Survivors;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
+import org.weir.membership.Profile;
 import org.weir.signing.AnswerVerifier;
 import org.weir.signing.QuestionVerifier;
 import org.weir.signing.ReplayStore;
@@ -109,9 +110,10 @@ public final class FederateQuestion {
             Membership membership = register.current();
             VerifiedQuestion question = verifier.verify(envelope); // this requester signed this, now, once
             CompiledQuestion compiled = permission.permit(submitter, question, membership);
-            boolean isTotal = totals.isAskedFor(membership, question, compiled);
+            Profile profile = totals.profile(membership, compiled);
+            boolean isTotal = profile == Profile.TOTAL && !question.question().dryRun();
             Instant deadline = deadline(question, clock.instant());
-            RunningQuestion run = begin(question, compiled, membership.active(), listener);
+            RunningQuestion run = begin(question, compiled, profile, membership.active(), listener);
             OpenedQuestion opened = log.open(run.session(), envelope, untilWitnessed(membership.active(), deadline));
             requireNotStopped();
             String routing = route(run, membership.active(), deadline);
@@ -127,11 +129,15 @@ public final class FederateQuestion {
     }
 
     private RunningQuestion begin(
-            VerifiedQuestion question, CompiledQuestion compiled, List<Member> roster, RunListener listener) {
+            VerifiedQuestion question,
+            CompiledQuestion compiled,
+            Profile profile,
+            List<Member> roster,
+            RunListener listener) {
         byte[] session = new byte[16];
         random.nextBytes(session);
-        RunningQuestion run =
-                new RunningQuestion(Bytes.of(session).hex(), question, compiled, roster, answers, listener, events);
+        RunningQuestion run = new RunningQuestion(
+                Bytes.of(session).hex(), question, compiled, profile, roster, answers, listener, events);
         listener.started(run);
         return run;
     }

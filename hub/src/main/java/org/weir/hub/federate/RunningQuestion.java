@@ -19,6 +19,7 @@ import org.weir.hub.total.RunningTotal;
 import org.weir.hub.total.TotalMember;
 import org.weir.masking.Terms;
 import org.weir.membership.Member;
+import org.weir.membership.Profile;
 import org.weir.signing.AnswerVerifier;
 import org.weir.signing.SealedAnswer;
 import org.weir.signing.VerifiedAnswer;
@@ -36,6 +37,7 @@ public final class RunningQuestion {
     private final VerifiedQuestion question;
     private final Bytes envelopeDigest;
     private final CompiledQuestion compiled;
+    private final Profile profile;
     private final Combiner combiner;
     private final AnswerVerifier verifier;
     private final RunListener listener;
@@ -53,6 +55,7 @@ public final class RunningQuestion {
             String session,
             VerifiedQuestion question,
             CompiledQuestion compiled,
+            Profile profile,
             List<Member> roster,
             AnswerVerifier verifier,
             RunListener listener,
@@ -61,6 +64,7 @@ public final class RunningQuestion {
         this.question = question;
         this.envelopeDigest = question.envelopeDigest();
         this.compiled = compiled;
+        this.profile = profile;
         this.combiner = new Combiner(compiled.shapes());
         this.verifier = verifier;
         this.listener = listener;
@@ -258,17 +262,34 @@ public final class RunningQuestion {
         return outcome instanceof AgencyOutcome.Refused refused && refused.refusal() == Refusal.REPLAYED;
     }
 
+    /** What does not go with the others' answers would make the whole result one that nobody can verify. */
     private void requireFitting(VerifiedAnswer answer) throws RefusedException {
-        boolean isOwnTable = answer.claims().outcome() instanceof AgencyOutcome.Answered;
-        boolean tableExpected = isOwnTable && !question.question().dryRun();
-        if (isOwnTable && total != null) {
-            throw new RefusedException(Refusal.SIGNATURE_INVALID, "A table of one agency where a total was asked for");
+        boolean dryRun = question.question().dryRun();
+        boolean tableExpected = false;
+        switch (answer.claims().outcome()) {
+            case AgencyOutcome.Answered _ -> {
+                requireProfile(Profile.LOCAL);
+                tableExpected = !dryRun;
+            }
+            case AgencyOutcome.InTotal in -> {
+                requireProfile(Profile.TOTAL);
+                if (dryRun && (in.members() > 0 || in.variance() != compiled.variance())) {
+                    throw new RefusedException(Refusal.SIGNATURE_INVALID, "It would be in another total");
+                }
+            }
+            case AgencyOutcome.Refused _, AgencyOutcome.Late _, AgencyOutcome.Unreachable _ -> {}
         }
         boolean fits = tableExpected
                 ? answer.table().filter(combiner::fits).isPresent()
                 : answer.table().isEmpty();
         if (!fits) {
             throw new RefusedException(Refusal.SIGNATURE_INVALID, "The table is of another question");
+        }
+    }
+
+    private void requireProfile(Profile stated) throws RefusedException {
+        if (stated != profile) {
+            throw new RefusedException(Refusal.SIGNATURE_INVALID, "An answer of another release profile");
         }
     }
 

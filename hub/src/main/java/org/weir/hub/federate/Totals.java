@@ -18,7 +18,6 @@ import org.weir.membership.Membership;
 import org.weir.membership.Profile;
 import org.weir.signing.MaskingSeals;
 import org.weir.signing.SigningKey;
-import org.weir.signing.VerifiedQuestion;
 
 /** The sessions of totals, as a question's way through the hub needs them. */
 final class Totals {
@@ -38,23 +37,17 @@ final class Totals {
     }
 
     /**
-     * Whether a question's figures are for a total. A dry run has no figures.
+     * In which profile the federation answers a question.
      *
      * @throws RefusedException when the federation's profile is not understood, or has no total for this question
      */
-    boolean isAskedFor(Membership membership, VerifiedQuestion question, CompiledQuestion compiled)
-            throws RefusedException {
+    Profile profile(Membership membership, CompiledQuestion compiled) throws RefusedException {
         Profile profile = Profile.find(membership.profile())
                 .orElseThrow(() -> new RefusedException(Refusal.VERSION_UNKNOWN, "The release profile is unknown"));
-        return switch (profile) {
-            case LOCAL -> false;
-            case TOTAL -> {
-                if (compiled.variance() == 0) {
-                    throw new RefusedException(Refusal.DISCLOSURE_RISK, "There is no total for this question");
-                }
-                yield !question.question().dryRun();
-            }
-        };
+        if (profile == Profile.TOTAL && compiled.variance() == 0) {
+            throw new RefusedException(Refusal.DISCLOSURE_RISK, "There is no total for this question");
+        }
+        return profile;
     }
 
     /**
