@@ -1,8 +1,10 @@
 package org.weir.node.tables;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.weir.answer.RefusedException;
@@ -10,23 +12,30 @@ import org.weir.shared.PassedTable;
 
 /**
  * Takes the released tables that the hub passes on, one after another, whenever it hears that there are some. One that does not verify is
- * reported and left out, and not asked for again once a later one was kept.
+ * reported and left out, and not asked for again once a later one was kept. One that cannot be stored is asked for again, after a while
+ * or at the next news, and none after it before.
  */
 public final class TableIntake implements AutoCloseable {
+    /** A full disk is not emptied in seconds. */
+    private static final Duration AGAIN = Duration.ofMinutes(1);
+
     private final TableLine hub;
     private final TableShelf shelf;
     private final Supplier<String> membership;
     private final Predicate<String> views;
     private final Semaphore news = new Semaphore(0);
     private final TableEvents events = new TableEvents();
+    private final Duration again;
     private final Thread worker = Thread.ofVirtual().name("released-tables").unstarted(this::work);
     private long after;
 
-    private TableIntake(TableLine hub, TableShelf shelf, Supplier<String> membership, Predicate<String> views) {
+    private TableIntake(
+            TableLine hub, TableShelf shelf, Supplier<String> membership, Predicate<String> views, Duration again) {
         this.hub = hub;
         this.shelf = shelf;
         this.membership = membership;
         this.views = views;
+        this.again = again;
         this.after = shelf.newest();
     }
 
@@ -38,7 +47,13 @@ public final class TableIntake implements AutoCloseable {
      */
     public static TableIntake start(
             TableLine hub, TableShelf shelf, Supplier<String> membership, Predicate<String> views) {
-        TableIntake intake = new TableIntake(hub, shelf, membership, views);
+        return start(hub, shelf, membership, views, AGAIN);
+    }
+
+    /** @param again how long after a table could not be stored */
+    static TableIntake start(
+            TableLine hub, TableShelf shelf, Supplier<String> membership, Predicate<String> views, Duration again) {
+        TableIntake intake = new TableIntake(hub, shelf, membership, views, again);
         intake.worker.start();
         return intake;
     }
@@ -50,42 +65,59 @@ public final class TableIntake implements AutoCloseable {
 
     private void work() {
         try {
+            boolean done = true;
             while (true) {
-                news.acquire();
+                if (done) {
+                    news.acquire();
+                } else {
+                    boolean _ = news.tryAcquire(again.toNanos(), TimeUnit.NANOSECONDS);
+                }
                 news.drainPermits();
-                takeAll();
+                done = takeAll();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed
         }
     }
 
-    private void takeAll() {
+    /** @return false when one could not be stored */
+    private boolean takeAll() {
         try {
             for (Optional<PassedTable> next = hub.next(after); next.isPresent(); next = hub.next(after)) {
                 if (next.get().released() <= after) {
                     events.refused(next.get().released(), "The hub passes on what was passed on before");
-                    return;
+                    return true;
+                }
+                if (!take(next.get())) {
+                    return false;
                 }
                 after = next.get().released();
-                take(next.get());
             }
         } catch (IOException | RefusedException | RuntimeException e) {
             events.notFetched(e.getClass().getName()); // the hub says it again at the next connection
         }
+        return true;
     }
 
-    private void take(PassedTable table) {
+    /** @return false when it could not be stored: then it is still wanted */
+    private boolean take(PassedTable table) {
         try {
-            if (!views.test(table.part().checkpoint().note())) {
+            if (views.test(table.part().checkpoint().note())) {
+                var _ = shelf.keep(table, membership.get());
+            } else {
                 events.refused(table.released(), "The log contradicts what this node's witness was shown");
-                return;
             }
-            var _ = shelf.keep(table, membership.get());
+            return true;
         } catch (RefusedException e) {
             events.refused(table.released(), e.reason());
+            return true;
         } catch (IOException e) {
-            events.refused(table.released(), "It cannot be stored");
+            events.refused(table.released(), "It cannot be stored; it is tried again");
+            return false;
+        } catch (RuntimeException e) {
+            // A fault of this program over one table keeps none of the others away.
+            events.refused(table.released(), "It cannot be read (" + e.getClass().getSimpleName() + ")");
+            return true;
         }
     }
 
