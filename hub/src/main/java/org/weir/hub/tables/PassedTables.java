@@ -1,6 +1,5 @@
 package org.weir.hub.tables;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnsafeByteOperations;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +23,8 @@ import org.weir.shared.PassedTableEncoding;
 
 /**
  * The released totals in a folder, a file each under the number of the log's entry. One is written before its result is handed out, and
- * once more when its release is witnessed: only then is it passed on, in the order of the log.
+ * once more when its release is witnessed: only then is it passed on, in the order of the log. One whose file is damaged is reported and
+ * left where it is; the others go on.
  *
  * <p>Safe for many threads.
  */
@@ -105,7 +105,10 @@ public final class PassedTables implements ReleasedTotals, AutoCloseable {
     }
 
     private void complete(long released) throws IOException, NoQuorumException, InterruptedException {
-        PassedTable table = parse(early.read(released));
+        PassedTable table = read(early, released).orElse(null);
+        if (table == null) {
+            return; // nothing that is waited for: it would keep all later ones waiting
+        }
         org.weir.masking.LogPart part = log.of(table.getPart().getFrom(), released);
         PassedTable complete =
                 table.toBuilder().setPart(PassedTableEncoding.part(part)).build();
@@ -115,17 +118,22 @@ public final class PassedTables implements ReleasedTotals, AutoCloseable {
         announce.accept(released);
     }
 
-    private static PassedTable parse(Bytes bytes) throws InvalidProtocolBufferException {
-        return PassedTable.parseFrom(bytes.toArray());
+    /** Empty, and reported, when the file is not what was written. */
+    private Optional<PassedTable> read(NumberedFiles files, long released) {
+        try {
+            return Optional.of(PassedTable.parseFrom(files.read(released).toArray()));
+        } catch (IOException e) {
+            events.notPassedOn(released, e.getClass().getName());
+            return Optional.empty();
+        }
     }
 
     /** The next table after an entry of the log. One whose file is damaged is reported, and left out. */
     public Optional<PassedTable> next(long after) {
         for (Long one = ready.higher(after); one != null; one = ready.higher(one)) {
-            try {
-                return Optional.of(parse(whole.read(one)));
-            } catch (IOException e) {
-                events.notPassedOn(one, e.getClass().getName());
+            Optional<PassedTable> table = read(whole, one);
+            if (table.isPresent()) {
+                return table;
             }
         }
         return Optional.empty();
