@@ -211,8 +211,7 @@ class ConsolePagesTest {
         String cookie = signIn("approver");
         String page = call("GET", "/log-and-evidence/1", cookie, Map.of()).body();
 
-        assertThat(page)
-                .contains("Entry 1 of the log", "New version of: code-lists", "\"type\":\"document\"");
+        assertThat(page).contains("Entry 1 of the log", "New version of: code-lists", "\"type\":\"document\"");
         for (String none : List.of("99", "-1", "x", "9999999999999999999")) {
             assertThat(call("GET", "/log-and-evidence/" + none, cookie, Map.of())
                             .statusCode())

@@ -34,7 +34,8 @@ class JoinAnewTest {
 
             Member after = federation.hub.membership().find("a").orElseThrow();
             assertThat(after.standing()).isEqualTo(Member.Standing.SUSPENDED);
-            assertThat(after.keys()).isNotEqualTo(suspended.find("a").orElseThrow().keys());
+            assertThat(after.keys())
+                    .isNotEqualTo(suspended.find("a").orElseThrow().keys());
         }
     }
 

@@ -200,8 +200,7 @@ final class TestNode implements AutoCloseable {
     VerifiedResult explain(String text) throws RefusedException, HubUnreachableException {
         return ask(
                 text,
-                questions.seal(
-                        "analyst", "statistics", true, text, FakeCompiler.digest(text), Duration.ofMinutes(2)));
+                questions.seal("analyst", "statistics", true, text, FakeCompiler.digest(text), Duration.ofMinutes(2)));
     }
 
     VerifiedResult ask(String text, String envelope) throws RefusedException, HubUnreachableException {

@@ -228,12 +228,14 @@ public final class BundleVerifier {
         }
         draft.checked("The hub sealed this table for this question, with what became of it at each of "
                 + result.coverage().agencies().size() + " members: " + outcomes(result.coverage()) + ".");
-        List<String> missing = result.coverage()
-                .missing(then.active().stream().map(Member::id).toList());
+        List<String> missing =
+                result.coverage().missing(then.active().stream().map(Member::id).toList());
         if (!missing.isEmpty()) {
             // No failure: a membership may change between the question's entry and its way to the agencies.
-            draft.notChecked("Why the result says nothing of these, who were active members when the question was opened: "
-                    + String.join(", ", missing) + ". Either that changed at this moment, or the hub left them out.");
+            draft.notChecked(
+                    "Why the result says nothing of these, who were active members when the question was opened: "
+                            + String.join(", ", missing)
+                            + ". Either that changed at this moment, or the hub left them out.");
         }
         for (int i = 0; i < seals.size(); i++) {
             sealed(sealers.get(i), seals.get(i), session, envelopes, question, then, memberships);
@@ -277,7 +279,8 @@ public final class BundleVerifier {
             draft.checked(agency + " sealed: " + claims.outcome().word() + "; its own log had "
                     + claims.log().checkpoint().size() + " entries by then, and it cannot change them unnoticed."
                     + claims.rules()
-                            .map(rules -> " It judged by its rules " + rules.hex().substring(0, SHORT) + ".")
+                            .map(rules ->
+                                    " It judged by its rules " + rules.hex().substring(0, SHORT) + ".")
                             .orElse(""));
             standing(agency, seal, then, memberships);
         } catch (RefusedException e) {

@@ -17,7 +17,7 @@ class CosignatureTest {
     /** A witness may sign any number of seconds; what is no time must fail to verify, and nothing more. */
     @ParameterizedTest
     @ValueSource(longs = {253_402_300_800L, 31_556_889_864_403_199L})
-    void open_timeBeyondAllTimes_isNoCosignature(long seconds) {
+    void open_timeBeyondAllTimes_isNoCosignature(long seconds) throws Exception {
         NoteSignature line = WITNESS.cosign(CHECKPOINT.checkpoint(), Instant.ofEpochSecond(seconds));
 
         assertThat(CHECKPOINT.with(line).note().signaturesBy(WITNESS.publicHalf()))

@@ -2,6 +2,7 @@ package org.weir.console.log;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,12 +89,35 @@ final class TileReader {
         if (index >= view.settled()) {
             return view.recent().get((int) (index - view.settled()));
         }
-        Tile bundle = Tile.entries(index / Tile.WIDTH, Tile.WIDTH);
-        Bytes entry = decode(read(bundle), bundle).get((int) (index % Tile.WIDTH));
-        if (!MerkleTree.leafHash(entry).equals(subtree(0, index, view))) {
-            throw new DamagedLogException(bundle.path(), "entry " + index + " is not that of the tree");
+        return settled(index, index + 1, view).getFirst();
+    }
+
+    /** Entries within the view; every bundle of them is read once. */
+    List<Bytes> entries(long from, long end, TreeView view) throws IOException {
+        List<Bytes> entries = new ArrayList<>();
+        long index = from;
+        while (index < Math.min(end, view.settled())) {
+            long stop = Math.min(end, (index / Tile.WIDTH + 1) * Tile.WIDTH);
+            entries.addAll(settled(index, stop, view));
+            index = stop;
         }
-        return entry;
+        if (index < end) {
+            entries.addAll(view.recent().subList((int) (index - view.settled()), (int) (end - view.settled())));
+        }
+        return entries;
+    }
+
+    /** Entries of one bundle, which is full and durable. */
+    private List<Bytes> settled(long from, long end, TreeView view) throws IOException {
+        Tile bundle = Tile.entries(from / Tile.WIDTH, Tile.WIDTH);
+        int first = (int) (from % Tile.WIDTH);
+        List<Bytes> entries = decode(read(bundle), bundle).subList(first, first + (int) (end - from));
+        for (int i = 0; i < entries.size(); i++) {
+            if (!MerkleTree.leafHash(entries.get(i)).equals(subtree(0, from + i, view))) {
+                throw new DamagedLogException(bundle.path(), "entry " + (from + i) + " is not that of the tree");
+            }
+        }
+        return entries;
     }
 
     private static List<Bytes> decode(Bytes file, Tile bundle) throws DamagedLogException {

@@ -144,6 +144,20 @@ public final class TransparencyLog implements LogSource, AutoCloseable {
     }
 
     /**
+     * Entries one after another, each verified against the tree. Every bundle of them is read once.
+     *
+     * @param end index after the last one
+     * @throws IndexOutOfBoundsException when one of them is not there, or the two are not in order
+     */
+    public List<Bytes> entries(long from, long end) throws IOException {
+        LogState now = state;
+        if (from < 0 || from > end || end > now.view().size()) {
+            throw new IndexOutOfBoundsException("The log has no entries " + from + " to " + (end - 1));
+        }
+        return tiles.entries(from, end, now.view());
+    }
+
+    /**
      * The proof that an entry is in the tree of a size.
      *
      * @throws IndexOutOfBoundsException when the log was never of that size, or had no such entry then

@@ -260,8 +260,9 @@ public final class LogVerification {
         if (!logged.digest().equals(document.digest())) {
             throw new NotVerifiedException(path + " is not the one that entry " + then.getKey() + " of the log names");
         }
-        draft.checked("The tree of size " + size + ", cosigned last, ends before the newest membership: the witnesses of number "
-                + logged.number() + " count for it.");
+        draft.checked("The tree of size " + size
+                + ", cosigned last, ends before the newest membership: the witnesses of number " + logged.number()
+                + " count for it.");
         return document.membership().witnesses();
     }
 

@@ -20,7 +20,6 @@ import org.weir.console.log.LogSource;
 import org.weir.console.log.TransparencyLog;
 import org.weir.console.log.file.FileLogStorage;
 import org.weir.evidence.Anchor;
-
 import org.weir.membership.LogNames;
 import org.weir.membership.Member;
 import org.weir.membership.Members;
@@ -122,7 +121,8 @@ class LogVerificationTest {
                         "local"),
                 hub);
         documents.put(number, document);
-        var _ = log.append(new LogEntry.MembershipChanged(NOW, number, Bytes.utf8(document).sha256()).bytes());
+        var _ = log.append(
+                new LogEntry.MembershipChanged(NOW, number, Bytes.utf8(document).sha256()).bytes());
     }
 
     private SignedCheckpoint cosigned(TransparencyLog log, int number) {

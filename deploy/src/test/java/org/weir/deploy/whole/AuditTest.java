@@ -131,7 +131,8 @@ class AuditTest {
             HttpResponse<String> reply =
                     http.send(signedIn(entries, auditor.user(), auditor.password()), BodyHandlers.ofString());
             assertThat(reply.statusCode()).isEqualTo(200);
-            assertThat(reply.body()).contains("release: session")
+            assertThat(reply.body())
+                    .contains("release: session")
                     .containsPattern("decision: agency-1 in session [0-9a-f-]+: answered by its rules [0-9a-f]{12}");
         }
     }

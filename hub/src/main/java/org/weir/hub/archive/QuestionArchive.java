@@ -149,7 +149,8 @@ public final class QuestionArchive implements AutoCloseable {
         synchronized (this) {
             byte[] frame = Frame.of(record, end).array();
             if (file.length() > end) {
-                file.cut(end); // a record that the disk had no room for: behind a shorter one its rest would pass for damage
+                file.cut(end); // a record that the disk had no room for: behind a shorter one its rest would pass for
+                // damage
             }
             file.write(end, frame);
             places.put(session, end);

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import org.weir.Bytes;
 import org.weir.console.log.Appended;
@@ -91,10 +90,6 @@ final class LoggedSessions implements SessionLog {
         if (size - from > LogPart.MOST_ENTRIES) {
             throw new IOException("More of the log than a session can show");
         }
-        List<Bytes> entries = new ArrayList<>();
-        for (long index = from; index < size; index++) {
-            entries.add(log.entry(index));
-        }
-        return new LogPart(from, log.before(from), entries, end.note());
+        return new LogPart(from, log.before(from), log.entries(from, size), end.note());
     }
 }

@@ -135,7 +135,8 @@ public final class ConsolePages {
         StopPages stop =
                 new StopPages(office.stop(), office.underWay(), proposals, federationLog, clock, this::liftings);
         SettingsPages settings = new SettingsPages(office.settings());
-        InvitationPages invitations = new InvitationPages(membership, office.invitations(), commands, federationLog, ontology);
+        InvitationPages invitations =
+                new InvitationPages(membership, office.invitations(), commands, federationLog, ontology);
         AccountPages people = new AccountPages(accounts, federationLog, clock);
         TablesPages tables = new TablesPages(membership, office.tables(), ontology, index, federationLog, ALL);
         site.notice(stop::notice)

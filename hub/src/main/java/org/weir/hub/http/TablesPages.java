@@ -93,8 +93,8 @@ final class TablesPages {
         Optional<Question> question = index.find(session);
         Optional<TableFacts> facts =
                 tables.find(released, question.map(Question::membership).orElse(0L));
-        Optional<QuestionOutline> outline = facts.flatMap(
-                known -> outlined.computeIfAbsent(released, _ -> outlines.of(known.sparql())));
+        Optional<QuestionOutline> outline =
+                facts.flatMap(known -> outlined.computeIfAbsent(released, _ -> outlines.of(known.sparql())));
         boolean mayOpen = visit.account().hasOneOf(readersOfQuestions);
         return new TablesView.Table(
                 words.number(released),

@@ -121,7 +121,7 @@ public final class RunningTotal {
         Told now = told;
         TotalMember member = members.get(agency);
         if (now != null && member != null) {
-            now.tell(member);
+            tell(now, member);
         }
     }
 
@@ -184,7 +184,12 @@ public final class RunningTotal {
 
     private void tell(Told next, Collection<String> agencies) {
         told = next;
-        List.copyOf(agencies).forEach(agency -> next.tell(member(agency)));
+        List.copyOf(agencies).forEach(agency -> tell(next, member(agency)));
+    }
+
+    /** On a thread of its own: from where on a member is shown the log is its own word, and reading it keeps nobody else waiting. */
+    private static void tell(Told next, TotalMember member) {
+        Thread.startVirtualThread(() -> next.tell(member));
     }
 
     /** What the members were told last. */

@@ -4,7 +4,10 @@ import java.util.List;
 import org.weir.masking.Survivors;
 import org.weir.masking.Terms;
 
-/** Port: a member of a session, over its node's connection. Methods never wait for the node; a message that is lost makes it late. */
+/**
+ * Port: a member of a session, over its node's connection. Methods never wait for the node, but may take their time to read the log for
+ * it; a message that is lost makes it late.
+ */
 public interface TotalMember {
     String agency();
 

@@ -33,6 +33,7 @@ import org.weir.console.log.TransparencyLog;
 import org.weir.console.log.file.FileLogStorage;
 import org.weir.hub.federate.OpenedQuestion;
 import org.weir.hub.federate.QuestionEnd;
+import org.weir.masking.LogPart;
 import org.weir.membership.LogNames;
 import org.weir.membership.Member;
 import org.weir.membership.Members;
@@ -113,6 +114,36 @@ class FederationLogTest {
         assertThat(log.status().isQuorumPossible()).isTrue();
         assertThat(verify(log.open("found", "envelope", LONG).receipt()).cosignatures())
                 .hasSize(quorum);
+    }
+
+    /** A member says itself from where on it has to be shown the log: that must not be a way to keep the hub's disk busy. */
+    @Test
+    void part_ofAThousandEntries_readsEveryBundleOnce() throws Exception {
+        List<Bytes> entries = new ArrayList<>();
+        for (int i = 0; i < 1_300; i++) {
+            entries.add(new LogEntry.DocumentChanged(
+                            Instant.EPOCH, "policy", Bytes.utf8("document " + i).sha256())
+                    .bytes());
+        }
+        try (TransparencyLog before =
+                TransparencyLog.open(FileLogStorage.open(folder.resolve("log")), key, LogLimits.DEFAULT)) {
+            for (int i = 0; i < entries.size(); i += 260) {
+                before.append(entries.subList(i, i + 260));
+            }
+        }
+        federation(4);
+        disk.bundlesRead.set(0);
+
+        LogPart part = log.part(301, entries.size());
+
+        assertThat(disk.bundlesRead).hasValueBetween(3, 5);
+        assertThat(part.entries()).hasSize(1_000).startsWith(entries.get(301), entries.get(302));
+        assertThat(part.verify(
+                                membership.logIdentity(),
+                                membership.witnesses().orElseThrow(),
+                                Instant.now().plusSeconds(60))
+                        .start())
+                .isEqualTo(301);
     }
 
     @Test

@@ -3,13 +3,15 @@ package org.weir.hub.evidence;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.weir.Bytes;
 import org.weir.console.log.LogJournal;
 import org.weir.console.log.LogStorage;
 
-/** A storage whose disk can be full. */
+/** A storage whose disk can be full, and that counts the bundles of entries that are read. */
 final class FullDisk implements LogStorage {
     private final LogStorage inner;
+    final AtomicInteger bundlesRead = new AtomicInteger();
     volatile boolean full;
 
     FullDisk(LogStorage inner) {
@@ -24,6 +26,9 @@ final class FullDisk implements LogStorage {
 
     @Override
     public Optional<Bytes> read(String path) throws IOException {
+        if (path.startsWith("tile/entries/")) {
+            bundlesRead.incrementAndGet();
+        }
         return inner.read(path);
     }
 

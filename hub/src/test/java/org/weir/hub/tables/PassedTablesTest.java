@@ -51,8 +51,8 @@ class PassedTablesTest {
 
         try (PassedTables tables = open(PassedTablesTest::part)) {
             assertThat(announced.poll(20, TimeUnit.SECONDS)).isEqualTo(9);
-            assertThat(tables.next(0)).hasValueSatisfying(table -> assertThat(table.getReleased())
-                    .isEqualTo(9));
+            assertThat(tables.next(0))
+                    .hasValueSatisfying(table -> assertThat(table.getReleased()).isEqualTo(9));
         }
         assertThat(reported).containsExactly(5L);
         assertThat(damaged).as("for a person to look at").exists();

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +82,17 @@ class RunningTotalTest {
         assertThat(total.survivors()).isEqualTo(5);
         assertThat(total.counts()).containsOnly(0 + 1 + 2 + 3 + 4);
         assertThat(over()).containsExactlyElementsOf(nodes.keySet());
+    }
+
+    /** The part of the log that one member has to be shown is long: the others do not wait for it. */
+    @Test
+    void total_tellingOneTakesLong_keepsNobodyElseWaiting() throws Exception {
+        RunningTotal running = session(4, Set.of(), Set.of(), Set.of(), Duration.ofSeconds(20));
+        Node first = Objects.requireNonNull(nodes.get("agency-00"));
+        first.toldSlowly = true;
+
+        assertThat(running.total().survivors()).isEqualTo(4);
+        assertThat(first.sawOthersUpload).isTrue();
     }
 
     @Test
@@ -288,6 +300,8 @@ class RunningTotalTest {
         private volatile boolean uploaded;
         private volatile boolean revealed;
         private volatile boolean over;
+        private volatile boolean toldSlowly;
+        private volatile boolean sawOthersUpload;
 
         Node(String agency, int number, boolean joins, boolean uploads, boolean reveals) {
             this.agency = agency;
@@ -314,6 +328,9 @@ class RunningTotalTest {
 
         @Override
         public void roster(List<String> all, long from, LoggedStep logged) {
+            if (toldSlowly) {
+                awaitTheOthers();
+            }
             if (joins && uploads) {
                 work(() -> {
                     Roster roster = new RosterEvidence(all, logged.part(from))
@@ -355,6 +372,14 @@ class RunningTotalTest {
                                                     clock.instant().plusSeconds(60)),
                                             clock.instant())));
                 });
+            }
+        }
+
+        private void awaitTheOthers() {
+            long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+            while (!sawOthersUpload && System.nanoTime() < end) {
+                LockSupport.parkNanos(1_000_000);
+                sawOthersUpload = nodes.values().stream().allMatch(node -> node == this || node.uploaded);
             }
         }
 

@@ -268,8 +268,7 @@ public final class AnswerQuestion {
                     epoch,
                     plan.gate().charge().billionths(),
                     totals.left(requester, permitted, plan)));
-            Decided decided =
-                    decided(Optional.of(routed), question, Optional.empty(), "", plan.cells(), rules);
+            Decided decided = decided(Optional.of(routed), question, Optional.empty(), "", plan.cells(), rules);
             try {
                 SealedAnswer sealed = sealer.seal(
                         answer, decisions.record(decided, routed.question().envelope(), answer));

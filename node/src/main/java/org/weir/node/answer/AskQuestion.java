@@ -232,14 +232,14 @@ public final class AskQuestion {
      * without. One that joined meanwhile may be there too.
      */
     private void requireEverybody(Coverage coverage, Membership asked) throws ResultUnverified {
-        Set<String> active =
-                membership.get().active().stream().map(Member::id).collect(Collectors.toSet());
+        Set<String> active = membership.get().active().stream().map(Member::id).collect(Collectors.toSet());
         List<String> expected =
                 asked.active().stream().map(Member::id).filter(active::contains).toList();
         List<String> missing = coverage.missing(expected);
         if (!missing.isEmpty()) {
-            throw new ResultUnverified("The hub says nothing of " + String.join(", ", missing)
-                    + ", though active members. If that changed at this very moment, ask again; otherwise the hub leaves them out");
+            throw new ResultUnverified(
+                    "The hub says nothing of " + String.join(", ", missing)
+                            + ", though active members. If that changed at this very moment, ask again; otherwise the hub leaves them out");
         }
     }
 

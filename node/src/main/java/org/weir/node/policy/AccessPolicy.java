@@ -50,8 +50,7 @@ public final class AccessPolicy {
         /** Digest of the rules that judge; empty where none do, because answering is stopped or no rules are understood. */
         public Optional<Bytes> version() {
             return switch (state) {
-                case PolicyState.InForce inForce ->
-                    Optional.of(inForce.policy().digest());
+                case PolicyState.InForce inForce -> Optional.of(inForce.policy().digest());
                 case PolicyState.Stopped _, PolicyState.RefusesAll _ -> Optional.empty();
             };
         }

@@ -116,7 +116,8 @@ public final class TableIntake implements AutoCloseable {
             return false;
         } catch (RuntimeException e) {
             // A fault of this program over one table keeps none of the others away.
-            events.refused(table.released(), "It cannot be read (" + e.getClass().getSimpleName() + ")");
+            events.refused(
+                    table.released(), "It cannot be read (" + e.getClass().getSimpleName() + ")");
             return true;
         }
     }

@@ -65,8 +65,7 @@ class AnswerQuestionTest {
             assertThat(d.released()).isEqualTo(1);
             assertThat(d.policy()).isEqualTo(Bytes.utf8(Texts.POLICY).sha256().hex());
         });
-        assertThat(answer.claims().rules())
-                .contains(Bytes.utf8(Texts.POLICY).sha256());
+        assertThat(answer.claims().rules()).contains(Bytes.utf8(Texts.POLICY).sha256());
     }
 
     @Test
@@ -133,7 +132,9 @@ class AnswerQuestionTest {
         AnswerQuestion node = federation.node("shelter", "no rules", Cases.inCountry("ITA", 30, 9));
         String envelope = seal(Texts.BY_GENDER, "statistics", false);
 
-        assertThat(verified(node, envelope, Texts.BY_GENDER, Cancellation.NEVER).claims().rules())
+        assertThat(verified(node, envelope, Texts.BY_GENDER, Cancellation.NEVER)
+                        .claims()
+                        .rules())
                 .isEmpty();
     }
 

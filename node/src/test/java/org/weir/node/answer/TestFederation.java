@@ -353,7 +353,8 @@ public final class TestFederation implements Hub {
         Layout layout = layout(question);
         List<VerifiedAnswer> verified = new ArrayList<>();
         List<Coverage.Entry> entries = new ArrayList<>();
-        for (Member member : fault == Fault.LEAVES_THE_LAST_MEMBER_OUT ? members.subList(0, members.size() - 1) : members) {
+        for (Member member :
+                fault == Fault.LEAVES_THE_LAST_MEMBER_OUT ? members.subList(0, members.size() - 1) : members) {
             AnswerQuestion node = nodes.get(member.id());
             if (node == null) {
                 entries.add(

@@ -38,8 +38,7 @@ class TableIntakeTest {
                     .findFirst();
         };
 
-        try (TableIntake intake =
-                TableIntake.start(line, shelf, hub::membership, _ -> true, Duration.ofMillis(20))) {
+        try (TableIntake intake = TableIntake.start(line, shelf, hub::membership, _ -> true, Duration.ofMillis(20))) {
             intake.announced();
             assertThat(next(asked)).isZero();
             assertThat(next(asked)).as("not stored, so wanted still").isZero();
@@ -52,7 +51,9 @@ class TableIntakeTest {
             }
         }
 
-        assertThat(shelf.newestFirst()).extracting(KeptTable::released).containsExactly(second.released(), first.released());
+        assertThat(shelf.newestFirst())
+                .extracting(KeptTable::released)
+                .containsExactly(second.released(), first.released());
     }
 
     private static long next(BlockingQueue<Long> asked) throws InterruptedException {

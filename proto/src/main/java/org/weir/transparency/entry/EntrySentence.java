@@ -21,7 +21,9 @@ public final class EntrySentence {
                 "question: session " + e.session() + " is opened (sealed as " + brief(e.commitment()) + ")";
             case LogEntry.AgencyDecided e ->
                 "decision: " + e.agency() + " in session " + e.session() + ": " + e.decision()
-                        + e.rules().map(rules -> " by its rules " + brief(rules)).orElse("");
+                        + e.rules()
+                                .map(rules -> " by its rules " + brief(rules))
+                                .orElse("");
             case LogEntry.Released e ->
                 "release: session " + e.session() + ", " + e.cells() + " cells shown, " + e.suppressed()
                         + " withheld, profile " + e.profile() + " (result " + brief(e.result()) + ")";
