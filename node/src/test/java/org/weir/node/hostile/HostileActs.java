@@ -148,8 +148,8 @@ public final class HostileActs implements AutoCloseable {
         words.put("a table of this agency alone", hub.ask(own, logged));
         words.put(
                 "another roster first",
-                roster((session, joinings) ->
-                        session.log(Bytes.utf8("another").sha256(), Map.of(HostileHub.NODE, 1L))));
+                roster((session, joinings) -> session.log(
+                        Bytes.utf8("another").sha256(), FixedRoster.numbers(session.roster(joinings)))));
         HostileSession unlogged = invited();
         List<String> joinings = unlogged.joinings("w-1", "w-2");
         unlogged.tellRoster(joinings, unlogged.part(hub.log, 0));
@@ -177,7 +177,10 @@ public final class HostileActs implements AutoCloseable {
                 survivors((session, all) -> session.survivors(all, HostileHub.NODE)));
         words.put("fewer survivors than the noise is for", survivors((session, all) -> session.survivors(all, "w-1")));
         policy("totalsWith: [someone-else, and-another, and-a-third]\n");
-        words.put("members that the policy does not name", roster((session, joined) -> {}));
+        HostileSession unnamed = new HostileSession(hub, hub.question(), bound);
+        unnamed.show();
+        unnamed.ask();
+        words.put("members that the policy does not name", unnamed.word(unnamed.answer()));
         hub.change("local");
         HostileHub.Asked changed = hub.question();
         ReceivedQuestion after = hub.logged(hub.log, changed);
