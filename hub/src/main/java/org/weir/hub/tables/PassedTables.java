@@ -150,7 +150,9 @@ public final class PassedTables implements ReleasedTotals, AutoCloseable {
      * @throws IOException also when its file is damaged
      */
     public Optional<PassedTable> find(long released) throws IOException {
-        return ready.contains(released) ? Optional.of(parse(whole.read(released))) : Optional.empty();
+        return ready.contains(released)
+                ? Optional.of(PassedTable.parseFrom(whole.read(released).toArray()))
+                : Optional.empty();
     }
 
     @Override
