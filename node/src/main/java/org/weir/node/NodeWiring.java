@@ -74,6 +74,7 @@ import org.weir.node.records.columns.Epoch;
 import org.weir.node.records.columns.EpochFileException;
 import org.weir.node.records.columns.EpochStore;
 import org.weir.node.tables.Planner;
+import org.weir.node.tables.PastMemberships;
 import org.weir.node.tables.TableIntake;
 import org.weir.node.tables.TableShelf;
 import org.weir.node.total.Exchange;
@@ -221,8 +222,12 @@ public final class NodeWiring {
                     ontology.digest(),
                     LinkOptions.DEFAULT,
                     clock));
-            TableIntake intake =
-                    parts.add(TableIntake.start(this::nextTable, tables, membership::envelope, comparison::agrees));
+            TableIntake intake = parts.add(TableIntake.start(
+                    this::nextTable,
+                    tables,
+                    membership::envelope,
+                    new PastMemberships(this::pastMembership, membership::envelope, clock),
+                    comparison::agrees));
             link.whenTables(intake::announced);
             parts.add(DailyComparison.start(comparison, link.members(), this::otherMembers, link.comparisons(), pace));
         }
@@ -230,6 +235,15 @@ public final class NodeWiring {
         private Optional<PassedTable> nextTable(long after) throws IOException, RefusedException {
             try {
                 return link.nextTable(after, TABLE_WAIT);
+            } catch (HubUnreachableException e) {
+                throw new IOException("The hub cannot be reached", e);
+            }
+        }
+
+        private PastMemberships.Placed pastMembership(long number) throws IOException, RefusedException {
+            try {
+                PlacedMembership placed = link.membership(number, RECEIPT_WAIT);
+                return new PastMemberships.Placed(placed.document(), placed.receipt());
             } catch (HubUnreachableException e) {
                 throw new IOException("The hub cannot be reached", e);
             }

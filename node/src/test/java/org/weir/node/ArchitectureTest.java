@@ -112,6 +112,7 @@ class ArchitectureTest implements AllowList {
                             SIGNING,
                             SHARED,
                             TRANSPARENCY,
+                            "org.weir.transparency.entry",
                             "org.weir.masking",
                             "org.weir.wire",
                             "org.slf4j")),

@@ -3,10 +3,12 @@ package org.weir.logged;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.weir.Bytes;
 import org.weir.masking.LogPart;
 import org.weir.membership.LogNames;
@@ -36,6 +38,7 @@ public final class TestLog {
     private final String federation;
     private final NoteSigner key;
     private final Map<String, NoteSigner> witnesses = new LinkedHashMap<>();
+    private final Set<String> away = new HashSet<>();
     private final List<Bytes> entries = new ArrayList<>();
     private final List<Bytes> leaves = new ArrayList<>();
 
@@ -55,6 +58,18 @@ public final class TestLog {
         fork.entries.addAll(entries);
         fork.leaves.addAll(leaves);
         return fork;
+    }
+
+    /** From here on this member's witness cosigns nothing, unless it is named. */
+    public void leave(String agency) {
+        away.add(agency);
+    }
+
+    /** The members whose witnesses are there. */
+    public List<String> present() {
+        return witnesses.keySet().stream()
+                .filter(agency -> !away.contains(agency))
+                .toList();
     }
 
     public VerifierKey key() {
@@ -117,9 +132,9 @@ public final class TestLog {
                 .text();
     }
 
-    /** The question as an honest hub sends it: opened now, cosigned by every member. */
+    /** The question as an honest hub sends it: opened now, cosigned by every member that is there. */
     public ReceivedQuestion open(Instant now, String session, String routing, String envelope) {
-        return open(now, session, routing, envelope, now, List.copyOf(witnesses.keySet()));
+        return open(now, session, routing, envelope, now, present());
     }
 
     /** The question in an entry of some time, cosigned at some time by some. */
@@ -132,7 +147,7 @@ public final class TestLog {
         return new ReceivedQuestion(session, routing, receipt(index, cosigned(checkpoint(), cosigned, agencies)), salt);
     }
 
-    /** All entries from an index on, under a checkpoint that every member whose witness this log plays has cosigned. */
+    /** All entries from an index on, under a checkpoint that every member that is there has cosigned. */
     public synchronized LogPart part(long from, Instant at) {
         Frontier before = new Frontier();
         leaves.subList(0, (int) from).forEach(before::append);
@@ -140,7 +155,7 @@ public final class TestLog {
                 from,
                 before.hashes(),
                 List.copyOf(entries.subList((int) from, entries.size())),
-                cosigned(checkpoint(), at, List.copyOf(witnesses.keySet())).note());
+                cosigned(checkpoint(), at, present()).note());
     }
 
     private TreeNodes nodes() {

@@ -14,6 +14,9 @@ import org.weir.shared.PassedTable;
  * Takes the released tables that the hub passes on, one after another, whenever it hears that there are some. One that does not verify is
  * reported and left out, and not asked for again once a later one was kept. One that cannot be stored is asked for again, after a while
  * or at the next news, and none after it before.
+ *
+ * <p>A table counts when it verifies by the membership that was in force when its question was logged: members that joined or left since
+ * change neither how many had to witness it, nor whose seals are in it.
  */
 public final class TableIntake implements AutoCloseable {
     /** A full disk is not emptied in seconds. */
@@ -22,6 +25,7 @@ public final class TableIntake implements AutoCloseable {
     private final TableLine hub;
     private final TableShelf shelf;
     private final Supplier<String> membership;
+    private final PastMemberships past;
     private final Predicate<String> views;
     private final Semaphore news = new Semaphore(0);
     private final TableEvents events = new TableEvents();
@@ -30,10 +34,16 @@ public final class TableIntake implements AutoCloseable {
     private long after;
 
     private TableIntake(
-            TableLine hub, TableShelf shelf, Supplier<String> membership, Predicate<String> views, Duration again) {
+            TableLine hub,
+            TableShelf shelf,
+            Supplier<String> membership,
+            PastMemberships past,
+            Predicate<String> views,
+            Duration again) {
         this.hub = hub;
         this.shelf = shelf;
         this.membership = membership;
+        this.past = past;
         this.views = views;
         this.again = again;
         this.after = shelf.newest();
@@ -46,14 +56,23 @@ public final class TableIntake implements AutoCloseable {
      * @param views what this node's witness makes of a cosigned checkpoint: false when it contradicts what it was shown
      */
     public static TableIntake start(
-            TableLine hub, TableShelf shelf, Supplier<String> membership, Predicate<String> views) {
-        return start(hub, shelf, membership, views, AGAIN);
+            TableLine hub,
+            TableShelf shelf,
+            Supplier<String> membership,
+            PastMemberships past,
+            Predicate<String> views) {
+        return start(hub, shelf, membership, past, views, AGAIN);
     }
 
     /** @param again how long after a table could not be stored */
     static TableIntake start(
-            TableLine hub, TableShelf shelf, Supplier<String> membership, Predicate<String> views, Duration again) {
-        TableIntake intake = new TableIntake(hub, shelf, membership, views, again);
+            TableLine hub,
+            TableShelf shelf,
+            Supplier<String> membership,
+            PastMemberships past,
+            Predicate<String> views,
+            Duration again) {
+        TableIntake intake = new TableIntake(hub, shelf, membership, past, views, again);
         intake.worker.start();
         return intake;
     }
@@ -80,7 +99,7 @@ public final class TableIntake implements AutoCloseable {
         }
     }
 
-    /** @return false when one could not be stored */
+    /** @return false when one has to be tried again */
     private boolean takeAll() {
         try {
             for (Optional<PassedTable> next = hub.next(after); next.isPresent(); next = hub.next(after)) {
@@ -99,11 +118,24 @@ public final class TableIntake implements AutoCloseable {
         return true;
     }
 
-    /** @return false when it could not be stored: then it is still wanted */
+    private void keep(PassedTable table) throws RefusedException, IOException {
+        String now = membership.get();
+        try {
+            var _ = shelf.keep(table, now);
+        } catch (RefusedException e) {
+            String then = past.at(table.part().from());
+            if (then.equals(now)) {
+                throw e;
+            }
+            var _ = shelf.keep(table, then);
+        }
+    }
+
+    /** @return false when it could not be stored, or the hub not say under which membership it was asked: then it is still wanted */
     private boolean take(PassedTable table) {
         try {
             if (views.test(table.part().checkpoint().note())) {
-                var _ = shelf.keep(table, membership.get());
+                keep(table);
             } else {
                 events.refused(table.released(), "The log contradicts what this node's witness was shown");
             }
@@ -112,7 +144,7 @@ public final class TableIntake implements AutoCloseable {
             events.refused(table.released(), e.reason());
             return true;
         } catch (IOException e) {
-            events.refused(table.released(), "It cannot be stored; it is tried again");
+            events.refused(table.released(), "It cannot be verified or stored at present; it is tried again");
             return false;
         } catch (RuntimeException e) {
             // A fault of this program over one table keeps none of the others away.

@@ -88,7 +88,7 @@ public final class TableShelf {
     /**
      * Keeps a table, if it verifies. It is on disk when this returns.
      *
-     * @param membership in force, as the hub sealed it
+     * @param membership whose keys and witnesses count, as the hub sealed it: that of the time of the table
      * @return false when it was kept before: then nothing changes, its age least of all
      * @throws RefusedException saying why it is not kept
      */

@@ -71,7 +71,9 @@ public final class ReleasingFederation {
     final Compiler compiler = new Compiler(Ontology.load());
     private final Map<String, SigningKey> keys = new LinkedHashMap<>();
     private final SigningKey hub = SigningKey.generate();
-    private final Membership membership;
+    private final List<String> documents = new ArrayList<>();
+    private final List<Long> places = new ArrayList<>();
+    private Membership membership;
     private int sessions;
 
     public ReleasingFederation(Clock clock) {
@@ -92,10 +94,68 @@ public final class ReleasingFederation {
                 local.members(),
                 local.purposes(),
                 Profile.TOTAL.word());
+        takeEffect();
     }
 
+    private void takeEffect() {
+        String document = MembershipSeal.seal(membership, hub);
+        documents.add(document);
+        places.add(log.append(
+                new LogEntry.MembershipChanged(now(), membership.number(), Bytes.utf8(document).sha256()).bytes()));
+    }
+
+    /** The newest, as its hub sealed it. */
     public String membership() {
-        return MembershipSeal.seal(membership, hub);
+        return documents.getLast();
+    }
+
+    /** Another agency joins. */
+    void join(String agency) {
+        List<Member> members = new ArrayList<>(membership.members());
+        members.add(log.member(agency, "NGO", SigningKey.generate().publicHalf()));
+        membership = new Membership(
+                membership.federation(),
+                membership.number() + 1,
+                membership.hubKeys(),
+                membership.log(),
+                membership.quorum(),
+                members,
+                membership.purposes(),
+                membership.profile());
+        takeEffect();
+    }
+
+    /** A membership with its receipt, as an honest hub hands it out. */
+    PastMemberships.Placed placed(long number) {
+        return placed(number, documents.get((int) number - 1));
+    }
+
+    /** Another document in the place of a membership. */
+    PastMemberships.Placed placed(long number, String document) {
+        return new PastMemberships.Placed(
+                document,
+                Optional.of(log.receipt(
+                        places.get((int) number - 1),
+                        log.cosigned(log.checkpoint(), clock.instant(), log.present()))));
+    }
+
+    /** One that its hub sealed and nobody has logged: with these members only. */
+    String unlogged(long number, List<Member> members) {
+        return MembershipSeal.seal(
+                new Membership(
+                        membership.federation(),
+                        number,
+                        membership.hubKeys(),
+                        membership.log(),
+                        membership.quorum(),
+                        members,
+                        membership.purposes(),
+                        membership.profile()),
+                hub);
+    }
+
+    List<Member> members() {
+        return membership.members();
     }
 
     public Session session(String sparql) throws Exception {
