@@ -20,7 +20,7 @@ public final class Request {
     public static final String FORM = "application/x-www-form-urlencoded";
 
     /** A form of the workbench has a box for each code of a list, some hundreds. */
-    private static final int MAX_PARAMETERS = 1024;
+    static final int MAX_PARAMETERS = 1024;
 
     private final String method;
     private final String path;
@@ -85,9 +85,9 @@ public final class Request {
     private static Map<String, List<String>> decode(String text, boolean hasPath) throws ProblemException {
         try {
             Map<String, List<String>> parameters =
-                    new QueryStringDecoder(text, StandardCharsets.UTF_8, hasPath, MAX_PARAMETERS, true).parameters();
-            if (parameters.values().stream().mapToInt(List::size).sum() >= MAX_PARAMETERS) {
-                // The decoder leaves out the rest in silence: what was asked would not be what was sent.
+                    new QueryStringDecoder(text, StandardCharsets.UTF_8, hasPath, MAX_PARAMETERS + 1, true).parameters();
+            if (parameters.values().stream().mapToInt(List::size).sum() > MAX_PARAMETERS) {
+                // The decoder leaves out the rest in silence beyond one more: what was asked would not be what was sent.
                 throw Problem.of(400, "too-many-parameters", "The request is malformed.", "It has too many parameters.")
                         .exception();
             }

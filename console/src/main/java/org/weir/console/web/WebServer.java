@@ -86,6 +86,10 @@ public final class WebServer implements AutoCloseable {
                 .setPort(settings.port())
                 .setHttp2ClearTextEnabled(false)
                 .setMaxInitialLineLength(settings.bodyLimit())
+                // Forms are counted by Request and bounded by the body: the server's own smaller limits would refuse them unsaid.
+                .setMaxFormAttributeSize(settings.bodyLimit())
+                .setMaxFormBufferedBytes(settings.bodyLimit())
+                .setMaxFormFields(Request.MAX_PARAMETERS + 1)
                 .setMaxHeaderSize(16 * 1024)
                 .setIdleTimeout((int) settings.idleTime().toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);

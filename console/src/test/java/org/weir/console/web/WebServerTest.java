@@ -188,6 +188,27 @@ class WebServerTest {
     }
 
     @Test
+    void post_formWithALongField_isDecoded() throws Exception {
+        String value = "x".repeat(WebSettings.BODY_LIMIT - 2);
+
+        assertThat(form("a=" + value).body()).isEqualTo("{a=[" + value + "]}");
+    }
+
+    @Test
+    void post_formOfAsManyFieldsAsThereMayBe_isDecodedAndOneMoreIsNot() throws Exception {
+        String most = "a=1&".repeat(1_023) + "b=2";
+
+        assertThat(form(most).body()).startsWith("{a=[1, 1, ").endsWith("1], b=[2]}");
+        HttpResponse<String> refused = form(most + "&c=3");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("too-many-parameters");
+    }
+
+    private HttpResponse<String> form(String body) throws Exception {
+        return send(to("/form").header("Content-Type", Request.FORM).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    @Test
     void serve_problem_isAProblemDocument() throws Exception {
         HttpResponse<String> reply = send(to("/problem"));
 

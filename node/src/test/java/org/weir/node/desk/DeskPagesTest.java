@@ -40,12 +40,14 @@ import org.weir.answer.Refusal;
 import org.weir.console.accounts.Account;
 import org.weir.console.accounts.Passwords;
 import org.weir.console.accounts.Role;
+import org.weir.console.approval.Proposal;
 import org.weir.console.pages.Language;
 import org.weir.evidence.BundleFile;
 import org.weir.evidence.Parts;
 import org.weir.node.answer.Decided;
 import org.weir.node.answer.TestFederation;
 import org.weir.node.answer.Texts;
+import org.weir.node.desk.view.RulesChangeView;
 import org.weir.node.policy.DefaultPolicy;
 import org.weir.node.policy.RuleBook;
 import org.weir.node.tables.ReleasingFederation;
@@ -609,6 +611,19 @@ class DeskPagesTest {
 
         assertThat(reply.statusCode()).isEqualTo(422);
         assertThat(desk.rules.text()).isEqualTo(other);
+    }
+
+    @Test
+    void rulesChange_longestTextAndReasonOfAnyScript_isProposed() throws Exception {
+        String text = DefaultPolicy.text("asker") + "# ";
+        String longest = text + "\u20ac".repeat(RulesChangeView.LONGEST_TEXT - text.length());
+
+        HttpResponse<String> reply = post(
+                "/rules/change/propose",
+                signIn("operator"),
+                Map.of("rules", longest, "reason", "\u20ac".repeat(Proposal.LONGEST_REASON)));
+
+        assertThat(reply.statusCode()).isEqualTo(303);
     }
 
     @Test

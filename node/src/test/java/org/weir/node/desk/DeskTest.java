@@ -72,6 +72,15 @@ class DeskTest {
     }
 
     @Test
+    void sparql_postedFormOfALongQuestion_answers() throws Exception {
+        String remarks = ("# " + "x".repeat(78) + "\n").repeat(250);
+
+        assertAnswered(desk.send(desk.request("/sparql")
+                .header("Content-Type", FORM)
+                .POST(HttpRequest.BodyPublishers.ofString("query=" + TestDesk.encoded(remarks + Texts.BY_GENDER)))));
+    }
+
+    @Test
     void sparql_postedQuery_answers() throws Exception {
         assertAnswered(desk.post(Texts.BY_GENDER, JSON));
     }

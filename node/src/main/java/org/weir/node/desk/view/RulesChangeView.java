@@ -14,6 +14,12 @@ import java.util.Optional;
  */
 public record RulesChangeView(
         String text, List<String> problems, Optional<ReplayView> replay, String reason, String wrong, int longest) {
+    /**
+     * Characters of a text: so many of any script, and the longest reason beside them, fit into a posted form, where a character
+     * takes up to nine bytes.
+     */
+    public static final int LONGEST_TEXT = 6_500;
+
     public RulesChangeView {
         problems = List.copyOf(problems);
     }
