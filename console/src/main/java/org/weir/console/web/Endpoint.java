@@ -1,6 +1,6 @@
 package org.weir.console.web;
 
-/** What happens at an address: a function that may block. It runs on a virtual thread, which is interrupted when the client goes away. */
+/** What happens at an address: a function that may block. It runs on a virtual thread; how long, see {@link Routes}. */
 @FunctionalInterface
 public interface Endpoint {
 

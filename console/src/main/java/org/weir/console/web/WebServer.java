@@ -15,6 +15,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -31,20 +32,26 @@ import org.weir.console.Incident;
  * An HTTP server whose endpoints are blocking functions on virtual threads.
  *
  * <p>It guarantees: a body beyond the limit is refused before it is read to the end; an endpoint that fails shows the client an
- * incident id and nothing else; every reply has the strict headers; a client that goes away interrupts the work done for it; no
- * log line holds an address, a parameter or a body. It does not encrypt: beyond loopback it belongs behind a TLS proxy.
+ * incident id and nothing else; every reply has the strict headers; a client that goes away interrupts what is only read for it,
+ * and never a change; no log line holds an address, a parameter or a body. It does not encrypt: beyond loopback it belongs behind a
+ * TLS proxy.
  */
 public final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
+    /** How long closing waits for changes that have begun. */
+    private static final Duration CHANGES_END = Duration.ofSeconds(30);
+
     private final Vertx vertx;
     private final HttpServer server;
-    private final ExecutorService threads;
+    private final ExecutorService readers;
+    private final ExecutorService changes;
 
-    private WebServer(Vertx vertx, HttpServer server, ExecutorService threads) {
+    private WebServer(Vertx vertx, HttpServer server, ExecutorService readers, ExecutorService changes) {
         this.vertx = vertx;
         this.server = server;
-        this.threads = threads;
+        this.readers = readers;
+        this.changes = changes;
     }
 
     /**
@@ -60,24 +67,31 @@ public final class WebServer implements AutoCloseable {
                 // system's temporary one, which stays behind when this process is killed.
                 .setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false))
                 .setDisableTCCL(true));
-        ExecutorService threads = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("web-", 0).factory());
+        ExecutorService readers = threads("web-");
+        ExecutorService changes = threads("web-change-");
         SlowClients slow = new SlowClients(vertx, settings);
-        Dispatch dispatch = new Dispatch(threads, new Semaphore(settings.concurrency()), slow, settings.publicUrl());
+        Dispatch dispatch =
+                new Dispatch(readers, changes, new Semaphore(settings.concurrency()), slow, settings.publicUrl());
         HttpServer server = vertx.createHttpServer(options(settings))
                 .connectionHandler(slow::opened)
                 .requestHandler(decodable(router(vertx, settings, routes, dispatch)));
         try {
             server.listen().toCompletionStage().toCompletableFuture().join();
-            return new WebServer(vertx, server, threads);
+            return new WebServer(vertx, server, readers, changes);
         } catch (RuntimeException e) {
-            threads.close();
+            readers.close();
+            changes.close();
             vertx.close();
             throw new IllegalStateException(
                     "Cannot listen on " + settings.host() + ":" + settings.port()
                             + ". Is another program using the port? Choose another one, or 0 for any free one.",
                     e);
         }
+    }
+
+    private static ExecutorService threads(String name) {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name(name, 0).factory());
     }
 
     private static HttpServerOptions options(WebSettings settings) {
@@ -139,8 +153,8 @@ public final class WebServer implements AutoCloseable {
                     send(context, Assets.reply(path, context.request().getHeader("Accept-Encoding")));
                 }));
         routes.byPath().forEach((path, methods) -> {
-            methods.forEach((method, endpoint) ->
-                    router.route(HttpMethod.valueOf(method), path).handler(context -> dispatch.run(context, endpoint)));
+            methods.forEach((method, served) ->
+                    router.route(HttpMethod.valueOf(method), path).handler(context -> dispatch.run(context, served)));
             router.route(path).handler(context -> {
                 dispatch.complete(context);
                 send(context, otherMethod(context, methods));
@@ -159,7 +173,7 @@ public final class WebServer implements AutoCloseable {
         return router;
     }
 
-    private static Reply otherMethod(RoutingContext context, Map<String, Endpoint> methods) {
+    private static Reply otherMethod(RoutingContext context, Map<String, Routes.Served> methods) {
         String allow = String.join(", ", methods.keySet()) + ", OPTIONS";
         return context.request().method().equals(HttpMethod.OPTIONS)
                 ? Reply.empty(204).with("Allow", allow)
@@ -211,15 +225,30 @@ public final class WebServer implements AutoCloseable {
         return server.actualPort();
     }
 
+    /** Ends what is being read at once, and lets changes that have begun come to their end, within a time. */
     @Override
     public void close() {
         server.close().toCompletionStage().toCompletableFuture().join();
-        threads.shutdownNow();
+        readers.shutdownNow();
+        changes.shutdown();
+        try {
+            if (!changes.awaitTermination(CHANGES_END.toSeconds(), TimeUnit.SECONDS)) {
+                changes.shutdownNow();
+            }
+        } catch (InterruptedException _) {
+            changes.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     /** Takes a complete request from the event loop to a virtual thread and its reply back. */
-    private record Dispatch(ExecutorService threads, Semaphore places, SlowClients slow, Optional<URI> publicUrl) {
+    private record Dispatch(
+            ExecutorService readers,
+            ExecutorService changes,
+            Semaphore places,
+            SlowClients slow,
+            Optional<URI> publicUrl) {
 
         void begun(RoutingContext context) {
             slow.begun(context.request().connection());
@@ -233,7 +262,7 @@ public final class WebServer implements AutoCloseable {
             slow.complete(context.request().connection());
         }
 
-        void run(RoutingContext context, Endpoint endpoint) {
+        void run(RoutingContext context, Routes.Served served) {
             complete(context);
             if (!places.tryAcquire()) {
                 send(
@@ -243,18 +272,24 @@ public final class WebServer implements AutoCloseable {
                                 .reply());
                 return;
             }
-            AtomicReference<Thread> worker = new AtomicReference<>();
-            context.response().closeHandler(_ -> interrupt(worker));
-            threads.execute(() -> {
-                worker.set(Thread.currentThread());
-                try {
-                    Reply reply = serve(context, endpoint);
-                    worker.set(null);
-                    send(context, reply);
-                } finally {
-                    places.release();
-                }
-            });
+            if (served.reads()) {
+                AtomicReference<Thread> worker = new AtomicReference<>();
+                context.response().closeHandler(_ -> interrupt(worker));
+                readers.execute(() -> serve(context, served.endpoint(), worker));
+            } else {
+                changes.execute(() -> serve(context, served.endpoint(), new AtomicReference<>()));
+            }
+        }
+
+        private void serve(RoutingContext context, Endpoint endpoint, AtomicReference<Thread> worker) {
+            worker.set(Thread.currentThread());
+            try {
+                Reply reply = serve(context, endpoint);
+                worker.set(null);
+                send(context, reply);
+            } finally {
+                places.release();
+            }
         }
 
         private static void interrupt(AtomicReference<Thread> worker) {

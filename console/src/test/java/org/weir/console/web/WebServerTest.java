@@ -20,11 +20,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WebServerTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch interrupted = new CountDownLatch(1);
+    private final CountDownLatch finished = new CountDownLatch(1);
     private final WebServer server = WebServer.start(
             WebSettings.loopback(0).withRequestTime(Duration.ofMillis(400)).withIdleTime(Duration.ofMillis(1500)),
             new Routes()
@@ -39,16 +42,21 @@ class WebServerTest {
                         throw new IllegalStateException("secret-of-the-fault");
                     })
                     .get("/page", r -> Page.reply(200, "A <title>", new Html().element("p", "<script>" + r.query("x"))))
-                    .get("/wait", _ -> {
-                        entered.countDown();
-                        try {
-                            new CountDownLatch(1).await();
-                        } catch (InterruptedException e) {
-                            interrupted.countDown();
-                            throw e;
-                        }
-                        return Reply.empty(204);
-                    }));
+                    .get("/wait", _ -> waits(Duration.ofDays(1)))
+                    .post("/change", _ -> waits(Duration.ofSeconds(1)))
+                    .postToRead("/ask", _ -> waits(Duration.ofDays(1))));
+
+    private Reply waits(Duration time) throws InterruptedException {
+        entered.countDown();
+        try {
+            boolean _ = new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            interrupted.countDown();
+            throw e;
+        }
+        finished.countDown();
+        return Reply.empty(204);
+    }
 
     @AfterEach
     void close() {
@@ -270,15 +278,40 @@ class WebServerTest {
                 .hasSize(3);
     }
 
-    @Test
-    void client_goesAway_interruptsTheWork() throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+    private void sendAndGoAway(WebServer to, String head) throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", to.port())) {
             socket.getOutputStream()
-                    .write("GET /wait HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    .write((head + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             assertThat(entered.await(5, TimeUnit.SECONDS)).isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /wait", "POST /ask"})
+    void client_goesAwayWhileSomethingIsRead_interruptsTheWork(String head) throws Exception {
+        sendAndGoAway(server, head);
 
         assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void client_goesAwayDuringAChange_theChangeIsFinished() throws Exception {
+        sendAndGoAway(server, "POST /change");
+
+        assertThat(finished.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(interrupted.getCount()).isEqualTo(1);
+    }
+
+    @Test
+    void close_duringAChange_waitsForItsEnd() throws Exception {
+        try (WebServer closed = WebServer.start(
+                WebSettings.loopback(0), new Routes().post("/change", _ -> waits(Duration.ofSeconds(1))))) {
+            sendAndGoAway(closed, "POST /change");
+        }
+
+        assertThat(finished.getCount()).isZero();
+        assertThat(interrupted.getCount()).isEqualTo(1);
     }
 
     @Test

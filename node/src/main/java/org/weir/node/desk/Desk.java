@@ -43,11 +43,11 @@ public final class Desk implements AutoCloseable {
         Routes routes = new Routes().get("/answers/:id", answer::reply).get("/answers/:id/bundle", answer::bundle);
         for (String prefix : new String[] {"", "/purposes/:purpose"}) {
             routes.get(prefix + "/sparql", request -> sparql.get(request, false))
-                    .post(prefix + "/sparql", request -> sparql.post(request, false))
+                    .postToRead(prefix + "/sparql", request -> sparql.post(request, false))
                     .get(prefix + "/sparql/flags", request -> sparql.get(request, true))
-                    .post(prefix + "/sparql/flags", request -> sparql.post(request, true))
+                    .postToRead(prefix + "/sparql/flags", request -> sparql.post(request, true))
                     .get(prefix + "/explain", explain::reply)
-                    .post(prefix + "/explain", explain::reply);
+                    .postToRead(prefix + "/explain", explain::reply);
         }
         DeskStatus now = parts.status().get();
         CataloguePages catalogue = new CataloguePages(parts.ontology(), now.federation(), now.agency());
