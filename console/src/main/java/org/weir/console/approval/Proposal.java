@@ -65,6 +65,10 @@ public record Proposal(
         return end.isEmpty() && now.isBefore(expires());
     }
 
+    boolean isConfirmed() {
+        return end.filter(how -> how.outcome() == Outcome.CONFIRMED).isPresent();
+    }
+
     /** The same, ended. */
     Proposal ended(End how) {
         return new Proposal(id, subject, change, basis, content, reason, by, at, Optional.of(how));

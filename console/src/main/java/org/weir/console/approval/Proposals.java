@@ -13,11 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.weir.console.durable.AtomicFile;
 
 /**
  * Proposals and how they ended, in one file. What holds: nobody confirms a proposal of their own; one is confirmed or declined at
- * most once; what is confirmed is on disk before it is carried out; a week after it was made it can no longer be confirmed.
+ * most once; what is confirmed is on disk before it is carried out; a week after it was made it can no longer be confirmed. What waits
+ * and what was confirmed stays for good: who agreed to a change stands nowhere else.
  *
  * <p>Who may propose and confirm is for the caller to check.
  */
@@ -34,7 +37,7 @@ public final class Proposals {
         this.all = all;
     }
 
-    /** @param kept how many of the newest stay in the file */
+    /** @param kept how many of those that nobody confirmed stay in the file after their end */
     public static Proposals open(Path file, int kept, Clock clock) throws IOException {
         List<Proposal> all = new ArrayList<>();
         if (Files.exists(file)) {
@@ -106,12 +109,24 @@ public final class Proposals {
     }
 
     private void keep(List<Proposal> next) throws IOException {
-        List<Proposal> newest = next.subList(Math.max(0, next.size() - kept), next.size());
+        List<Proposal> staying = staying(next);
         JsonArray array = new JsonArray();
-        newest.forEach(proposal -> array.add(json(proposal)));
+        staying.forEach(proposal -> array.add(json(proposal)));
         AtomicFile.write(file, new JsonObject().put("proposals", array).encodePrettily());
         all.clear();
-        all.addAll(List.copyOf(newest));
+        all.addAll(staying);
+    }
+
+    /** Without the oldest of those that came to nothing, of which anybody who may propose can make many. */
+    private List<Proposal> staying(List<Proposal> next) {
+        Instant now = clock.instant();
+        List<Proposal> cameToNothing = next.stream()
+                .filter(proposal -> !proposal.waits(now) && !proposal.isConfirmed())
+                .toList();
+        Set<Long> gone = cameToNothing.subList(0, Math.max(0, cameToNothing.size() - kept)).stream()
+                .map(Proposal::id)
+                .collect(Collectors.toSet());
+        return next.stream().filter(proposal -> !gone.contains(proposal.id())).toList();
     }
 
     private static JsonObject json(Proposal proposal) {

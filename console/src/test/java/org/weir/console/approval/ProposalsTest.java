@@ -92,6 +92,27 @@ class ProposalsTest {
     }
 
     @Test
+    void propose_andWithdrawManyTimes_pushesOutNothingThatWaitsOrWasConfirmed() throws Exception {
+        Proposals proposals = Proposals.open(folder.resolve("proposals.json"), 3, Clock.fixed(NOW, ZoneOffset.UTC));
+        long confirmed =
+                proposals.propose("north", "suspend", "", "", "x", "olga").id();
+        proposals.end(confirmed, Proposal.Outcome.CONFIRMED, "aida");
+        long waiting =
+                proposals.propose("south", "suspend", "", "", "x", "olga").id();
+
+        for (int i = 0; i < 10; i++) {
+            long id = proposals.propose("west", "suspend", "", "", "x", "olga").id();
+            proposals.end(id, Proposal.Outcome.DECLINED, "olga");
+        }
+
+        Proposals read = at(NOW);
+        assertThat(read.find(confirmed).orElseThrow().end().orElseThrow().by()).isEqualTo("aida");
+        assertThat(read.waiting()).extracting(Proposal::id).containsExactly(waiting);
+        assertThat(read.ended()).hasSize(1 + 3);
+        assertThat(read.propose("east", "suspend", "", "", "x", "olga").id()).isEqualTo(13);
+    }
+
+    @Test
     void open_damagedFile_saysSo() throws Exception {
         Files.writeString(folder.resolve("proposals.json"), "{\"proposals\":[{\"id\":1}]}");
 
