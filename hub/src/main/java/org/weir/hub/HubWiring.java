@@ -290,6 +290,11 @@ public final class HubWiring {
                             HubSettings.of(config),
                             invitations,
                             new TableCatalogue(config.federation(), tables, this::membersOf)));
+            pages.finishDecisions()
+                    .forEach((number, why) -> LOG.warn(
+                            "Proposal {} was confirmed and cannot be carried out yet; confirm it again on the pages: {}",
+                            number,
+                            why.getMessage()));
             String secret = secret();
             SignInWays ways = SignInWays.read(config.directory(), clock);
             this.console = parts.add(WebServer.start(

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -337,6 +338,34 @@ class ConsolePagesTest {
         }
         assertThat(accounts.letIn("p-17")).isTrue();
         assertThat(accounts.isFree("p-17")).isTrue();
+    }
+
+    @Test
+    void confirm_whatIsNoLongerPossible_leavesTheProposalWaiting() throws Exception {
+        try (TestFederation federation = TestFederation.start(directory.resolve("federation"), Duration.ofSeconds(5))) {
+            AccountStore people =
+                    HubControl.of(federation.directory.resolve("hub")).accounts();
+            for (Role role : PROPOSERS) {
+                people.putHashed(new Account(role.key(), Set.of(role), List.of(), Instant.EPOCH, HASH));
+            }
+            federation.add("a", 100, FederationTest.ANSWERS);
+            try (PageVisitor operator = new PageVisitor(federation.hub, "operator", PASSWORD);
+                    PageVisitor officer = new PageVisitor(federation.hub, "officer", PASSWORD)) {
+                operator.post("/agencies/a/suspend", "reason", "Its key is lost");
+                federation.hub.suspend("a");
+
+                assertThat(officer.post("/proposals/1/confirm").statusCode()).isEqualTo(422);
+                assertThat(officer.get("/agencies").body()).contains("Can be confirmed until");
+
+                federation.hub.reinstate("a");
+                assertThat(officer.post("/proposals/1/confirm").statusCode()).isEqualTo(303);
+                assertThat(officer.post("/proposals/1/confirm").statusCode())
+                        .as("the second click of one")
+                        .isEqualTo(303);
+                assertThat(federation.hub.membership().number()).isEqualTo(5);
+                assertThat(officer.get("/agencies").body()).contains("Confirmed by officer");
+            }
+        }
     }
 
     @Test

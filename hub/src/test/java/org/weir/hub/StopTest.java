@@ -3,6 +3,9 @@ package org.weir.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,6 +140,50 @@ class StopTest {
 
             assertThat(refusal(a)).isEqualTo(Refusal.ALL_STOPPED);
         }
+    }
+
+    @Test
+    void start_aLiftingThatWasAgreedAndNotCarriedOut_isFinishedUnlessEverythingWasStoppedAnew() throws Exception {
+        try (TestFederation federation = federation()) {
+            TestNode a = federation.add("a", 100, FederationTest.ANSWERS);
+            federation.add("b", 100, FederationTest.ANSWERS);
+            federation.ready();
+            for (boolean anew : new boolean[] {false, true}) {
+                Path proposals = federation.directory.resolve("hub").resolve("proposals.json");
+                try (PageVisitor officer = visitor(federation, Role.OFFICER)) {
+                    officer.post("/stop", "reason", "Something is wrong");
+                    officer.post("/stop/lift", "reason", "It was not");
+                }
+                federation.stopHub();
+                agree(proposals, anew ? Duration.ofHours(1) : Duration.ZERO);
+                federation.restartHub();
+                federation.ready();
+
+                try (PageVisitor officer = visitor(federation, Role.OFFICER)) {
+                    assertThat(officer.get("/agencies").body())
+                            .contains(anew ? "Something else ruled it out" : "Confirmed by approver");
+                    assertThat(officer.get("/log-and-evidence").body())
+                            .contains("Confirmed by a second person: Lift the stop of every question");
+                }
+                if (anew) {
+                    assertThat(refusal(a)).isEqualTo(Refusal.ALL_STOPPED);
+                } else {
+                    assertThat(FederationTest.words(a.ask("count 3"))).containsExactly("a answered", "b answered");
+                }
+            }
+        }
+    }
+
+    /** As a hub leaves it that dies when a second person has agreed; proposed so long before it was. */
+    private static void agree(Path proposals, Duration before) throws IOException {
+        JsonObject content = new JsonObject(Files.readString(proposals));
+        JsonObject newest = content.getJsonArray("proposals")
+                .getJsonObject(content.getJsonArray("proposals").size() - 1);
+        newest.put("at", Instant.parse(newest.getString("at")).minus(before).toString())
+                .put("outcome", "AGREED")
+                .put("endedBy", "approver")
+                .put("endedAt", newest.getString("at"));
+        Files.writeString(proposals, content.encode());
     }
 
     /** The page of the newest question. */

@@ -41,6 +41,7 @@ import org.weir.node.answer.HubAway;
 import org.weir.node.answer.News;
 import org.weir.node.answer.ReleaseGates;
 import org.weir.node.answer.Totals;
+import org.weir.node.desk.AgreedRules;
 import org.weir.node.desk.BundleSource;
 import org.weir.node.desk.Desk;
 import org.weir.node.desk.DeskParts;
@@ -337,6 +338,14 @@ public final class NodeWiring {
             TokenStore tokens = TokenStore.at(config.tokens(), clock);
             SignInWays ways = SignInWays.read(config.directory(), clock);
             Proposals proposals = Proposals.open(config.proposals(), PROPOSALS_KEPT, clock);
+            RuleBook rules =
+                    new RuleBook(config.policy(), formerRules, identity.agency(), membership::current, ontology);
+            AgreedRules.decisions(proposals, rules)
+                    .finish()
+                    .forEach((number, why) -> LOG.warn(
+                            "Proposal {} was confirmed and cannot be put in force yet; confirm it again at the desk: {}",
+                            number,
+                            why.getMessage()));
             watch(proposals);
             Desk desk = parts.add(Desk.open(
                     web(ways),
@@ -355,8 +364,7 @@ public final class NodeWiring {
                             tables,
                             evidence(),
                             (member, purpose, layout) -> access.judge(member.id(), purpose, layout),
-                            new RuleBook(
-                                    config.policy(), formerRules, identity.agency(), membership::current, ontology),
+                            rules,
                             proposals,
                             answering,
                             clock)));

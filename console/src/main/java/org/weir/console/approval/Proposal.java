@@ -2,6 +2,7 @@ package org.weir.console.approval;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -51,22 +52,44 @@ public record Proposal(
      * How a proposal ended.
      *
      * @param outcome what happened
-     * @param by who did it
+     * @param by who agreed to it or declined it
+     * @param at when
      */
     public record End(Outcome outcome, String by, Instant at) {}
 
     /** How it can end; a proposal whose time is over has simply ended. */
     public enum Outcome {
+        /** A second person agreed; that it was carried out is not known yet. */
+        AGREED,
+        /** A second person agreed, and it was carried out. */
         CONFIRMED,
-        DECLINED
+        /** A second person agreed, and before it was carried out something else ruled it out. */
+        OVERTAKEN,
+        DECLINED;
+
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     boolean waits(Instant now) {
         return end.isEmpty() && now.isBefore(expires());
     }
 
-    boolean isConfirmed() {
-        return end.filter(how -> how.outcome() == Outcome.CONFIRMED).isPresent();
+    /** Whether a second person agreed to it, and it has to be carried out still. */
+    public boolean isUnfinished() {
+        return end.filter(how -> how.outcome() == Outcome.AGREED).isPresent();
+    }
+
+    boolean isConfirmedBy(String person) {
+        return end.filter(how ->
+                        how.outcome() == Outcome.CONFIRMED && how.by().equals(person))
+                .isPresent();
+    }
+
+    /** Whether two people agreed, whatever became of it. */
+    boolean isAgreed() {
+        return end.filter(how -> how.outcome() != Outcome.DECLINED).isPresent();
     }
 
     /** The same, ended. */

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,8 +20,8 @@ import org.weir.console.durable.AtomicFile;
 
 /**
  * Proposals and how they ended, in one file. What holds: nobody confirms a proposal of their own; one is confirmed or declined at
- * most once; what is confirmed is on disk before it is carried out; a week after it was made it can no longer be confirmed. What waits
- * and what was confirmed stays for good: who agreed to a change stands nowhere else.
+ * most once; a week after it was made it can no longer be confirmed. What waits and what was confirmed stays for good: who agreed to
+ * a change stands nowhere else.
  *
  * <p>Who may propose and confirm is for the caller to check.
  */
@@ -90,18 +91,57 @@ public final class Proposals {
         return all.stream().filter(p -> p.id() == id).findFirst();
     }
 
+    /** Those that a second person agreed to and that are not carried out yet, in the order in which they were agreed. */
+    public synchronized List<Proposal> unfinished() {
+        return all.stream()
+                .filter(Proposal::isUnfinished)
+                .sorted(Comparator.comparing(
+                        proposal -> proposal.end().map(Proposal.End::at).orElse(Instant.MAX)))
+                .toList();
+    }
+
     /**
-     * Ends a proposal.
+     * Declines a proposal; its own proposer withdraws it by this.
+     *
+     * @throws IllegalArgumentException with a sentence when it has ended
+     */
+    public synchronized Proposal decline(long id, String by) throws IOException {
+        return replace(waiting(id), new Proposal.End(Proposal.Outcome.DECLINED, by, clock.instant()));
+    }
+
+    /**
+     * Notes that a second person agreed, before it is carried out.
      *
      * @throws IllegalArgumentException with a sentence: it ended before, or its own proposer would confirm it
      */
-    public synchronized Proposal end(long id, Proposal.Outcome outcome, String by) throws IOException {
-        Proposal proposal = find(id).filter(p -> p.waits(clock.instant()))
-                .orElseThrow(() -> new IllegalArgumentException("This proposal has ended, or never was"));
-        if (outcome == Proposal.Outcome.CONFIRMED && proposal.by().equals(by)) {
+    synchronized Proposal agree(long id, String by) throws IOException {
+        requireMayAgree(id, by);
+        return replace(waiting(id), new Proposal.End(Proposal.Outcome.AGREED, by, clock.instant()));
+    }
+
+    synchronized void requireMayAgree(long id, String by) {
+        if (waiting(id).by().equals(by)) {
             throw new IllegalArgumentException("Who proposed it cannot confirm it: a second person has to");
         }
-        Proposal ended = proposal.ended(new Proposal.End(outcome, by, clock.instant()));
+    }
+
+    /** Notes what became of a proposal that was agreed. */
+    synchronized Proposal settle(long id, Proposal.Outcome outcome) throws IOException {
+        Proposal agreed = find(id).filter(Proposal::isUnfinished).orElseThrow(Proposals::hasEnded);
+        Proposal.End end = agreed.end().orElseThrow();
+        return replace(agreed, new Proposal.End(outcome, end.by(), end.at()));
+    }
+
+    private Proposal waiting(long id) {
+        return find(id).filter(p -> p.waits(clock.instant())).orElseThrow(Proposals::hasEnded);
+    }
+
+    static IllegalArgumentException hasEnded() {
+        return new IllegalArgumentException("This proposal has ended, or never was");
+    }
+
+    private Proposal replace(Proposal proposal, Proposal.End end) throws IOException {
+        Proposal ended = proposal.ended(end);
         List<Proposal> next = new ArrayList<>(all);
         next.set(next.indexOf(proposal), ended);
         keep(next);
@@ -121,7 +161,7 @@ public final class Proposals {
     private List<Proposal> staying(List<Proposal> next) {
         Instant now = clock.instant();
         List<Proposal> cameToNothing = next.stream()
-                .filter(proposal -> !proposal.waits(now) && !proposal.isConfirmed())
+                .filter(proposal -> !proposal.waits(now) && !proposal.isAgreed())
                 .toList();
         Set<Long> gone = cameToNothing.subList(0, Math.max(0, cameToNothing.size() - kept)).stream()
                 .map(Proposal::id)

@@ -25,11 +25,11 @@ class ProposalsTest {
     }
 
     @Test
-    void end_secondPerson_confirmsAcrossARestart() throws Exception {
+    void agree_secondPerson_isKnownAfterARestart() throws Exception {
         long id = at(NOW).propose("north", "suspend", "", "", " its key is lost ", "olga")
                 .id();
 
-        Proposal ended = at(NOW.plusSeconds(60)).end(id, Proposal.Outcome.CONFIRMED, "aida");
+        Proposal ended = at(NOW.plusSeconds(60)).agree(id, "aida");
 
         assertThat(ended.reason()).isEqualTo("its key is lost");
         assertThat(at(NOW).waiting()).isEmpty();
@@ -39,35 +39,35 @@ class ProposalsTest {
     }
 
     @Test
-    void end_proposerConfirming_isRefused() throws Exception {
+    void agree_proposer_isRefused() throws Exception {
         Proposals proposals = at(NOW);
         long id = proposals.propose("north", "revoke", "", "", "x", "olga").id();
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> proposals.end(id, Proposal.Outcome.CONFIRMED, "olga"))
+                .isThrownBy(() -> proposals.agree(id, "olga"))
                 .withMessageContaining("second person");
         assertThat(proposals.waiting()).hasSize(1);
-        proposals.end(id, Proposal.Outcome.DECLINED, "olga");
+        proposals.decline(id, "olga");
         assertThat(proposals.waiting()).isEmpty();
     }
 
     @Test
-    void end_twice_isRefused() throws Exception {
+    void agree_afterItEnded_isRefused() throws Exception {
         Proposals proposals = at(NOW);
         long id = proposals.propose("north", "revoke", "", "", "x", "olga").id();
-        proposals.end(id, Proposal.Outcome.DECLINED, "aida");
+        proposals.decline(id, "aida");
 
-        assertThatIllegalArgumentException().isThrownBy(() -> proposals.end(id, Proposal.Outcome.CONFIRMED, "aida"));
-        assertThatIllegalArgumentException().isThrownBy(() -> proposals.end(99, Proposal.Outcome.CONFIRMED, "aida"));
+        assertThatIllegalArgumentException().isThrownBy(() -> proposals.agree(id, "aida"));
+        assertThatIllegalArgumentException().isThrownBy(() -> proposals.agree(99, "aida"));
     }
 
     @Test
-    void end_aWeekLater_isTooLate() throws Exception {
+    void agree_aWeekLater_isTooLate() throws Exception {
         long id = at(NOW).propose("north", "revoke", "", "", "x", "olga").id();
 
         Proposals later = at(NOW.plus(Duration.ofDays(7)));
 
-        assertThatIllegalArgumentException().isThrownBy(() -> later.end(id, Proposal.Outcome.CONFIRMED, "aida"));
+        assertThatIllegalArgumentException().isThrownBy(() -> later.agree(id, "aida"));
         assertThat(later.waiting()).isEmpty();
     }
 
@@ -96,13 +96,13 @@ class ProposalsTest {
         Proposals proposals = Proposals.open(folder.resolve("proposals.json"), 3, Clock.fixed(NOW, ZoneOffset.UTC));
         long confirmed =
                 proposals.propose("north", "suspend", "", "", "x", "olga").id();
-        proposals.end(confirmed, Proposal.Outcome.CONFIRMED, "aida");
+        proposals.agree(confirmed, "aida");
         long waiting =
                 proposals.propose("south", "suspend", "", "", "x", "olga").id();
 
         for (int i = 0; i < 10; i++) {
             long id = proposals.propose("west", "suspend", "", "", "x", "olga").id();
-            proposals.end(id, Proposal.Outcome.DECLINED, "olga");
+            proposals.decline(id, "olga");
         }
 
         Proposals read = at(NOW);
@@ -110,6 +110,20 @@ class ProposalsTest {
         assertThat(read.waiting()).extracting(Proposal::id).containsExactly(waiting);
         assertThat(read.ended()).hasSize(1 + 3);
         assertThat(read.propose("east", "suspend", "", "", "x", "olga").id()).isEqualTo(13);
+    }
+
+    @Test
+    void open_fileOfAnOlderVersion_takesWhatWasConfirmedAsCarriedOut() throws Exception {
+        Files.writeString(
+                folder.resolve("proposals.json"),
+                """
+                {"proposals":[{"id":7,"subject":"north","change":"suspend","basis":"","content":"","reason":"x",
+                 "by":"olga","at":"2026-11-20T10:00:00Z","outcome":"CONFIRMED","endedBy":"aida",
+                 "endedAt":"2026-11-20T11:00:00Z"}]}
+                """);
+
+        assertThat(at(NOW).unfinished()).isEmpty();
+        assertThat(at(NOW).ended()).extracting(Proposal::id).containsExactly(7L);
     }
 
     @Test

@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.weir.Bytes;
+import java.util.stream.Stream;
 import org.weir.console.accounts.AccountStore;
 import org.weir.console.accounts.Role;
+import org.weir.console.approval.Decisions;
+import org.weir.console.approval.NotPossibleException;
 import org.weir.console.approval.Proposal;
 import org.weir.console.approval.Proposals;
 import org.weir.console.pages.Place;
@@ -60,6 +63,7 @@ public final class ConsolePages {
     private final LogPages log;
     private final QuestionPages questions;
     private final Office office;
+    private final Decisions decisions;
 
     public ConsolePages(
             Supplier<Membership> membership,
@@ -81,7 +85,17 @@ public final class ConsolePages {
         this.index = index;
         this.log = new LogPages(membership, log);
         this.office = office;
+        this.decisions = new Decisions(proposals, new AgreedChanges(membership, commands, office.stop(), log));
         this.questions = new QuestionPages(register, index, archive, log, ontology, office.running());
+    }
+
+    /**
+     * Carries out what two people agreed on when this hub last ended before it could.
+     *
+     * @return the numbers of the proposals that still cannot be carried out, and why
+     */
+    public Map<Long, IOException> finishDecisions() {
+        return decisions.finish();
     }
 
     /** All texts of the console. */
@@ -126,8 +140,8 @@ public final class ConsolePages {
                 .get("/log-and-evidence/:entry", ALL, log::entry)
                 .get("/agencies/:id/:change", PROPOSERS, visit -> change(visit, "", ""))
                 .post("/agencies/:id/:change", PROPOSERS, this::propose)
-                .post("/proposals/:id/confirm", CONFIRMERS, visit -> end(visit, Proposal.Outcome.CONFIRMED))
-                .post("/proposals/:id/decline", DECLINERS, visit -> end(visit, Proposal.Outcome.DECLINED));
+                .post("/proposals/:id/confirm", CONFIRMERS, this::confirm)
+                .post("/proposals/:id/decline", DECLINERS, this::decline);
     }
 
     /** The pages about the hub itself. */
@@ -171,8 +185,12 @@ public final class ConsolePages {
     }
 
     private List<ProposalLine> liftings(Visit visit) {
-        return lines(
-                visit, proposals.waiting().stream().filter(StopPages::isLifting).toList());
+        return lines(visit, open().filter(StopPages::isLifting));
+    }
+
+    /** What somebody can still do something about: what was agreed and is not carried out, and what waits. */
+    private Stream<Proposal> open() {
+        return Stream.concat(proposals.unfinished().stream(), proposals.waiting().stream());
     }
 
     private Reply today(Visit visit) {
@@ -196,15 +214,15 @@ public final class ConsolePages {
                         .toList(),
                 now.hubKeys().getFirst().id(),
                 log.trouble(words),
-                lines(visit, proposals.waiting()));
+                lines(visit, open()));
         return visit.page("hub-today", words.t("hub.today.title"), view);
     }
 
     private Reply agencies(Visit visit) {
         AgenciesView view = new AgenciesView(
                 membership.get().members().stream().map(m -> line(visit, m)).toList(),
-                lines(visit, proposals.waiting()),
-                lines(visit, proposals.ended().stream().limit(ENDED).toList()));
+                lines(visit, open()),
+                lines(visit, proposals.ended().stream().filter(p -> !p.isUnfinished()).limit(ENDED)));
         return visit.page("agencies", visit.words().t("agencies.title"), view);
     }
 
@@ -218,7 +236,7 @@ public final class ConsolePages {
         };
         List<String> changes = new ArrayList<>();
         if (visit.account().hasOneOf(PROPOSERS)) {
-            possible(member).forEach(change -> changes.add(change.key()));
+            AgreedChanges.possible(member).forEach(change -> changes.add(change.key()));
         }
         return new MemberLine(
                 member.id(),
@@ -230,14 +248,6 @@ public final class ConsolePages {
                 words.t(here ? "agencies.connected" : "agencies.away"),
                 member.keys().getFirst().id(),
                 changes);
-    }
-
-    private static List<Change> possible(Member member) {
-        return switch (member.standing()) {
-            case ACTIVE -> List.of(Change.SUSPEND, Change.REVOKE);
-            case SUSPENDED -> List.of(Change.REINSTATE, Change.REVOKE);
-            case REVOKED -> List.of();
-        };
     }
 
     private String kind(String notation, String language) {
@@ -286,7 +296,7 @@ public final class ConsolePages {
 
     private static Change change(Visit visit, Member member) throws ProblemException {
         return Change.find(visit.request().pathParameter("change"))
-                .filter(change -> possible(member).contains(change))
+                .filter(change -> AgreedChanges.possible(member).contains(change))
                 .orElseThrow(() -> Problem.of(
                                 422,
                                 "not-possible",
@@ -308,37 +318,33 @@ public final class ConsolePages {
         return Reply.seeOther("/agencies");
     }
 
-    private Reply end(Visit visit, Proposal.Outcome outcome) throws ProblemException, IOException {
+    private Reply confirm(Visit visit) throws ProblemException, IOException {
         try {
-            Proposal ended = proposals.end(id(visit), outcome, visit.account().name());
-            long _ = federationLog.proposalEnded(
-                    ended.change(),
-                    ended.subject(),
-                    outcome.name().toLowerCase(Locale.ROOT),
-                    digest(ended, visit.account().name()));
-            if (outcome == Proposal.Outcome.CONFIRMED) {
-                carryOut(ended);
-            }
+            Proposal _ = decisions.confirm(id(visit), visit.account().name());
             return Reply.seeOther("/agencies");
-        } catch (IllegalArgumentException e) {
-            // The sentences of these are this program's own.
-            throw Problem.of(422, "not-possible", "That is not possible.", String.valueOf(e.getMessage()))
-                    .exception();
+        } catch (IllegalArgumentException | NotPossibleException e) {
+            throw notPossible(e);
         }
     }
 
-    /** Of its parts, a line each: number, subject, change, who proposed it and when, why, who ended it. */
-    private static Bytes digest(Proposal proposal, String endedBy) {
-        return Bytes.utf8(String.join(
-                        "\n",
-                        Long.toString(proposal.id()),
-                        proposal.subject(),
-                        proposal.change(),
-                        proposal.by(),
-                        proposal.at().toString(),
-                        proposal.reason(),
-                        endedBy))
-                .sha256();
+    private Reply decline(Visit visit) throws ProblemException, IOException {
+        try {
+            Proposal declined = proposals.decline(id(visit), visit.account().name());
+            long _ = federationLog.proposalEnded(
+                    declined.change(),
+                    declined.subject(),
+                    "declined",
+                    AgreedChanges.digest(declined, visit.account().name()));
+            return Reply.seeOther("/agencies");
+        } catch (IllegalArgumentException e) {
+            throw notPossible(e);
+        }
+    }
+
+    /** The sentences of these are this program's own. */
+    private static ProblemException notPossible(Exception why) {
+        return Problem.of(422, "not-possible", "That is not possible.", String.valueOf(why.getMessage()))
+                .exception();
     }
 
     private static long id(Visit visit) {
@@ -346,22 +352,8 @@ public final class ConsolePages {
         return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
     }
 
-    private void carryOut(Proposal proposal) throws IOException {
-        if (StopPages.isLifting(proposal)) {
-            office.stop().lift();
-            return;
-        }
-        Change change = Change.find(proposal.change())
-                .orElseThrow(() -> new IllegalArgumentException("This version does not know the change proposed"));
-        switch (change) {
-            case SUSPEND -> commands.suspend(proposal.subject());
-            case REINSTATE -> commands.reinstate(proposal.subject());
-            case REVOKE -> commands.revoke(proposal.subject());
-        }
-    }
-
-    private List<ProposalLine> lines(Visit visit, List<Proposal> list) {
-        return list.stream().map(p -> line(visit, p)).toList();
+    private List<ProposalLine> lines(Visit visit, Stream<Proposal> some) {
+        return some.map(p -> line(visit, p)).toList();
     }
 
     private ProposalLine line(Visit visit, Proposal proposal) {
@@ -371,7 +363,7 @@ public final class ConsolePages {
                 membership.get().find(proposal.subject()).map(Member::name).orElse(proposal.subject());
         Optional<Proposal.End> end = proposal.end();
         String until = end.map(e ->
-                        words.t("proposal." + e.outcome().name().toLowerCase(Locale.ROOT), e.by(), words.time(e.at())))
+                        words.t("proposal." + e.outcome().key(), e.by(), words.time(e.at())))
                 .orElseGet(() -> words.t("proposal.until", words.time(proposal.expires())));
         return new ProposalLine(
                 proposal.id(),
@@ -382,8 +374,9 @@ public final class ConsolePages {
                 proposal.by(),
                 words.time(proposal.at()),
                 until,
-                !own && visit.account().hasOneOf(CONFIRMERS),
-                visit.account().hasOneOf(DECLINERS),
+                (!own || proposal.isUnfinished()) && visit.account().hasOneOf(CONFIRMERS),
+                !proposal.isUnfinished() && visit.account().hasOneOf(DECLINERS),
+                proposal.isUnfinished(),
                 own);
     }
 }

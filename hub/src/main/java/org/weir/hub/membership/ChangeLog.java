@@ -11,7 +11,7 @@ public interface ChangeLog {
      * Returns when the change is logged durably.
      *
      * @param digest of the sealed document
-     * @throws IOException when it cannot be; then there is no change
+     * @throws IOException when it is not known to be logged; it may be tried again with the same document
      */
     void changed(long number, Bytes digest) throws IOException;
 

@@ -112,8 +112,10 @@ public final class Invitations {
     public void withdraw(String agency) throws IOException {
         changing.lock();
         try {
-            if (open.remove(agency) != null) {
-                store();
+            if (open.containsKey(agency)) {
+                Map<String, InvitedAgency> fewer = new LinkedHashMap<>(open);
+                fewer.remove(agency);
+                replace(fewer);
             }
         } finally {
             changing.unlock();
@@ -123,17 +125,19 @@ public final class Invitations {
     private void put(InvitedAgency invited) throws IOException {
         changing.lock();
         try {
-            open.values().removeIf(i -> i.expires().isBefore(clock.instant()));
-            open.put(invited.agency(), invited);
-            store();
+            Map<String, InvitedAgency> next = new LinkedHashMap<>(open);
+            next.values().removeIf(i -> i.expires().isBefore(clock.instant()));
+            next.put(invited.agency(), invited);
+            replace(next);
         } finally {
             changing.unlock();
         }
     }
 
-    private void store() throws IOException {
+    /** On disk first: what is withdrawn must not come back with the next start, nor what is redeemed. */
+    private void replace(Map<String, InvitedAgency> next) throws IOException {
         JsonObject content = new JsonObject();
-        for (InvitedAgency invited : open.values()) {
+        for (InvitedAgency invited : next.values()) {
             JsonObject entry = new JsonObject()
                     .put("name", invited.name())
                     .put("kind", invited.kind())
@@ -143,6 +147,8 @@ public final class Invitations {
             content.put(invited.agency(), entry);
         }
         JsonFile.write(file, content);
+        open.clear();
+        open.putAll(next);
     }
 
     /**

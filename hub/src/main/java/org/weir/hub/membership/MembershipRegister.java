@@ -24,7 +24,7 @@ import org.weir.transparency.VerifierKey;
 /**
  * The membership in force. Each change makes a document with the next number, signs it, puts it on disk, logs it, and then counts;
  * those who listen are told after that. Numbers only grow, and a document that may be in the log is the one of its number: a change
- * that was interrupted is finished when the register is opened again.
+ * that failed midway is finished before the next one, or when the register is opened again, and no other takes its number.
  */
 public final class MembershipRegister implements MemberDirectory {
     private final Path file;
@@ -54,14 +54,7 @@ public final class MembershipRegister implements MemberDirectory {
      */
     public static MembershipRegister open(Path file, SigningKey hubKey, ChangeLog log) throws IOException {
         MembershipRegister register = new MembershipRegister(file, hubKey, log, read(file, hubKey));
-        Path pending = pending(file);
-        if (Files.exists(pending)) {
-            Version interrupted = read(pending, hubKey);
-            if (interrupted.membership().number() > register.current().number()) {
-                register.enforce(interrupted);
-            }
-            Files.delete(pending);
-        }
+        register.finishPending();
         register.keep(register.version());
         return register;
     }
@@ -155,6 +148,7 @@ public final class MembershipRegister implements MemberDirectory {
      * An agency joins, or comes back with another key after it lost its machine.
      *
      * @throws IllegalArgumentException when it was revoked: that is for good
+     * @throws IOException when the change is not in force; it may be finished later
      */
     public void admit(Member member) throws IOException {
         change(members -> {
@@ -171,9 +165,10 @@ public final class MembershipRegister implements MemberDirectory {
     }
 
     /**
-     * Changes whether a member takes part.
+     * Changes whether a member takes part, if that differs.
      *
      * @throws IllegalArgumentException when there is no such member, or it was revoked
+     * @throws IOException when the change is not in force; it may be finished later
      */
     public void setStanding(String agency, Member.Standing standing) throws IOException {
         change(members -> {
@@ -207,6 +202,7 @@ public final class MembershipRegister implements MemberDirectory {
     private void change(UnaryOperator<List<Member>> change, UnaryOperator<List<String>> purposes) throws IOException {
         changing.lock();
         try {
+            finishPending();
             Membership former = current.membership();
             Membership next = new Membership(
                     former.federation(),
@@ -217,29 +213,38 @@ public final class MembershipRegister implements MemberDirectory {
                     change.apply(new ArrayList<>(former.members())),
                     purposes.apply(former.purposes()),
                     former.profile());
+            if (next.members().equals(former.members()) && next.purposes().equals(former.purposes())) {
+                return;
+            }
             Version version = new Version(next, MembershipSeal.seal(next, hubKey));
             AtomicFile.write(pending(file), version.envelope());
             enforce(version);
-            Files.delete(pending(file));
-            listeners.forEach(l -> l.changed(version));
         } finally {
             changing.unlock();
         }
     }
 
-    /** Logs a document that is on disk beside the one in force, and puts it in its place. */
-    private void enforce(Version version) throws IOException {
-        try {
-            log.changed(version.membership().number(), version.digest());
-        } catch (IOException e) {
-            // Nobody was told, so there is no change. Whether the entry is in the log is not known; the document can
-            // stay away.
-            Files.deleteIfExists(pending(file));
-            throw e;
+    /** A document that was left beside the one in force may be in the log: its number is its own, so it comes first. */
+    private void finishPending() throws IOException {
+        if (!Files.exists(pending(file))) {
+            return;
         }
+        Version interrupted = read(pending(file), hubKey);
+        if (interrupted.membership().number() > current.membership().number()) {
+            enforce(interrupted);
+        } else {
+            Files.delete(pending(file));
+        }
+    }
+
+    /** Logs a document that is on disk beside the one in force, and puts it in its place. When it fails, the document stays there. */
+    private void enforce(Version version) throws IOException {
+        log.changed(version.membership().number(), version.digest());
         keep(version);
         AtomicFile.write(file, version.envelope());
         current = version;
+        listeners.forEach(l -> l.changed(version));
+        Files.delete(pending(file));
     }
 
     /**

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.weir.console.approval.Decisions;
+import org.weir.console.approval.NotPossibleException;
 import org.weir.console.approval.Proposal;
 import org.weir.console.approval.Proposals;
 import org.weir.console.pages.Visit;
@@ -50,6 +52,7 @@ final class RulesPages {
     private final RuleTrial trial;
     private final RuleBook book;
     private final Proposals proposals;
+    private final Decisions decisions;
     private final Replay replay;
 
     RulesPages(
@@ -68,6 +71,7 @@ final class RulesPages {
         this.trial = trial;
         this.book = book;
         this.proposals = proposals;
+        this.decisions = AgreedRules.decisions(proposals, book);
         this.replay = new Replay(book, log, compiler, clock);
     }
 
@@ -143,8 +147,8 @@ final class RulesPages {
                 tried.map(Tried::word).orElse(""),
                 tried.map(Tried::reason).orElse(""),
                 understood,
-                lines(visit, proposals.waiting()),
-                lines(visit, proposals.ended().stream().limit(ENDED).toList()),
+                lines(visit, Stream.concat(proposals.unfinished().stream(), proposals.waiting().stream())),
+                lines(visit, proposals.ended().stream().filter(p -> !p.isUnfinished()).limit(ENDED)),
                 visit.account().hasOneOf(DeskSite.KEEPERS));
         return visit.page("rules", visit.words().t("rules.title"), view);
     }
@@ -304,40 +308,31 @@ final class RulesPages {
 
     /** Puts the proposed rules in force, if they are what the proposer compared with. */
     Reply confirm(Visit visit) throws ProblemException, IOException {
-        Proposal proposal = find(visit);
-        if (!proposal.basis().equals(RuleBook.digest(book.text()))) {
-            throw notPossible("The rules have changed since this was proposed. Propose it again.");
-        }
         try {
-            book.read(proposal.content());
-            end(visit, proposal, Proposal.Outcome.CONFIRMED);
-            book.publish(proposal.content());
-        } catch (PolicyNotUnderstood e) {
-            throw notPossible("The proposed rules are no longer understood. " + String.join(" ", e.problems()));
+            Proposal _ = decisions.confirm(find(visit).id(), visit.account().name());
+        } catch (IllegalArgumentException | NotPossibleException e) {
+            throw notPossible(e);
         }
         return Reply.seeOther("/rules");
     }
 
     Reply decline(Visit visit) throws ProblemException, IOException {
-        end(visit, find(visit), Proposal.Outcome.DECLINED);
+        try {
+            Proposal _ = proposals.decline(find(visit).id(), visit.account().name());
+        } catch (IllegalArgumentException e) {
+            throw notPossible(e);
+        }
         return Reply.seeOther("/rules");
     }
 
-    private void end(Visit visit, Proposal proposal, Proposal.Outcome outcome) throws ProblemException, IOException {
-        try {
-            proposals.end(proposal.id(), outcome, visit.account().name());
-        } catch (IllegalArgumentException e) {
-            // The sentences of these are this program's own.
-            throw notPossible(String.valueOf(e.getMessage()));
-        }
+    /** The sentences of these are this program's own. */
+    private static ProblemException notPossible(Exception why) {
+        return Problem.of(422, "not-possible", "That is not possible.", String.valueOf(why.getMessage()))
+                .exception();
     }
 
-    private static ProblemException notPossible(String why) {
-        return Problem.of(422, "not-possible", "That is not possible.", why).exception();
-    }
-
-    private List<RulesProposalLine> lines(Visit visit, List<Proposal> list) {
-        return list.stream().map(p -> line(visit, p)).toList();
+    private List<RulesProposalLine> lines(Visit visit, Stream<Proposal> some) {
+        return some.map(p -> line(visit, p)).toList();
     }
 
     private RulesProposalLine line(Visit visit, Proposal proposal) {
@@ -346,7 +341,7 @@ final class RulesPages {
         boolean own = proposal.by().equals(visit.account().name());
         String until = proposal.end()
                 .map(end -> words.t(
-                        "rules.proposal." + end.outcome().name().toLowerCase(Locale.ROOT),
+                        "rules.proposal." + end.outcome().key(),
                         end.by(),
                         words.time(end.at())))
                 .orElseGet(() -> words.t("rules.proposal.until", words.time(proposal.expires())));
@@ -358,7 +353,9 @@ final class RulesPages {
                 until,
                 waits,
                 visit.account().hasOneOf(DeskSite.DECIDERS),
-                waits && !own && visit.account().hasOneOf(DeskSite.CONFIRMERS),
+                (proposal.isUnfinished() || (waits && !own))
+                        && visit.account().hasOneOf(DeskSite.CONFIRMERS),
+                proposal.isUnfinished(),
                 waits && visit.account().hasOneOf(DeskSite.DECIDERS),
                 own);
     }

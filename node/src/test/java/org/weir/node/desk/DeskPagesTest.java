@@ -3,6 +3,8 @@ package org.weir.node.desk;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -10,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,6 +44,7 @@ import org.weir.console.accounts.Account;
 import org.weir.console.accounts.Passwords;
 import org.weir.console.accounts.Role;
 import org.weir.console.approval.Proposal;
+import org.weir.console.approval.Proposals;
 import org.weir.console.pages.Language;
 import org.weir.evidence.BundleFile;
 import org.weir.evidence.Parts;
@@ -586,7 +590,61 @@ class DeskPagesTest {
                         .body())
                 .contains("Other rules are in force today", "fewer than 10 persons");
         assertThat(post("/rules/proposals/1/confirm", approver, Map.of()).statusCode())
+                .as("the second click of one")
+                .isEqualTo(303);
+        assertThat(post("/rules/proposals/1/confirm", signIn("officer"), Map.of())
+                        .statusCode())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void rulesChange_cannotBeWrittenWhenConfirmed_isShownAndCarriedOutAfterwards() throws Exception {
+        Visitor operator = signIn("operator");
+        Visitor approver = signIn("approver");
+        post("/rules/change/propose", operator, Map.of("rules", STRICTER, "reason", "x"));
+        // Where the rules of the past are kept, there is a file: no folder can be made.
+        Files.writeString(directory.resolve("rules"), "");
+
+        assertThat(post("/rules/proposals/1/confirm", approver, Map.of()).statusCode())
+                .isEqualTo(500);
+        assertThat(desk.rules.text()).isEqualTo(DefaultPolicy.text("asker"));
+        assertThat(get("/rules", operator).body()).contains("Confirmed by approver", "not carried out yet");
+        assertThat(get("/rules/proposals/1", approver).body()).contains("Carry out now");
+
+        Files.delete(directory.resolve("rules"));
+        assertThat(post("/rules/proposals/1/confirm", approver, Map.of()).statusCode())
+                .isEqualTo(303);
+
+        assertThat(desk.rules.text()).isEqualTo(STRICTER);
+        assertThat(get("/rules", operator).body())
+                .contains("Confirmed by approver")
+                .doesNotContain("not carried out yet");
+    }
+
+    @Test
+    void finish_rulesChangedByHandMeanwhile_leavesThem() throws Exception {
+        JsonObject agreed = new JsonObject()
+                .put("id", 1)
+                .put("subject", "rules")
+                .put("change", "publish")
+                .put("basis", RuleBook.digest("other rules"))
+                .put("content", STRICTER)
+                .put("reason", "x")
+                .put("by", "operator")
+                .put("at", "2026-11-20T10:00:00Z")
+                .put("outcome", "AGREED")
+                .put("endedBy", "approver")
+                .put("endedAt", "2026-11-20T11:00:00Z");
+        Files.writeString(
+                directory.resolve("agreed.json"),
+                new JsonObject().put("proposals", new JsonArray().add(agreed)).encode());
+        Proposals proposals = Proposals.open(directory.resolve("agreed.json"), 50, Clock.systemUTC());
+
+        assertThat(AgreedRules.decisions(proposals, desk.rules).finish()).isEmpty();
+
+        assertThat(desk.rules.text()).isEqualTo(DefaultPolicy.text("asker"));
+        assertThat(proposals.find(1).orElseThrow().end().orElseThrow().outcome())
+                .isEqualTo(Proposal.Outcome.OVERTAKEN);
     }
 
     @Test

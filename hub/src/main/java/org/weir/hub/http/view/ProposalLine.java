@@ -8,6 +8,7 @@ package org.weir.hub.http.view;
  * @param until when it can be confirmed; or how it ended
  * @param mayConfirm whether this person may
  * @param mayDecline likewise, or take back its own
+ * @param unfinished whether a second person agreed and it is not carried out yet
  * @param own whether it is this person's own
  */
 public record ProposalLine(
@@ -19,4 +20,5 @@ public record ProposalLine(
         String until,
         boolean mayConfirm,
         boolean mayDecline,
+        boolean unfinished,
         boolean own) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.weir.hub.membership;
+
+import org.jspecify.annotations.NullMarked;
