@@ -41,16 +41,16 @@ public final class Decisions {
      * and for the person who confirmed, to confirm what was carried out changes nothing.
      *
      * @return how it ended
-     * @throws IllegalArgumentException with a sentence: it ended before, or its own proposer would confirm it
+     * @throws IllegalArgumentException with a sentence: it ended before, or its own proposer would confirm it or might
      * @throws NotPossibleException when it is not possible now; then it waits as before
      * @throws IOException when it could not be carried out; {@link Proposals#unfinished} says whether it is agreed
      */
-    public synchronized Proposal confirm(long id, String by) throws NotPossibleException, IOException {
+    public synchronized Proposal confirm(long id, Decider by) throws NotPossibleException, IOException {
         Proposal proposal = proposals.find(id).orElseThrow(Proposals::hasEnded);
         if (proposal.isUnfinished()) {
             return carryOut(proposal);
         }
-        if (proposal.isConfirmedBy(by)) {
+        if (proposal.isConfirmedBy(by.name())) {
             return proposal;
         }
         proposals.requireMayAgree(id, by);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.weir.console.accounts.Way;
 
 /**
  * A change that one person proposed.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param content what it would put in place; empty when the change says it all
  * @param reason why, in the proposer's words
  * @param by who proposed it
+ * @param way by which the proposer had signed in; empty when an older version kept it
  * @param at when
  * @param end how it ended; empty while it waits
  */
@@ -26,6 +28,7 @@ public record Proposal(
         String content,
         String reason,
         String by,
+        Optional<Way> way,
         Instant at,
         Optional<End> end) {
     /** What nobody confirms in this time is over. */
@@ -76,6 +79,11 @@ public record Proposal(
         return end.isEmpty() && now.isBefore(expires());
     }
 
+    /** Whether its proposer signed in by another way than this, or it is not known by which. */
+    public boolean isOfAnotherWay(Way other) {
+        return way.filter(other::equals).isEmpty();
+    }
+
     /** Whether a second person agreed to it, and it has to be carried out still. */
     public boolean isUnfinished() {
         return end.filter(how -> how.outcome() == Outcome.AGREED).isPresent();
@@ -94,6 +102,6 @@ public record Proposal(
 
     /** The same, ended. */
     Proposal ended(End how) {
-        return new Proposal(id, subject, change, basis, content, reason, by, at, Optional.of(how));
+        return new Proposal(id, subject, change, basis, content, reason, by, way, at, Optional.of(how));
     }
 }

@@ -16,10 +16,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.weir.console.accounts.Way;
 import org.weir.console.durable.AtomicFile;
 
 /**
- * Proposals and how they ended, in one file. What holds: nobody confirms a proposal of their own; one is confirmed or declined at
+ * Proposals and how they ended, in one file. What holds: nobody confirms a proposal of their own, nor one whose proposer signed in by another way, who might be the same
+ * person under another name; one is confirmed or declined at
  * most once; a week after it was made it can no longer be confirmed. What waits and what was confirmed stays for good: who agreed to
  * a change stands nowhere else.
  *
@@ -61,14 +63,23 @@ public final class Proposals {
      * @throws IllegalArgumentException with a sentence when there is no reason, or the same waits already
      */
     public synchronized Proposal propose(
-            String subject, String change, String basis, String content, String reason, String by) throws IOException {
+            String subject, String change, String basis, String content, String reason, Decider by) throws IOException {
         if (waiting().stream()
                 .anyMatch(p -> p.subject().equals(subject) && p.change().equals(change))) {
             throw new IllegalArgumentException("The same was proposed before and waits for a second person");
         }
         long id = all.stream().mapToLong(Proposal::id).max().orElse(0) + 1;
         Proposal proposal = new Proposal(
-                id, subject, change, basis, content, reason.strip(), by, clock.instant(), Optional.empty());
+                id,
+                subject,
+                change,
+                basis,
+                content,
+                reason.strip(),
+                by.name(),
+                Optional.of(by.way()),
+                clock.instant(),
+                Optional.empty());
         List<Proposal> next = new ArrayList<>(all);
         next.add(proposal);
         keep(next);
@@ -112,16 +123,22 @@ public final class Proposals {
     /**
      * Notes that a second person agreed, before it is carried out.
      *
-     * @throws IllegalArgumentException with a sentence: it ended before, or its own proposer would confirm it
+     * @throws IllegalArgumentException with a sentence: it ended before, or its own proposer would confirm it or might
      */
-    synchronized Proposal agree(long id, String by) throws IOException {
+    synchronized Proposal agree(long id, Decider by) throws IOException {
         requireMayAgree(id, by);
-        return replace(waiting(id), new Proposal.End(Proposal.Outcome.AGREED, by, clock.instant()));
+        return replace(waiting(id), new Proposal.End(Proposal.Outcome.AGREED, by.name(), clock.instant()));
     }
 
-    synchronized void requireMayAgree(long id, String by) {
-        if (waiting(id).by().equals(by)) {
+    synchronized void requireMayAgree(long id, Decider by) {
+        Proposal proposal = waiting(id);
+        if (proposal.by().equals(by.name())) {
             throw new IllegalArgumentException("Who proposed it cannot confirm it: a second person has to");
+        }
+        if (proposal.isOfAnotherWay(by.way())) {
+            throw new IllegalArgumentException("Who confirms it has to sign in by the same way as who proposed it, with an"
+                    + " account of this program or at the provider: one person may have a name in each, and would be both."
+                    + " Somebody else can confirm it, or it can be withdrawn and proposed again");
         }
     }
 
@@ -179,6 +196,7 @@ public final class Proposals {
                 .put("reason", proposal.reason())
                 .put("by", proposal.by())
                 .put("at", proposal.at().toString());
+        proposal.way().ifPresent(way -> json.put("way", way.name()));
         proposal.end()
                 .ifPresent(end -> json.put("outcome", end.outcome().name())
                         .put("endedBy", end.by())
@@ -199,6 +217,7 @@ public final class Proposals {
                 text(json, "content"),
                 json.getString("reason"),
                 json.getString("by"),
+                Optional.ofNullable(json.getString("way")).map(Way::valueOf),
                 Instant.parse(json.getString("at")),
                 Optional.ofNullable(json.getString("outcome"))
                         .map(outcome -> new Proposal.End(

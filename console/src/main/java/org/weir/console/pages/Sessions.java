@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.weir.Bytes;
 import org.weir.console.accounts.Account;
 import org.weir.console.accounts.AccountStore;
+import org.weir.console.accounts.Way;
 
 /**
  * Who is signed in, in memory only. A session begins with a fresh identifier at each sign-in, ends after half an hour of silence,
@@ -35,15 +36,15 @@ final class Sessions {
 
     /** Begins a session of one of the program's own accounts and gives its identifier, which exists nowhere else. */
     String begin(Account account) {
-        return begin(account, true);
+        return begin(account, Way.OWN);
     }
 
     /**
      * Begins a session.
      *
-     * @param own whether the account is the program's own; one of a provider's word ends when there is an own one of its name
+     * @param way by which the person signed in; a session of a provider's word ends when there is an own account of its name
      */
-    synchronized String begin(Account account, boolean own) {
+    synchronized String begin(Account account, Way way) {
         Instant now = clock.instant();
         byDigest.values().removeIf(kept -> kept.isOver(now));
         while (byDigest.values().stream().filter(k -> k.isOf(account)).count() >= MOST_OF_ONE
@@ -56,7 +57,7 @@ final class Sessions {
                     .ifPresent(byDigest::remove);
         }
         String identifier = secret();
-        byDigest.put(digest(identifier), new Kept(new Session(account, own, secret(), now), now));
+        byDigest.put(digest(identifier), new Kept(new Session(account, way, secret(), now), now));
         return identifier;
     }
 
@@ -68,9 +69,11 @@ final class Sessions {
             return Optional.empty();
         }
         Account account = kept.session().account();
-        boolean same = kept.session().own()
-                ? accounts.find(account.name()).filter(account::equals).isPresent()
-                : accounts.isFree(account.name());
+        boolean same = switch (kept.session().way()) {
+            case OWN ->
+                accounts.find(account.name()).filter(account::equals).isPresent();
+            case PROVIDER -> accounts.isFree(account.name());
+        };
         if (!same || kept.isOver(now)) {
             byDigest.remove(digest);
             return Optional.empty();

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.weir.console.accounts.Account;
 import org.weir.console.accounts.AccountStore;
 import org.weir.console.accounts.Role;
+import org.weir.console.accounts.Way;
 import org.weir.console.limit.Attempts;
 import org.weir.console.limit.Guesses;
 import org.weir.console.oidc.NotSignedInException;
@@ -188,7 +189,7 @@ public final class Site {
                                 "Your account does not have the role for it. Ask the operator if it should.")
                         .exception();
             }
-            return endpoint.serve(new Visit(request, account, frame(request, session), looks));
+            return endpoint.serve(new Visit(request, account, session.get().way(), frame(request, session), looks));
         } catch (ProblemException e) {
             return problem(request, session, e.problem());
         }
@@ -368,7 +369,7 @@ public final class Site {
         try {
             ProviderDoor.Entered entered = in.enter(request);
             request.cookie(cookie()).ifPresent(sessions::end);
-            String session = sessions.begin(account(entered.person()), false);
+            String session = sessions.begin(account(entered.person()), Way.PROVIDER);
             Frame frame = frame(request, Optional.empty());
             // A cookie that is Strict does not go along with a redirect that began elsewhere: this page goes on by
             // itself.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.weir.console.accounts.Account;
 import org.weir.console.accounts.Role;
+import org.weir.console.accounts.Way;
 import org.weir.console.web.Problem;
 import org.weir.console.web.ProblemException;
 import org.weir.console.web.Reply;
@@ -13,12 +14,14 @@ import org.weir.console.web.Request;
 public final class Visit {
     private final Request request;
     private final Account account;
+    private final Way way;
     private final Frame frame;
     private final Looks looks;
 
-    Visit(Request request, Account account, Frame frame, Looks looks) {
+    Visit(Request request, Account account, Way way, Frame frame, Looks looks) {
         this.request = request;
         this.account = account;
+        this.way = way;
         this.frame = frame;
         this.looks = looks;
     }
@@ -29,6 +32,11 @@ public final class Visit {
 
     public Account account() {
         return account;
+    }
+
+    /** By which way the person signed in. */
+    public Way way() {
+        return way;
     }
 
     public boolean is(Role... roles) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.weir.console.accounts.Way;
 
 class DecisionsTest {
     @TempDir
@@ -45,11 +46,15 @@ class DecisionsTest {
     }
 
     private static long proposed(Proposals proposals, String subject, String change) throws IOException {
-        return proposals.propose(subject, change, "", "", "x", "olga").id();
+        return proposals.propose(subject, change, "", "", "x", own("olga")).id();
     }
 
     private static Proposal.Outcome outcome(Proposals proposals, long id) {
         return proposals.find(id).orElseThrow().end().orElseThrow().outcome();
+    }
+
+    private static Decider own(String name) {
+        return new Decider(name, Way.OWN);
     }
 
     @Test
@@ -58,12 +63,12 @@ class DecisionsTest {
         Decisions decisions = new Decisions(proposals, deed);
         long id = proposed(proposals, "north", "suspend");
 
-        decisions.confirm(id, "aida");
-        Proposal again = decisions.confirm(id, "aida");
+        decisions.confirm(id, own("aida"));
+        Proposal again = decisions.confirm(id, own("aida"));
 
         assertThat(done).containsExactly("north suspend");
         assertThat(again.end().orElseThrow().outcome()).isEqualTo(Proposal.Outcome.CONFIRMED);
-        assertThatIllegalArgumentException().isThrownBy(() -> decisions.confirm(id, "oscar"));
+        assertThatIllegalArgumentException().isThrownBy(() -> decisions.confirm(id, own("oscar")));
         assertThat(new Decisions(proposals(), deed).finish()).isEmpty();
         assertThat(done).hasSize(1);
     }
@@ -75,9 +80,9 @@ class DecisionsTest {
         long id = proposed(proposals, "north", "suspend");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> decisions.confirm(id, "olga"))
+                .isThrownBy(() -> decisions.confirm(id, own("olga")))
                 .withMessageContaining("second person");
-        assertThatIllegalArgumentException().isThrownBy(() -> decisions.confirm(99, "aida"));
+        assertThatIllegalArgumentException().isThrownBy(() -> decisions.confirm(99, own("aida")));
         assertThat(done).isEmpty();
         assertThat(proposals.waiting()).hasSize(1);
     }
@@ -89,7 +94,7 @@ class DecisionsTest {
         impossible.add("suspend");
 
         assertThatExceptionOfType(NotPossibleException.class)
-                .isThrownBy(() -> new Decisions(proposals, deed).confirm(id, "aida"));
+                .isThrownBy(() -> new Decisions(proposals, deed).confirm(id, own("aida")));
 
         assertThat(proposals.waiting()).hasSize(1);
         assertThat(proposals.unfinished()).isEmpty();
@@ -101,7 +106,7 @@ class DecisionsTest {
         long id = proposed(proposals, "north", "suspend");
         failing.add("suspend");
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> new Decisions(proposals, deed).confirm(id, "aida"));
+                .isThrownBy(() -> new Decisions(proposals, deed).confirm(id, own("aida")));
         assertThat(outcome(proposals, id)).isEqualTo(Proposal.Outcome.AGREED);
 
         assertThat(new Decisions(proposals(), deed).finish()).containsOnlyKeys(id);
@@ -120,10 +125,10 @@ class DecisionsTest {
         Decisions decisions = new Decisions(proposals, deed);
         long id = proposed(proposals, "north", "suspend");
         failing.add("suspend");
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> decisions.confirm(id, "aida"));
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> decisions.confirm(id, own("aida")));
 
         failing.clear();
-        decisions.confirm(id, "oscar");
+        decisions.confirm(id, own("oscar"));
 
         assertThat(done).containsExactly("north suspend");
         assertThat(proposals.find(id).orElseThrow().end().orElseThrow().by()).isEqualTo("aida");
@@ -136,12 +141,12 @@ class DecisionsTest {
         long first = proposed(proposals, "north", "suspend");
         long second = proposed(proposals, "north", "revoke");
         failing.add("suspend");
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> decisions.confirm(first, "aida"));
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> decisions.confirm(second, "aida"));
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> decisions.confirm(first, own("aida")));
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> decisions.confirm(second, own("aida")));
         assertThat(proposals.waiting()).extracting(Proposal::id).containsExactly(second);
 
         failing.clear();
-        decisions.confirm(second, "aida");
+        decisions.confirm(second, own("aida"));
 
         assertThat(done).containsExactly("north suspend", "north revoke");
     }
@@ -150,7 +155,7 @@ class DecisionsTest {
     void finish_ruledOutMeanwhile_isNotedAndNotDone() throws Exception {
         Proposals proposals = proposals();
         long id = proposed(proposals, "north", "suspend");
-        proposals.agree(id, "aida");
+        proposals.agree(id, own("aida"));
         impossible.add("suspend");
 
         assertThat(new Decisions(proposals, deed).finish()).isEmpty();

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.weir.console.accounts.AccountStore;
 import org.weir.console.accounts.Role;
+import org.weir.console.approval.Decider;
 import org.weir.console.approval.Decisions;
 import org.weir.console.approval.NotPossibleException;
 import org.weir.console.approval.Proposal;
@@ -305,13 +306,16 @@ public final class ConsolePages {
                         .exception());
     }
 
+    static Decider decider(Visit visit) {
+        return new Decider(visit.account().name(), visit.way());
+    }
+
     private Reply propose(Visit visit) throws ProblemException, IOException {
         Member member = member(visit);
         Change change = change(visit, member);
         String reason = visit.field("reason");
         try {
-            proposals.propose(
-                    member.id(), change.key(), "", "", reason, visit.account().name());
+            proposals.propose(member.id(), change.key(), "", "", reason, decider(visit));
         } catch (IllegalArgumentException e) {
             return change(visit, reason, String.valueOf(e.getMessage()));
         }
@@ -320,7 +324,7 @@ public final class ConsolePages {
 
     private Reply confirm(Visit visit) throws ProblemException, IOException {
         try {
-            Proposal _ = decisions.confirm(id(visit), visit.account().name());
+            Proposal _ = decisions.confirm(id(visit), decider(visit));
             return Reply.seeOther("/agencies");
         } catch (IllegalArgumentException | NotPossibleException e) {
             throw notPossible(e);
@@ -359,6 +363,8 @@ public final class ConsolePages {
     private ProposalLine line(Visit visit, Proposal proposal) {
         Words words = visit.words();
         boolean own = proposal.by().equals(visit.account().name());
+        boolean otherWay = proposal.isOfAnotherWay(visit.way());
+        boolean mayDecide = visit.account().hasOneOf(CONFIRMERS);
         String name =
                 membership.get().find(proposal.subject()).map(Member::name).orElse(proposal.subject());
         Optional<Proposal.End> end = proposal.end();
@@ -374,8 +380,9 @@ public final class ConsolePages {
                 proposal.by(),
                 words.time(proposal.at()),
                 until,
-                (!own || proposal.isUnfinished()) && visit.account().hasOneOf(CONFIRMERS),
+                mayDecide && (proposal.isUnfinished() || !(own || otherWay)),
                 !proposal.isUnfinished() && visit.account().hasOneOf(DECLINERS),
+                mayDecide && !own && otherWay,
                 proposal.isUnfinished(),
                 own);
     }

@@ -121,8 +121,7 @@ final class StopPages {
         String reason = visit.field("reason");
         if (stop.stopped().isPresent()) {
             try {
-                proposals.propose(
-                        EVERYTHING, LIFT, "", "", reason, visit.account().name());
+                proposals.propose(EVERYTHING, LIFT, "", "", reason, ConsolePages.decider(visit));
             } catch (IllegalArgumentException e) {
                 return show(visit, reason, String.valueOf(e.getMessage()));
             }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.weir.console.approval.Decider;
 import org.weir.console.approval.Decisions;
 import org.weir.console.approval.NotPossibleException;
 import org.weir.console.approval.Proposal;
@@ -242,6 +243,10 @@ final class RulesPages {
                 changed.refusal().map(Judgement.Refuses::reason).orElse(""));
     }
 
+    private static Decider decider(Visit visit) {
+        return new Decider(visit.account().name(), visit.way());
+    }
+
     Reply propose(Visit visit) throws ProblemException, IOException {
         String text = text(visit);
         String reason = visit.field("reason");
@@ -254,7 +259,7 @@ final class RulesPages {
                         RuleBook.digest(book.text()),
                         text,
                         reason,
-                        visit.account().name());
+                        decider(visit));
             } catch (IllegalArgumentException e) {
                 // The sentences of these are this program's own.
                 return change(
@@ -309,7 +314,7 @@ final class RulesPages {
     /** Puts the proposed rules in force, if they are what the proposer compared with. */
     Reply confirm(Visit visit) throws ProblemException, IOException {
         try {
-            Proposal _ = decisions.confirm(find(visit).id(), visit.account().name());
+            Proposal _ = decisions.confirm(find(visit).id(), decider(visit));
         } catch (IllegalArgumentException | NotPossibleException e) {
             throw notPossible(e);
         }
@@ -339,6 +344,8 @@ final class RulesPages {
         Words words = visit.words();
         boolean waits = proposals.waiting().contains(proposal);
         boolean own = proposal.by().equals(visit.account().name());
+        boolean otherWay = proposal.isOfAnotherWay(visit.way());
+        boolean mayDecide = visit.account().hasOneOf(DeskSite.CONFIRMERS);
         String until = proposal.end()
                 .map(end -> words.t(
                         "rules.proposal." + end.outcome().key(),
@@ -353,8 +360,8 @@ final class RulesPages {
                 until,
                 waits,
                 visit.account().hasOneOf(DeskSite.DECIDERS),
-                (proposal.isUnfinished() || (waits && !own))
-                        && visit.account().hasOneOf(DeskSite.CONFIRMERS),
+                mayDecide && (proposal.isUnfinished() || (waits && !own && !otherWay)),
+                waits && mayDecide && !own && otherWay,
                 proposal.isUnfinished(),
                 waits && visit.account().hasOneOf(DeskSite.DECIDERS),
                 own);

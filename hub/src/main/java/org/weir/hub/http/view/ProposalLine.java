@@ -8,6 +8,7 @@ package org.weir.hub.http.view;
  * @param until when it can be confirmed; or how it ended
  * @param mayConfirm whether this person may
  * @param mayDecline likewise, or take back its own
+ * @param otherWay whether this person could confirm it, had they signed in by the way of its proposer
  * @param unfinished whether a second person agreed and it is not carried out yet
  * @param own whether it is this person's own
  */
@@ -20,5 +21,6 @@ public record ProposalLine(
         String until,
         boolean mayConfirm,
         boolean mayDecline,
+        boolean otherWay,
         boolean unfinished,
         boolean own) {}
