@@ -5,12 +5,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.weir.console.durable.ParsedLines;
 import org.weir.console.durable.SharedLines;
@@ -49,25 +51,25 @@ public final class AccountStore {
      * @throws IllegalArgumentException with a sentence for people
      */
     public void put(String name, Set<Role> roles, List<String> purposes, String password) throws IOException {
-        Account account = new Account(name, roles, purposes, clock.instant(), Passwords.hash(password));
-        passkeys.removeAll(name);
-        putHashed(account);
+        putHashed(new Account(name, roles, purposes, clock.instant(), Passwords.hash(password)));
         boolean _ = lockedOut.remove(name);
     }
 
     /**
-     * Gives an account that is there another password; its sessions end, and its passkeys stay.
+     * Gives an account another password, if it is still the one that its person was known by; its sessions end, and its passkeys stay.
      *
+     * @param known as it was when the present password was verified
+     * @return the account from now on; empty when it was changed or removed since, and so stays as it is
      * @throws IllegalArgumentException with a sentence for people
      */
-    public void changePassword(String name, String password) throws IOException {
-        String hash = Passwords.hash(password);
-        file.change(lines -> {
-            Map<String, Account> accounts = parse(lines);
-            accounts.computeIfPresent(
-                    name, (_, former) -> new Account(name, former.roles(), former.purposes(), clock.instant(), hash));
-            return accounts.values().stream().map(AccountStore::line).toList();
-        });
+    public Optional<Account> changePassword(Account known, String password) throws IOException {
+        Account next = new Account(
+                known.name(),
+                known.roles(),
+                known.purposes(),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                Passwords.hash(password));
+        return change(accounts -> accounts.replace(known.name(), known, next)) ? Optional.of(next) : Optional.empty();
     }
 
     /** The accounts' passkeys. */
@@ -75,13 +77,41 @@ public final class AccountStore {
         return passkeys;
     }
 
-    /** Adds or replaces an account whose password was hashed before. */
+    /**
+     * Adds a passkey of an account, if that is still the one that its person was known by.
+     *
+     * @throws IllegalArgumentException with a sentence: it is not, the passkey is there already, or there are too many
+     */
+    public void addPasskey(Account known, Passkey passkey) throws IOException {
+        passkeys.add(passkey, () -> find(known.name()).filter(known::equals).isPresent());
+    }
+
+    /** The account that a passkey opens, which is noted; empty when either is gone. */
+    public Optional<Account> enteredBy(String credential, long count) throws IOException {
+        return passkeys.used(credential, count, this::find);
+    }
+
+    /** Adds or replaces an account whose password was hashed before; passkeys of its name are gone. */
     public void putHashed(Account account) throws IOException {
-        file.change(lines -> {
-            Map<String, Account> accounts = parse(lines);
-            accounts.put(account.name(), account);
-            return accounts.values().stream().map(AccountStore::line).toList();
-        });
+        // Also before: a crash in the middle must not leave them with the new account.
+        passkeys.removeAll(account.name());
+        boolean _ = passkeys.removeAllWith(
+                account.name(),
+                () -> change(accounts -> {
+                    accounts.put(account.name(), account);
+                    return true;
+                }));
+    }
+
+    /**
+     * Adds an account whose password was hashed before; passkeys left over under its name are gone.
+     *
+     * @return whether it was added: one that is there stays as it is
+     */
+    public boolean add(Account account) throws IOException {
+        return passkeys.removeAllWith(
+                account.name(),
+                () -> change(accounts -> accounts.putIfAbsent(account.name(), account) == null));
     }
 
     /**
@@ -91,13 +121,17 @@ public final class AccountStore {
      */
     public boolean remove(String name) throws IOException {
         passkeys.removeAll(name);
-        boolean[] found = new boolean[1];
+        return passkeys.removeAllWith(name, () -> change(accounts -> accounts.remove(name) != null));
+    }
+
+    private boolean change(Predicate<Map<String, Account>> change) throws IOException {
+        boolean[] changed = new boolean[1];
         file.change(lines -> {
             Map<String, Account> accounts = parse(lines);
-            found[0] = accounts.remove(name) != null;
+            changed[0] = change.test(accounts);
             return accounts.values().stream().map(AccountStore::line).toList();
         });
-        return found[0];
+        return changed[0];
     }
 
     /**

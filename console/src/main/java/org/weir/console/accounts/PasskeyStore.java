@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.weir.console.durable.ParsedLines;
 import org.weir.console.durable.SharedLines;
@@ -35,11 +37,15 @@ public final class PasskeyStore {
     /**
      * Adds a passkey.
      *
-     * @throws IllegalArgumentException with a sentence: its id is there already, or the account has too many
+     * @param owned whether its account is still the one that it was made for; it cannot change meanwhile
+     * @throws IllegalArgumentException with a sentence: that is no more so, its id is there already, or the account has too many
      */
-    public void add(Passkey passkey) throws IOException {
+    void add(Passkey passkey, BooleanSupplier owned) throws IOException {
         file.change(lines -> {
             List<Passkey> passkeys = parse(lines);
+            if (!owned.getAsBoolean()) {
+                throw new IllegalArgumentException("The account has changed meanwhile");
+            }
             if (passkeys.stream().anyMatch(p -> p.credential().equals(passkey.credential()))) {
                 throw new IllegalArgumentException("This passkey is there already");
             }
@@ -54,12 +60,27 @@ public final class PasskeyStore {
         });
     }
 
-    /** Notes that a passkey opened a session. */
-    public void used(String credential, long count) throws IOException {
+    /**
+     * Notes that a passkey is used.
+     *
+     * @param opens what the account of this name opens; it cannot change meanwhile
+     * @return empty also when the passkey is gone
+     */
+    <T> Optional<T> used(String credential, long count, Function<String, Optional<T>> opens) throws IOException {
         Instant now = clock.instant();
-        file.change(lines -> written(parse(lines).stream()
-                .map(p -> p.credential().equals(credential) ? p.used(count, now) : p)
-                .toList()));
+        List<T> opened = new ArrayList<>();
+        file.change(lines -> {
+            List<Passkey> passkeys = parse(lines);
+            passkeys.stream()
+                    .filter(p -> p.credential().equals(credential))
+                    .findFirst()
+                    .flatMap(p -> opens.apply(p.account()))
+                    .ifPresent(opened::add);
+            return written(passkeys.stream()
+                    .map(p -> p.credential().equals(credential) ? p.used(count, now) : p)
+                    .toList());
+        });
+        return opened.stream().findFirst();
     }
 
     /** Removes one passkey of an account. */
@@ -69,9 +90,33 @@ public final class PasskeyStore {
 
     /** Removes all of an account. */
     void removeAll(String account) throws IOException {
-        if (!of(account).isEmpty()) {
-            removeIf(p -> p.account().equals(account));
-        }
+        removeIf(p -> p.account().equals(account));
+    }
+
+    /**
+     * Changes an account and removes all its passkeys. Meanwhile none is added and none opens anything: whoever was about to, finds the
+     * account as it is then.
+     *
+     * @return what the change says: whether it was one. If not, the passkeys stay
+     */
+    boolean removeAllWith(String account, AccountChange change) throws IOException {
+        boolean[] changed = new boolean[1];
+        file.change(lines -> {
+            List<Passkey> passkeys = parse(lines);
+            changed[0] = change.apply();
+            return changed[0]
+                    ? written(passkeys.stream()
+                            .filter(p -> !p.account().equals(account))
+                            .toList())
+                    : lines;
+        });
+        return changed[0];
+    }
+
+    /** What is done to an account. */
+    @FunctionalInterface
+    interface AccountChange {
+        boolean apply() throws IOException;
     }
 
     private void removeIf(Predicate<Passkey> gone) throws IOException {

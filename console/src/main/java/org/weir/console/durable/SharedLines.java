@@ -53,7 +53,7 @@ public final class SharedLines {
         return attributes.lastModifiedTime() + " " + attributes.size() + " " + attributes.fileKey();
     }
 
-    /** Replaces the lines; other processes wait meanwhile. */
+    /** Replaces the lines, if they differ; other processes wait meanwhile. */
     public synchronized void change(Change change) throws IOException {
         try (FileChannel channel = FileChannel.open(
                         file.resolveSibling(file.getFileName() + ".lock"),
@@ -63,9 +63,13 @@ public final class SharedLines {
             if (!lock.isValid()) {
                 throw new IOException(file.getFileName() + " cannot be locked");
             }
-            List<String> lines = new ArrayList<>(List.of(form));
-            lines.addAll(change.apply(read()));
-            AtomicFile.write(file, String.join("\n", lines) + "\n");
+            List<String> before = List.copyOf(read());
+            List<String> after = change.apply(before);
+            if (!after.equals(before)) {
+                List<String> lines = new ArrayList<>(List.of(form));
+                lines.addAll(after);
+                AtomicFile.write(file, String.join("\n", lines) + "\n");
+            }
         }
     }
 

@@ -4,8 +4,10 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.weir.console.accounts.Account;
 import org.weir.console.accounts.AccountStore;
 import org.weir.console.accounts.Passkey;
 import org.weir.console.accounts.Passwords;
@@ -72,8 +74,8 @@ final class AccountPages {
         return accounts.find(visit.account().name()).isPresent();
     }
 
-    /** Whether this is the person's password now; too many guesses are none. */
-    private boolean isPassword(Visit visit, String field) throws ProblemException {
+    /** The account that this is the password of, as it is now; empty when it is another's or nobody's. Too many guesses are none. */
+    private Optional<Account> verified(Visit visit, String field) throws ProblemException {
         String name = visit.account().name();
         // Whoever has a session goes by a count of their own, not by what strangers at the same address try.
         if (!guesses.take(name, visit.request().client(), true)) {
@@ -85,11 +87,11 @@ final class AccountPages {
                     .withHeader("Retry-After", "90")
                     .exception();
         }
-        boolean right = accounts.verify(name, visit.field(field)).isPresent();
-        if (right) {
+        Optional<Account> account = accounts.verify(name, visit.field(field));
+        if (account.isPresent()) {
             guesses.right(name, visit.request().client(), true);
         }
-        return right;
+        return account;
     }
 
     // --- The password ---
@@ -97,7 +99,8 @@ final class AccountPages {
     /** Changes it; every session of the account ends, and this browser gets a fresh one. */
     Reply password(Visit visit, SessionCookie cookie) throws ProblemException, IOException {
         String wanted = visit.field("new");
-        if (!isOwn(visit) || !isPassword(visit, "current")) {
+        Optional<Account> known = isOwn(visit) ? verified(visit, "current") : Optional.empty();
+        if (known.isEmpty()) {
             return page(visit, 422, "", "account.wrong.current");
         }
         if (!wanted.equals(visit.field("again"))) {
@@ -108,13 +111,14 @@ final class AccountPages {
             return page(visit, 422, "", "account.wrong.easy");
         }
         try {
-            accounts.changePassword(visit.account().name(), wanted);
+            // Whose account the operator has changed meanwhile is not known any more, and signs in with what the operator gave them.
+            return accounts.changePassword(known.get(), wanted)
+                    .map(changed -> Reply.seeOther("/account?done=password")
+                            .with("Set-Cookie", cookie.of(sessions.begin(changed))))
+                    .orElseGet(() -> Reply.seeOther("/sign-in").with("Set-Cookie", cookie.of("")));
         } catch (IllegalArgumentException _) {
             return page(visit, 422, "", "account.wrong.length");
         }
-        String session =
-                accounts.find(visit.account().name()).map(sessions::begin).orElse("");
-        return Reply.seeOther("/account?done=password").with("Set-Cookie", cookie.of(session));
     }
 
     /** Ends every session of the account, this one too. */
@@ -141,7 +145,7 @@ final class AccountPages {
 
     Reply beginPasskey(Visit visit) throws ProblemException {
         Passkeys makes = passkeys();
-        if (!isOwn(visit) || !isPassword(visit, "password")) {
+        if (!isOwn(visit) || verified(visit, "password").isEmpty()) {
             return json(403, new JsonObject().put("code", "password"));
         }
         try {
@@ -155,7 +159,7 @@ final class AccountPages {
         try {
             passkeys()
                     .made(
-                            visit.account().name(),
+                            visit.account(),
                             visit.field("ticket"),
                             visit.field("label").strip(),
                             visit.field("answer"));

@@ -94,7 +94,7 @@ public final class Site {
     public Site signInBy(SignInWays others) {
         this.ways = others;
         others.passkeys().ifPresent(settings -> {
-            Passkeys made = new Passkeys(settings, "Weir " + place.name(), accounts.passkeys(), clock);
+            Passkeys made = new Passkeys(settings, "Weir " + place.name(), accounts, clock);
             this.passkeys = made;
             routes.post("/sign-in/passkey/begin", request -> beginPasskey(request, made))
                     .post("/sign-in/passkey", request -> signInByPasskey(request, made));
@@ -324,10 +324,9 @@ public final class Site {
         requireOwnForm(request);
         requireSlow(request);
         try {
-            String name = known.entered(
+            Optional<Account> account = known.entered(
                     single(request.form().getOrDefault("ticket", List.of())),
                     single(request.form().getOrDefault("answer", List.of())));
-            Optional<Account> account = accounts.find(name);
             if (account.isPresent()) {
                 request.cookie(cookie()).ifPresent(sessions::end);
                 String to = target(single(request.form().getOrDefault("to", List.of())));

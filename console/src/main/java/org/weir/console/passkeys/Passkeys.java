@@ -28,8 +28,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.weir.Bytes;
+import org.weir.console.accounts.Account;
+import org.weir.console.accounts.AccountStore;
 import org.weir.console.accounts.Passkey;
-import org.weir.console.accounts.PasskeyStore;
 import org.weir.console.limit.Pending;
 
 /**
@@ -45,7 +46,7 @@ public final class Passkeys {
     /** Which attestations are looked at. None is asked for, and none is believed. */
     private static final Set<String> FORMATS = Set.of("none", "packed");
 
-    private final PasskeyStore store;
+    private final AccountStore accounts;
     private final RelyingParty site;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -66,8 +67,8 @@ public final class Passkeys {
     public record Asked(String ticket, String options) {}
 
     /** @param name of the program, as devices show it */
-    public Passkeys(PasskeySettings settings, String name, PasskeyStore store, Clock clock) {
-        this.store = store;
+    public Passkeys(PasskeySettings settings, String name, AccountStore accounts, Clock clock) {
+        this.accounts = accounts;
         this.clock = clock;
         this.challenges = new Pending<>(PATIENCE, MOST, clock);
         this.site = RelyingParty.builder()
@@ -75,7 +76,7 @@ public final class Passkeys {
                         .id(settings.relyingParty())
                         .name(name)
                         .build())
-                .credentialRepository(new KnownPasskeys(store))
+                .credentialRepository(new KnownPasskeys(accounts.passkeys()))
                 .origins(settings.origins())
                 .build();
     }
@@ -109,24 +110,26 @@ public final class Passkeys {
     /**
      * Makes it.
      *
+     * @param account as its person was known by
      * @param answer the browser's, as JSON
-     * @throws IllegalArgumentException with a sentence, when the name is not one or there are too many
+     * @throws IllegalArgumentException with a sentence, when the name is not one, there are too many or the account has changed
      */
-    public void made(String account, String ticket, String label, String answer) throws PasskeyException, IOException {
+    public void made(Account account, String ticket, String label, String answer) throws PasskeyException, IOException {
         if (!(take(ticket) instanceof Challenge.Making making)
-                || !making.account().equals(account)) {
+                || !making.account().equals(account.name())) {
             throw new PasskeyException("It was not asked for");
         }
         RegistrationResult result = verify(making, answer);
-        store.add(new Passkey(
-                account,
+        Passkey passkey = new Passkey(
+                account.name(),
                 making.options().getUser().getId().getBase64Url(),
                 result.getKeyId().getId().getBase64Url(),
                 result.getPublicKeyCose().getBase64Url(),
                 result.getSignatureCount(),
                 label,
                 clock.instant(),
-                Optional.empty()));
+                Optional.empty());
+        accounts.addPasskey(account, passkey);
     }
 
     private RegistrationResult verify(Challenge.Making making, String answer) throws PasskeyException {
@@ -165,11 +168,11 @@ public final class Passkeys {
     }
 
     /**
-     * The account whose passkey answered.
+     * The account whose passkey answered; empty when it is gone.
      *
      * @param answer the browser's, as JSON
      */
-    public String entered(String ticket, String answer) throws PasskeyException, IOException {
+    public Optional<Account> entered(String ticket, String answer) throws PasskeyException, IOException {
         if (!(take(ticket) instanceof Challenge.Entering entering)) {
             throw new PasskeyException("It was not asked for");
         }
@@ -185,8 +188,8 @@ public final class Passkeys {
         if (!result.isSuccess() || !result.isUserVerified()) {
             throw new PasskeyException("The device did not ask its person");
         }
-        store.used(result.getCredential().getCredentialId().getBase64Url(), result.getSignatureCount());
-        return result.getUsername();
+        return accounts.enteredBy(
+                result.getCredential().getCredentialId().getBase64Url(), result.getSignatureCount());
     }
 
     // --- Challenges ---

@@ -1,14 +1,20 @@
 package org.weir.console.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +23,8 @@ class AccountStoreTest {
 
     @TempDir
     private Path folder;
+
+    private final AtomicInteger refused = new AtomicInteger();
 
     private AccountStore store() {
         return AccountStore.at(folder.resolve("accounts"), Clock.systemUTC());
@@ -100,6 +108,98 @@ class AccountStoreTest {
         Files.writeString(folder.resolve("accounts"), "weir-accounts/1\nana officer - x\n");
 
         assertThat(store.verify("ana", PASSWORD)).isEmpty();
+    }
+
+    // --- An account that is changed while somebody is at work with it ---
+
+    private static Account account(String name, int of) {
+        return new Account(name, Set.of(Role.OFFICER), List.of(), Instant.ofEpochSecond(of), "-");
+    }
+
+    private static Passkey passkey(String account) {
+        return new Passkey(account, "aGFuZGxl", "Y3JlZA", "a2V5", 0, "phone", Instant.EPOCH, Optional.empty());
+    }
+
+    @Test
+    void addPasskey_accountReplacedMeanwhile_isRefused() throws Exception {
+        AccountStore store = store();
+        store.putHashed(account("ana", 1));
+        Account known = store.find("ana").orElseThrow();
+        store.putHashed(account("ana", 2));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> store.addPasskey(known, passkey("ana")))
+                .withMessageContaining("changed");
+        assertThat(store.passkeys().of("ana")).isEmpty();
+    }
+
+    @Test
+    void addPasskey_whileTheAccountIsReplaced_neverStaysWithTheNewOne() throws Exception {
+        AccountStore store = store();
+        for (int round = 1; round <= 30; round++) {
+            store.putHashed(account("ana", 2 * round));
+            Account known = store.find("ana").orElseThrow();
+            Thread adding = Thread.ofVirtual().start(() -> {
+                try {
+                    store.addPasskey(known, passkey("ana"));
+                } catch (IllegalArgumentException _) {
+                    refused.incrementAndGet();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            store.putHashed(account("ana", 2 * round + 1));
+            adding.join();
+
+            assertThat(store.passkeys().of("ana")).as("refused " + refused).isEmpty();
+        }
+    }
+
+    @Test
+    void enteredBy_passkeyOfAReplacedOrRemovedAccount_opensNothing() throws Exception {
+        AccountStore store = store();
+        store.putHashed(account("ana", 1));
+        store.addPasskey(store.find("ana").orElseThrow(), passkey("ana"));
+        assertThat(store.enteredBy("Y3JlZA", 1)).isPresent();
+
+        store.putHashed(account("ana", 2));
+
+        assertThat(store.enteredBy("Y3JlZA", 2)).isEmpty();
+    }
+
+    @Test
+    void add_nameThatIsTaken_leavesTheAccountAndItsPasskeys() throws Exception {
+        AccountStore store = store();
+        store.putHashed(account("ana", 1));
+        store.addPasskey(store.find("ana").orElseThrow(), passkey("ana"));
+
+        assertThat(store.add(account("ana", 2))).isFalse();
+
+        assertThat(store.find("ana")).contains(account("ana", 1));
+        assertThat(store.passkeys().of("ana")).hasSize(1);
+    }
+
+    @Test
+    void add_passkeyLeftOverUnderThatName_isGone() throws Exception {
+        AccountStore store = store();
+        store.putHashed(account("ana", 1));
+        store.addPasskey(store.find("ana").orElseThrow(), passkey("ana"));
+        Files.writeString(folder.resolve("accounts"), "weir-accounts/1\n");
+
+        assertThat(store.add(account("ana", 2))).isTrue();
+
+        assertThat(store.passkeys().of("ana")).isEmpty();
+    }
+
+    @Test
+    void put_passkeysCannotBeRead_changesNothing() throws Exception {
+        AccountStore store = store();
+        store.putHashed(account("ana", 1));
+        Files.writeString(folder.resolve("passkeys"), "weir-passkeys/1\nana only\n");
+
+        assertThatIOException().isThrownBy(() -> store.putHashed(account("ana", 2)));
+
+        assertThat(store.find("ana")).contains(account("ana", 1));
     }
 
     @Test

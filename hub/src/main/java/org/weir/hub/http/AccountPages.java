@@ -102,7 +102,9 @@ final class AccountPages {
                 name,
                 visit.account().name(),
                 Bytes.utf8(role.get().key()).sha256());
-        accounts.putHashed(account);
+        if (!accounts.add(account)) {
+            return show(visit, name, visit.words().t("accounts.taken"), "", "");
+        }
         return show(visit, "", "", name, password);
     }
 
