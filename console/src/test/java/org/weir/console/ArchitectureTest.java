@@ -75,7 +75,8 @@ class ArchitectureTest implements AllowList {
                             "org.weir.console.durable",
                             "org.weir.console.limit",
                             "org.weir.console.web",
-                            "org.bouncycastle.crypto..")),
+                            "org.bouncycastle.crypto..",
+                            "org.slf4j..")),
             Map.entry(
                     "org.weir.console.web",
                     List.of(

@@ -19,7 +19,7 @@ import org.weir.console.durable.SharedLines;
 
 /**
  * The accounts of one program in one file that only its owner may read. What another process changes counts from the next request
- * on; a file that cannot be read lets nobody in.
+ * on. A file that is there and cannot be read lets nobody in, and no provider's word either: each name may be somebody's.
  */
 public final class AccountStore {
     private static final String FORM = "weir-accounts/1";
@@ -30,12 +30,14 @@ public final class AccountStore {
     private final Clock clock;
     private final PasskeyStore passkeys;
     private final LockedOut lockedOut;
+    private final Unreadable unreadable;
 
     private AccountStore(Path file, Clock clock) {
         this.file = new SharedLines(file, FORM);
         this.parsed = new ParsedLines<>(this.file, AccountStore::parse);
         this.clock = clock;
         this.passkeys = new PasskeyStore(file.resolveSibling("passkeys"), clock);
+        this.unreadable = new Unreadable(file);
         this.lockedOut = new LockedOut(file.resolveSibling("locked-out"), clock);
     }
 
@@ -172,13 +174,12 @@ public final class AccountStore {
      * can be read.
      */
     public boolean isFree(String name) {
-        try {
-            return !parsed.now().containsKey(name) && !lockedOut.has(name);
-        } catch (NoSuchFileException _) {
-            return !lockedOut.has(name);
-        } catch (IOException _) {
-            return false;
-        }
+        return !isUnreadable() && !current().containsKey(name) && !lockedOut.has(name);
+    }
+
+    /** Whether a file that says who may enter is there and cannot be read: then every name is taken, and nobody enters. */
+    public boolean isUnreadable() {
+        return read().isEmpty() || lockedOut.isUnreadable();
     }
 
     public List<Account> list() throws IOException {
@@ -199,11 +200,22 @@ public final class AccountStore {
     }
 
     private Map<String, Account> current() {
+        // Closed: without a file that can be read nobody has an account.
+        return read().orElse(Map.of());
+    }
+
+    /** The accounts there are; empty when that cannot be read. */
+    private Optional<Map<String, Account>> read() {
         try {
-            return parsed.now();
-        } catch (IOException _) {
-            // Closed: without a file that can be read there are no accounts.
-            return Map.of();
+            Map<String, Account> accounts = parsed.now();
+            unreadable.isNot();
+            return Optional.of(accounts);
+        } catch (NoSuchFileException _) {
+            unreadable.isNot();
+            return Optional.of(Map.of());
+        } catch (IOException e) {
+            unreadable.is(e);
+            return Optional.empty();
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.weir.console.durable.ParsedLines;
 import org.weir.console.durable.SharedLines;
 
@@ -21,20 +22,35 @@ final class LockedOut {
     private final SharedLines file;
     private final ParsedLines<Map<String, Instant>> parsed;
     private final Clock clock;
+    private final Unreadable unreadable;
 
     LockedOut(Path file, Clock clock) {
         this.file = new SharedLines(file, FORM);
         this.parsed = new ParsedLines<>(this.file, LockedOut::parse);
         this.clock = clock;
+        this.unreadable = new Unreadable(file);
     }
 
     boolean has(String name) {
+        return now().map(names -> names.containsKey(name)).orElse(true);
+    }
+
+    boolean isUnreadable() {
+        return now().isEmpty();
+    }
+
+    /** Empty when it cannot be read. */
+    private Optional<Map<String, Instant>> now() {
         try {
-            return parsed.now().containsKey(name);
+            Map<String, Instant> names = parsed.now();
+            unreadable.isNot();
+            return Optional.of(names);
         } catch (NoSuchFileException _) {
-            return false;
-        } catch (IOException _) {
-            return true;
+            unreadable.isNot();
+            return Optional.of(Map.of());
+        } catch (IOException e) {
+            unreadable.is(e);
+            return Optional.empty();
         }
     }
 

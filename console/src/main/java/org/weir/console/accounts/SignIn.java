@@ -53,10 +53,19 @@ public final class SignIn {
     /**
      * Whoever asks, when they have one of these roles.
      *
-     * @throws ProblemException 401 without an account, 403 with one of another role, 429 after too many failures
+     * @throws ProblemException 401 without an account, 403 with one of another role, 429 after too many failures, 503 while it cannot
+     *     be read who has one
      */
     public Account require(Request request, Set<Role> roles) throws ProblemException, InterruptedException {
         Credentials given = Credentials.of(request).orElseThrow(SignIn::unknown);
+        if (accounts.isUnreadable()) {
+            throw Problem.of(
+                            503,
+                            "accounts-unreadable",
+                            "Nobody can sign in now.",
+                            "The file of accounts cannot be read; this program's log says what its operator can do.")
+                    .exception();
+        }
         Optional<Account> known = accounts.find(given.name());
         if (!isRight(given, request.client(), known)) {
             throw unknown();

@@ -277,6 +277,9 @@ public final class Site {
         }
         String name = single(request.form().getOrDefault("name", List.of())).strip();
         String to = single(request.form().getOrDefault("to", List.of()));
+        if (accounts.isUnreadable()) {
+            return signInPage(request, 503, "signin.unreadable", to);
+        }
         boolean isKnown = request.cookie(knownCookie())
                 .filter(mark -> known.isMark(name, mark))
                 .isPresent();
@@ -367,6 +370,10 @@ public final class Site {
         }
         try {
             ProviderDoor.Entered entered = in.enter(request);
+            if (accounts.isUnreadable()) {
+                return signInPage(request, 503, "signin.unreadable", "")
+                        .with("Set-Cookie", in.forgotten(isTls(request)));
+            }
             request.cookie(cookie()).ifPresent(sessions::end);
             String session = sessions.begin(account(entered.person()), Way.PROVIDER);
             Frame frame = frame(request, Optional.empty());

@@ -105,9 +105,13 @@ class AccountStoreTest {
     void find_damagedFile_letsNobodyIn() throws Exception {
         AccountStore store = store();
         store.put("ana", Set.of(Role.OFFICER), List.of(), PASSWORD);
+        assertThat(store.isFree("p-17")).isTrue();
         Files.writeString(folder.resolve("accounts"), "weir-accounts/1\nana officer - x\n");
 
         assertThat(store.verify("ana", PASSWORD)).isEmpty();
+        assertThat(store.isUnreadable()).isTrue();
+        assertThat(store.isFree("ana")).isFalse();
+        assertThat(store.isFree("p-17")).as("it may be somebody's").isFalse();
     }
 
     // --- An account that is changed while somebody is at work with it ---

@@ -154,7 +154,9 @@ class SignInTest {
                 "weir-accounts/1\nauditor auditor - x $argon2id$v=19$m=8,t=1,p=1$AAAA$AAAA\n");
 
         assertThatThrownBy(accounts::list).isInstanceOf(IOException.class).hasMessageContaining("damaged");
-        assertThat(get("auditor", PASSWORD).statusCode()).isEqualTo(401);
+        HttpResponse<String> reply = get("auditor", PASSWORD);
+        assertThat(reply.statusCode()).isEqualTo(503);
+        assertThat(reply.body()).contains("accounts-unreadable", "log says");
     }
 
     private HttpResponse<String> get(String name, String password) throws Exception {

@@ -69,7 +69,7 @@ class ProviderSignInTest {
                         EnumSet.allOf(Role.class),
                         visit -> Reply.text(
                                 200,
-                                visit.account().name() + " " + visit.account().roles()))
+                                visit.account().name() + " " + visit.account().roles() + " " + visit.way()))
                 .get("/analysts", Set.of(Role.ANALYST), _ -> Reply.text(200, "secret"))
                 .get(
                         "/form",
@@ -144,7 +144,7 @@ class ProviderSignInTest {
         assertThat(in.headers().allValues("Set-Cookie"))
                 .anySatisfy(
                         cookie -> assertThat(cookie).startsWith("weir-test=").contains("HttpOnly", "SameSite=Strict"));
-        assertThat(get("/").body()).isEqualTo("p-17 [OFFICER, AUDITOR]");
+        assertThat(get("/").body()).isEqualTo("p-17 [OFFICER, AUDITOR] PROVIDER");
         assertThat(get("/analysts").statusCode()).isEqualTo(403);
     }
 
@@ -214,7 +214,8 @@ class ProviderSignInTest {
     void callback_fileThatSaysWhoMayEnterDamaged_nobodyIsIn(String file) throws Exception {
         Files.writeString(folder.resolve(file), "weir-something/1\nx\n");
 
-        assertNobodyIsIn(back(outside("")), 403, "cannot be used here");
+        assertNobodyIsIn(back(outside("")), 503, "Tell the operator");
+        assertThat(accounts.isFree("nobody")).isFalse();
     }
 
     @Test

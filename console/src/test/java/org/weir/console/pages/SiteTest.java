@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -294,6 +295,18 @@ class SiteTest {
 
         assertThat(signIn("oscar", PASSWORD).statusCode()).isEqualTo(429);
         assertThat(signIn("olga", PASSWORD).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void signIn_accountsCannotBeRead_saysSoAndLetsNobodyIn() throws Exception {
+        signIn("olga", PASSWORD);
+        Files.writeString(folder.resolve("accounts"), "weir-accounts/9\n");
+
+        HttpResponse<String> reply = signIn("olga", PASSWORD);
+
+        assertThat(reply.statusCode()).isEqualTo(503);
+        assertThat(reply.body()).contains("Tell the operator");
+        assertThat(get("/officers").statusCode()).isEqualTo(303);
     }
 
     @Test
