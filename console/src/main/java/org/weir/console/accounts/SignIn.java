@@ -67,7 +67,7 @@ public final class SignIn {
                     .exception();
         }
         Optional<Account> known = accounts.find(given.name());
-        if (!isRight(given, request.client(), known)) {
+        if (!Account.isName(given.name()) || !isRight(given, request.client(), known)) {
             throw unknown();
         }
         Account account = known.orElseThrow(SignIn::unknown);

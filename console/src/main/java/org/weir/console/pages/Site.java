@@ -280,6 +280,9 @@ public final class Site {
         if (accounts.isUnreadable()) {
             return signInPage(request, 503, "signin.unreadable", to);
         }
+        if (!Account.isName(name)) {
+            return signInPage(request, 401, "signin.wrong", to);
+        }
         boolean isKnown = request.cookie(knownCookie())
                 .filter(mark -> known.isMark(name, mark))
                 .isPresent();

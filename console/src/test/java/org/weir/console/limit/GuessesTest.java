@@ -6,6 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class GuessesTest {
@@ -81,6 +84,36 @@ class GuessesTest {
         assertThat(tries("olga", PROXY, false, 20)).isEqualTo(10);
 
         assertThat(tries("olga", PROXY, true, 20)).isEqualTo(10);
+    }
+
+    @Test
+    void take_oneNameFromManyAddresses_endsForAllAndNotForKnownBrowsers() {
+        int done = 0;
+        for (int i = 0; i < 100; i++) {
+            done += tries("olga", "198.51.100." + i, false, 2);
+        }
+
+        assertThat(done).isEqualTo(50);
+        assertThat(tries("olga", PROXY, true, 20)).isEqualTo(10);
+        assertThat(tries("oscar", PROXY, false, 20)).isEqualTo(10);
+    }
+
+    @Test
+    void take_manyAtOnce_areNoWayRound() throws Exception {
+        AtomicInteger taken = new AtomicInteger();
+        List<Thread> guessing = new ArrayList<>();
+        for (int i = 0; i < 128; i++) {
+            guessing.add(Thread.ofVirtual().start(() -> {
+                if (guesses.take("olga", PROXY, false)) {
+                    taken.incrementAndGet();
+                }
+            }));
+        }
+        for (Thread thread : guessing) {
+            thread.join();
+        }
+
+        assertThat(taken).hasValue(10);
     }
 
     @Test

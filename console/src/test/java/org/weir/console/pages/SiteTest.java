@@ -298,6 +298,15 @@ class SiteTest {
     }
 
     @Test
+    void signIn_namesThatNoAccountCanHave_areWrongAndSpendNothing() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            assertThat(signIn("no account " + i, "wrong").statusCode()).isEqualTo(401);
+        }
+
+        assertThat(signIn("oscar", PASSWORD).statusCode()).isEqualTo(303);
+    }
+
+    @Test
     void signIn_accountsCannotBeRead_saysSoAndLetsNobodyIn() throws Exception {
         signIn("olga", PASSWORD);
         Files.writeString(folder.resolve("accounts"), "weir-accounts/9\n");
