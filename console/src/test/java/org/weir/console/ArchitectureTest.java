@@ -16,7 +16,9 @@ class ArchitectureTest implements AllowList {
             Map.entry("org.weir.console", List.of("org.slf4j..")),
             Map.entry("org.weir.console.limit", List.of()),
             Map.entry("org.weir.console.durable", List.of("org.weir", "org.weir.answer", "org.weir.signing")),
-            Map.entry("org.weir.console.approval", List.of("org.weir.console.accounts", "org.weir.console.durable", "io.vertx.core.json")),
+            Map.entry(
+                    "org.weir.console.approval",
+                    List.of("org.weir.console.accounts", "org.weir.console.durable", "io.vertx.core.json")),
             Map.entry(
                     "org.weir.console.tls",
                     List.of("org.weir", "org.weir.console.durable", "org.bouncycastle..", "javax.security.auth.x500")),

@@ -238,7 +238,7 @@ final class TestNode implements AutoCloseable {
     }
 
     static CombinedTable table(VerifiedResult result) throws RefusedException {
-        return TableEncoding.decodeCombined(result.table().toArray(), List.of(new BitSet()));
+        return TableEncoding.decodeCombined(result.table().toArray(), List.of(FakeCompiler.PERSONS));
     }
 
     @Override

@@ -3,7 +3,9 @@ package org.weir.ontology;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.weir.answer.CountedCells;
 import org.weir.question.Breakdown;
 import org.weir.question.ClosedQuestion;
 import org.weir.question.Filter;
@@ -106,6 +108,18 @@ public final class Layout {
     /** The cells of a measure that can only be about persons under 18; the caller's own copy. */
     public BitSet minorCells(int measure) {
         return (BitSet) minorCells.get(measure).clone();
+    }
+
+    /** What the cells of a measure count. */
+    public CountedCells counted(int measure) {
+        return new CountedCells(question.measures().get(measure).unit(), minorCells.get(measure));
+    }
+
+    /** The same of every measure, in their order. */
+    public List<CountedCells> counted() {
+        return IntStream.range(0, question.measures().size())
+                .mapToObj(this::counted)
+                .toList();
     }
 
     private BitSet aboutMinors(int measure) {

@@ -1,8 +1,9 @@
 package org.weir.answer;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalLong;
+import org.weir.question.Unit;
 
 /**
  * Released figures added over the agencies that answered: per measure and cell, the sum of what was shown and what can at most
@@ -37,7 +38,7 @@ public record CombinedTable(List<Figures> measures, int agencies) {
         private final long[] deviations;
         private final long ceilingElsewhere;
         private final long minorCeilingElsewhere;
-        private final BitSet minors;
+        private final CountedCells counted;
 
         /**
          * @param cells listed cells, ascending
@@ -47,7 +48,7 @@ public record CombinedTable(List<Figures> measures, int agencies) {
          * @param deviations the greatest distance of the total from the sum of the true counts that were shown
          * @param ceilingElsewhere the ceiling of a cell that is not listed
          * @param minorCeilingElsewhere the same for cells about persons under 18
-         * @param minors which cells those are
+         * @param counted which cells those are, and what is counted
          */
         public Figures(
                 int[] cells,
@@ -57,7 +58,7 @@ public record CombinedTable(List<Figures> measures, int agencies) {
                 long[] deviations,
                 long ceilingElsewhere,
                 long minorCeilingElsewhere,
-                BitSet minors) {
+                CountedCells counted) {
             int n = cells.length;
             if (totals.length != n || withholding.length != n || ceilings.length != n || deviations.length != n) {
                 throw new IllegalArgumentException("One figure a listed cell");
@@ -74,7 +75,7 @@ public record CombinedTable(List<Figures> measures, int agencies) {
             this.deviations = deviations.clone();
             this.ceilingElsewhere = ceilingElsewhere;
             this.minorCeilingElsewhere = minorCeilingElsewhere;
-            this.minors = (BitSet) minors.clone();
+            this.counted = counted;
         }
 
         /** Number of cells that at least one agency shows. */
@@ -114,23 +115,24 @@ public record CombinedTable(List<Figures> measures, int agencies) {
         Figure figure(int cell, int agencies) {
             int i = Arrays.binarySearch(cells, cell);
             if (i < 0) {
-                return new Figure(
-                        0, agencies, agencies, minors.get(cell) ? minorCeilingElsewhere : ceilingElsewhere, 0);
+                long ceiling = counted.minors().get(cell) ? minorCeilingElsewhere : ceilingElsewhere;
+                return new Figure(counted.unit(), 0, agencies, agencies, ceiling, 0);
             }
-            return new Figure(totals[i], withholding[i], agencies, ceilings[i], deviations[i]);
+            return new Figure(counted.unit(), totals[i], withholding[i], agencies, ceilings[i], deviations[i]);
         }
     }
 
     /**
      * One figure with what is known about its truth: the sum of the agencies' true counts lies in {@code [low, high]}.
      *
+     * @param unit what is counted
      * @param total sum of the figures shown
      * @param withholding number of agencies that withheld this cell
      * @param agencies number of agencies that answered
-     * @param ceiling the most those agencies can have counted here, in persons
+     * @param ceiling the most persons that those agencies can have here, whatever is counted
      * @param deviation the greatest distance of {@code total} from the truth of the shown part
      */
-    public record Figure(long total, int withholding, int agencies, long ceiling, long deviation) {
+    public record Figure(Unit unit, long total, int withholding, int agencies, long ceiling, long deviation) {
         /** Whether no agency showed the cell although some could have persons in it. */
         public boolean isWithheld() {
             return withholding == agencies && ceiling > 0;
@@ -140,9 +142,13 @@ public record CombinedTable(List<Figures> measures, int agencies) {
             return Math.max(0, total - deviation);
         }
 
-        /** An upper bound for persons; for cases, a bound of the shown part only where {@code withholding} is positive. */
-        public long high() {
-            return total + deviation + ceiling;
+        /**
+         * The most that the truth can be. Empty where nothing bounds it: nobody answered, or a part of a count of cases is withheld,
+         * because each of the few persons in it can have any number of cases.
+         */
+        public OptionalLong high() {
+            boolean bounded = agencies > 0 && (unit == Unit.PERSONS || ceiling == 0);
+            return bounded ? OptionalLong.of(total + deviation + ceiling) : OptionalLong.empty();
         }
     }
 }

@@ -3,11 +3,11 @@ package org.weir.wire;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
 import org.weir.answer.CombinedTable;
+import org.weir.answer.CountedCells;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 import org.weir.disclosure.ReleasedTable;
@@ -115,21 +115,21 @@ public final class TableEncoding {
     }
 
     /**
-     * @param minors per measure, the cells about persons under 18 (from the question's layout)
+     * @param counted per measure, what its cells count (from the question's layout: the bytes do not say it)
      * @throws RefusedException {@code SIGNATURE_INVALID} when the bytes are not a table
      */
-    public static CombinedTable decodeCombined(byte[] bytes, List<BitSet> minors) throws RefusedException {
+    public static CombinedTable decodeCombined(byte[] bytes, List<CountedCells> counted) throws RefusedException {
         Combined message;
         try {
             message = Combined.parseFrom(bytes);
         } catch (InvalidProtocolBufferException e) {
             throw malformed();
         }
-        if (message.getMeasuresCount() != minors.size() || message.getAgencies() < 0) {
+        if (message.getMeasuresCount() != counted.size() || message.getAgencies() < 0) {
             throw malformed();
         }
         List<CombinedTable.Figures> measures = new ArrayList<>();
-        for (int m = 0; m < minors.size(); m++) {
+        for (int m = 0; m < counted.size(); m++) {
             CombinedFigures figures = message.getMeasures(m);
             int[] cells = cells(figures.getSize(), figures.getGapsCount(), figures::getGaps);
             int[] withholding = new int[figures.getWithholdingCount()];
@@ -143,7 +143,7 @@ public final class TableEncoding {
                         longs(figures.getDeviationsCount(), figures::getDeviations),
                         figures.getCeilingElsewhere(),
                         figures.getMinorCeilingElsewhere(),
-                        minors.get(m)));
+                        counted.get(m)));
             } catch (IllegalArgumentException e) {
                 throw malformed();
             }

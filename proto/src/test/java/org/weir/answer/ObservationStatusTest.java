@@ -3,12 +3,13 @@ package org.weir.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.weir.question.Unit;
 
 class ObservationStatusTest {
     private static ObservationStatus status(
             long total, int withholding, int agencies, long ceiling, long deviation, boolean complete) {
         return ObservationStatus.of(
-                new CombinedTable.Figure(total, withholding, agencies, ceiling, deviation), complete);
+                new CombinedTable.Figure(Unit.PERSONS, total, withholding, agencies, ceiling, deviation), complete);
     }
 
     @Test

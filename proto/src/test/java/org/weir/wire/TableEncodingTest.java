@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.weir.answer.CombinedTable;
+import org.weir.answer.CountedCells;
 import org.weir.answer.RefusedException;
 import org.weir.disclosure.RawTable;
 import org.weir.disclosure.ReleasedTable;
@@ -19,9 +20,11 @@ import org.weir.proto.v1.Combined;
 import org.weir.proto.v1.CombinedFigures;
 import org.weir.proto.v1.Figures;
 import org.weir.proto.v1.Table;
+import org.weir.question.Unit;
 
 class TableEncodingTest {
-    private static final List<BitSet> ONE_MEASURE = List.of(new BitSet());
+    private static final List<BitSet> NO_MINORS = List.of(new BitSet());
+    private static final List<CountedCells> ONE_MEASURE = List.of(new CountedCells(Unit.PERSONS, new BitSet()));
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
@@ -29,7 +32,7 @@ class TableEncodingTest {
         Random random = new Random(seed);
         int[] counts = random.ints(500, 0, 4).map(i -> i < 2 ? 0 : i * 1000).toArray();
         ReleasedTable released = Unprotected.control()
-                .protect(new RawTable(List.of(new RawTable.Figures(counts, counts, counts))), ONE_MEASURE);
+                .protect(new RawTable(List.of(new RawTable.Figures(counts, counts, counts))), NO_MINORS);
 
         ReceivedTable received = TableEncoding.decode(TableEncoding.encode(released));
 
@@ -101,7 +104,7 @@ class TableEncodingTest {
                 new long[] {7, 14},
                 36,
                 56,
-                new BitSet());
+                ONE_MEASURE.getFirst());
         CombinedTable table = new CombinedTable(List.of(figures), 4);
 
         CombinedTable decoded = TableEncoding.decodeCombined(TableEncoding.encode(table, List.of(9)), ONE_MEASURE);
@@ -110,6 +113,31 @@ class TableEncodingTest {
         for (int cell = 0; cell < 9; cell++) {
             assertThat(decoded.figure(0, cell)).isEqualTo(table.figure(0, cell));
         }
+    }
+
+    /** The same bytes: only the reader's own question says what they count. */
+    @Test
+    void decodeCombined_casesByTheReadersQuestion_haveNoUpperEndWhereWithheld() throws RefusedException {
+        CombinedTable.Figures figures = new CombinedTable.Figures(
+                new int[] {0, 1},
+                new long[] {100, 100},
+                new int[] {0, 1},
+                new long[] {0, 9},
+                new long[] {14, 7},
+                18,
+                18,
+                ONE_MEASURE.getFirst());
+        byte[] bytes = TableEncoding.encode(new CombinedTable(List.of(figures), 2), List.of(3));
+
+        CombinedTable persons = TableEncoding.decodeCombined(bytes, ONE_MEASURE);
+        CombinedTable cases = TableEncoding.decodeCombined(bytes, List.of(new CountedCells(Unit.CASES, new BitSet())));
+
+        assertThat(persons.figure(0, 0).high()).hasValue(114);
+        assertThat(persons.figure(0, 1).high()).hasValue(116);
+        assertThat(persons.figure(0, 2).high()).hasValue(18);
+        assertThat(cases.figure(0, 0).high()).hasValue(114);
+        assertThat(cases.figure(0, 1).high()).isEmpty();
+        assertThat(cases.figure(0, 2).high()).isEmpty();
     }
 
     @Test

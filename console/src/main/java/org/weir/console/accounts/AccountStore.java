@@ -112,8 +112,7 @@ public final class AccountStore {
      */
     public boolean add(Account account) throws IOException {
         return passkeys.removeAllWith(
-                account.name(),
-                () -> change(accounts -> accounts.putIfAbsent(account.name(), account) == null));
+                account.name(), () -> change(accounts -> accounts.putIfAbsent(account.name(), account) == null));
     }
 
     /**

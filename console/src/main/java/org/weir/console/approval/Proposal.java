@@ -90,8 +90,7 @@ public record Proposal(
     }
 
     boolean isConfirmedBy(String person) {
-        return end.filter(how ->
-                        how.outcome() == Outcome.CONFIRMED && how.by().equals(person))
+        return end.filter(how -> how.outcome() == Outcome.CONFIRMED && how.by().equals(person))
                 .isPresent();
     }
 

@@ -136,9 +136,10 @@ public final class Proposals {
             throw new IllegalArgumentException("Who proposed it cannot confirm it: a second person has to");
         }
         if (proposal.isOfAnotherWay(by.way())) {
-            throw new IllegalArgumentException("Who confirms it has to sign in by the same way as who proposed it, with an"
-                    + " account of this program or at the provider: one person may have a name in each, and would be both."
-                    + " Somebody else can confirm it, or it can be withdrawn and proposed again");
+            throw new IllegalArgumentException(
+                    "Who confirms it has to sign in by the same way as who proposed it, with an"
+                            + " account of this program or at the provider: one person may have a name in each, and would be both."
+                            + " Somebody else can confirm it, or it can be withdrawn and proposed again");
         }
     }
 

@@ -111,7 +111,8 @@ final class AccountPages {
             return page(visit, 422, "", "account.wrong.easy");
         }
         try {
-            // Whose account the operator has changed meanwhile is not known any more, and signs in with what the operator gave them.
+            // Whose account the operator has changed meanwhile is not known any more, and signs in with what the
+            // operator gave them.
             return accounts.changePassword(known.get(), wanted)
                     .map(changed -> Reply.seeOther("/account?done=password")
                             .with("Set-Cookie", cookie.of(sessions.begin(changed))))

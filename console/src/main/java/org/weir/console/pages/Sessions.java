@@ -70,8 +70,7 @@ final class Sessions {
         }
         Account account = kept.session().account();
         boolean same = switch (kept.session().way()) {
-            case OWN ->
-                accounts.find(account.name()).filter(account::equals).isPresent();
+            case OWN -> accounts.find(account.name()).filter(account::equals).isPresent();
             case PROVIDER -> accounts.isFree(account.name());
         };
         if (!same || kept.isOver(now)) {

@@ -188,8 +188,7 @@ public final class Passkeys {
         if (!result.isSuccess() || !result.isUserVerified()) {
             throw new PasskeyException("The device did not ask its person");
         }
-        return accounts.enteredBy(
-                result.getCredential().getCredentialId().getBase64Url(), result.getSignatureCount());
+        return accounts.enteredBy(result.getCredential().getCredentialId().getBase64Url(), result.getSignatureCount());
     }
 
     // --- Challenges ---

@@ -84,10 +84,12 @@ public final class Request {
 
     private static Map<String, List<String>> decode(String text, boolean hasPath) throws ProblemException {
         try {
-            Map<String, List<String>> parameters =
-                    new QueryStringDecoder(text, StandardCharsets.UTF_8, hasPath, MAX_PARAMETERS + 1, true).parameters();
+            Map<String, List<String>> parameters = new QueryStringDecoder(
+                            text, StandardCharsets.UTF_8, hasPath, MAX_PARAMETERS + 1, true)
+                    .parameters();
             if (parameters.values().stream().mapToInt(List::size).sum() > MAX_PARAMETERS) {
-                // The decoder leaves out the rest in silence beyond one more: what was asked would not be what was sent.
+                // The decoder leaves out the rest in silence beyond one more: what was asked would not be what was
+                // sent.
                 throw Problem.of(400, "too-many-parameters", "The request is malformed.", "It has too many parameters.")
                         .exception();
             }

@@ -100,7 +100,8 @@ public final class WebServer implements AutoCloseable {
                 .setPort(settings.port())
                 .setHttp2ClearTextEnabled(false)
                 .setMaxInitialLineLength(settings.bodyLimit())
-                // Forms are counted by Request and bounded by the body: the server's own smaller limits would refuse them unsaid.
+                // Forms are counted by Request and bounded by the body: the server's own smaller limits would refuse
+                // them unsaid.
                 .setMaxFormAttributeSize(settings.bodyLimit())
                 .setMaxFormBufferedBytes(settings.bodyLimit())
                 .setMaxFormFields(Request.MAX_PARAMETERS + 1)

@@ -59,9 +59,8 @@ class ProposalsTest {
     @Test
     void agree_byAnotherWayThanTheProposers_isRefusedEitherWay() throws Exception {
         Proposals proposals = at(NOW);
-        long own = proposals
-                .propose("north", "revoke", "", "", "x", own("olga"))
-                .id();
+        long own =
+                proposals.propose("north", "revoke", "", "", "x", own("olga")).id();
         long provided = proposals
                 .propose("south", "revoke", "", "", "x", new Decider("p-17", Way.PROVIDER))
                 .id();
@@ -78,9 +77,7 @@ class ProposalsTest {
 
     @Test
     void agree_proposalOfAnOlderVersion_isRefusedUntilItIsProposedAgain() throws Exception {
-        Files.writeString(
-                folder.resolve("proposals.json"),
-                """
+        Files.writeString(folder.resolve("proposals.json"), """
                 {"proposals":[{"id":7,"subject":"north","change":"suspend","basis":"","content":"","reason":"x",
                  "by":"olga","at":"2026-11-23T09:00:00Z"}]}
                 """);
@@ -119,7 +116,8 @@ class ProposalsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> proposals.propose("north", "revoke", "", "", "  ", own("olga")));
         proposals.propose("north", "revoke", "", "", "x", own("olga"));
-        assertThatIllegalArgumentException().isThrownBy(() -> proposals.propose("north", "revoke", "", "", "y", own("oda")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> proposals.propose("north", "revoke", "", "", "y", own("oda")));
     }
 
     @Test
@@ -143,7 +141,9 @@ class ProposalsTest {
                 proposals.propose("south", "suspend", "", "", "x", own("olga")).id();
 
         for (int i = 0; i < 10; i++) {
-            long id = proposals.propose("west", "suspend", "", "", "x", own("olga")).id();
+            long id = proposals
+                    .propose("west", "suspend", "", "", "x", own("olga"))
+                    .id();
             proposals.decline(id, "olga");
         }
 
@@ -151,14 +151,13 @@ class ProposalsTest {
         assertThat(read.find(confirmed).orElseThrow().end().orElseThrow().by()).isEqualTo("aida");
         assertThat(read.waiting()).extracting(Proposal::id).containsExactly(waiting);
         assertThat(read.ended()).hasSize(1 + 3);
-        assertThat(read.propose("east", "suspend", "", "", "x", own("olga")).id()).isEqualTo(13);
+        assertThat(read.propose("east", "suspend", "", "", "x", own("olga")).id())
+                .isEqualTo(13);
     }
 
     @Test
     void open_fileOfAnOlderVersion_takesWhatWasConfirmedAsCarriedOut() throws Exception {
-        Files.writeString(
-                folder.resolve("proposals.json"),
-                """
+        Files.writeString(folder.resolve("proposals.json"), """
                 {"proposals":[{"id":7,"subject":"north","change":"suspend","basis":"","content":"","reason":"x",
                  "by":"olga","at":"2026-11-20T10:00:00Z","outcome":"CONFIRMED","endedBy":"aida",
                  "endedAt":"2026-11-20T11:00:00Z"}]}

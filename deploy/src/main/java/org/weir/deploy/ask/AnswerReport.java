@@ -22,7 +22,7 @@ public final class AnswerReport {
         StringBuilder text = new StringBuilder(table.text()).append('\n');
         text.append(count(table.rows(), "row")).append(" shown.");
         withheld(text, table, description);
-        description.map(Agencies::of).ifPresent(agencies -> coverage(text, agencies));
+        description.map(Agencies::of).ifPresent(agencies -> coverage(text, agencies, table.open()));
         Optional<JsonObject> from = description
                 .filter(json -> json.has("fromTable") && json.get("fromTable").isJsonObject())
                 .map(json -> json.getAsJsonObject("fromTable"));
@@ -108,7 +108,7 @@ public final class AnswerReport {
         return most;
     }
 
-    private static void coverage(StringBuilder text, Agencies agencies) {
+    private static void coverage(StringBuilder text, Agencies agencies, boolean open) {
         text.append(String.format(
                 Locale.ROOT,
                 "%n%d of %d agencies answered:%n",
@@ -120,6 +120,10 @@ public final class AnswerReport {
             text.append("A figure is at most ")
                     .append(agencies.deviation())
                     .append(" from the true sum of the parts shown; 'between' also has room for parts withheld.\n");
+        }
+        if (open) {
+            text.append(
+                    "'at least': where cases are withheld there is no upper end, for one person can have any number of them.\n");
         }
         text.append("These are identified persons, distinct within each agency: not prevalence.\n");
     }

@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.weir.deploy.ask.Results.Value;
 
 /**
- * An answer as aligned columns: words left, figures right, each figure with the interval that holds the truth. Rows in which
+ * An answer as aligned columns: words left, figures right, each figure with the interval that holds the truth, or with its lower end
+ * alone where it has no upper one. Rows in which
  * nothing is shown are counted below instead of printed: a table of thousands of withheld cells says no more than their number.
  */
 public final class AnswerTable {
@@ -21,6 +22,7 @@ public final class AnswerTable {
     private final List<Column> columns = new ArrayList<>();
     private int withheldRows;
     private int withheldFigures;
+    private boolean open;
 
     private AnswerTable(Results results) {
         this.results = results;
@@ -38,13 +40,17 @@ public final class AnswerTable {
         }
     }
 
-    /** The text, which ends with a line break, and what was left out of it. */
-    public record Layout(String text, int rows, int withheldRows, int withheldFigures) {}
+    /**
+     * The text, which ends with a line break, and what was left out of it.
+     *
+     * @param open whether a figure in it has no upper end
+     */
+    public record Layout(String text, int rows, int withheldRows, int withheldFigures, boolean open) {}
 
     public static Layout of(Results results) {
         AnswerTable table = new AnswerTable(results);
         List<List<String>> lines = table.lines();
-        return new Layout(table.align(lines), lines.size(), table.withheldRows, table.withheldFigures);
+        return new Layout(table.align(lines), lines.size(), table.withheldRows, table.withheldFigures, table.open);
     }
 
     private record Column(String title, String variable, boolean isFigure) {}
@@ -89,7 +95,17 @@ public final class AnswerTable {
         Map<String, Value> values = results.rows().get(row);
         Value low = values.get(measure + "_low");
         Value high = values.get(measure + "_high");
-        return low == null || high == null ? "" : figure(low.text()) + "-" + figure(high.text());
+        if (low == null) {
+            return "";
+        }
+        if (high != null) {
+            return figure(low.text()) + "-" + figure(high.text());
+        }
+        if (isWithheld(row, measure)) {
+            return "";
+        }
+        open = true;
+        return "at least " + figure(low.text());
     }
 
     /** With thousands separated, as long as it is a whole number. */

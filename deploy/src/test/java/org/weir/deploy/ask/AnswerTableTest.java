@@ -31,6 +31,7 @@ class AnswerTableTest {
                 """);
         assertThat(layout.rows()).isEqualTo(2);
         assertThat(layout.withheldRows()).isEqualTo(1);
+        assertThat(layout.open()).isFalse();
     }
 
     @Test
@@ -42,6 +43,17 @@ class AnswerTableTest {
         assertThat(layout.text()).endsWith("40  withheld\n");
         assertThat(layout.withheldRows()).isZero();
         assertThat(layout.withheldFigures()).isEqualTo(1);
+    }
+
+    @Test
+    void of_figuresWithoutAnUpperEnd_saysTheLowerOne() {
+        AnswerTable.Layout layout = AnswerTable.of(read("""
+                {"head":{"vars":["n","n_status","n_low","n_high","m","m_status","m_low","m_high"]},"results":{"bindings":[
+                  {"n":{I,"value":"1100"},"n_status":{"type":"literal","value":"U"},"n_low":{I,"value":"1093"},
+                   "m_status":{"type":"literal","value":"Q"},"m_low":{I,"value":"0"}}]}}"""));
+
+        assertThat(layout.text()).contains("1,100  at least 1,093  withheld").doesNotContain("at least 0");
+        assertThat(layout.open()).isTrue();
     }
 
     @Test

@@ -7,7 +7,7 @@ import org.weir.wire.ReceivedTable;
 
 /**
  * Adds what agencies released into one table: per cell the sum of the figures shown, how many agencies withhold it, and the most
- * those can have there.
+ * persons those can have there.
  *
  * <p>A cell an agency does not show was withheld by it: "fewer than its threshold, or none". So its ceiling there is one less
  * than the threshold, and the higher threshold for cells about persons under 18.

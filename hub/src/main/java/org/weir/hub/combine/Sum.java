@@ -5,7 +5,7 @@ import org.weir.answer.AgencyOutcome;
 import org.weir.answer.CombinedTable;
 import org.weir.wire.ReceivedTable;
 
-/** The running sum of one measure, over the cells that some agency shows; they ascend. */
+/** The running sum of one measure, over the cells that some agency shows; they ascend. Ceilings are in persons, also of cases. */
 final class Sum {
     private final TableShape shape;
     private Listed listed = new Listed(0);
@@ -33,7 +33,8 @@ final class Sum {
             } else {
                 merged.start(cell);
             }
-            merged.addToLast(table.value(i), rules.deviation(), shape.minors().get(cell) ? minorCeiling : ceiling);
+            merged.addToLast(
+                    table.value(i), rules.deviation(), shape.counted().minors().get(cell) ? minorCeiling : ceiling);
         }
         while (mine < listed.size) {
             merged.copy(listed, mine++);
@@ -47,7 +48,7 @@ final class Sum {
         long[] ceilings = new long[n];
         for (int i = 0; i < n; i++) {
             withholding[i] = agencies - listed.showing[i];
-            long all = shape.minors().get(listed.cells[i]) ? minorCeilingOfAll : ceilingOfAll;
+            long all = shape.counted().minors().get(listed.cells[i]) ? minorCeilingOfAll : ceilingOfAll;
             ceilings[i] = all - listed.ceilingsOfShowing[i];
         }
         return new CombinedTable.Figures(
@@ -58,7 +59,7 @@ final class Sum {
                 Arrays.copyOf(listed.deviations, n),
                 ceilingOfAll,
                 minorCeilingOfAll,
-                shape.minors());
+                shape.counted());
     }
 
     /** Parallel arrays over listed cells. */

@@ -1,11 +1,11 @@
 package org.weir.hub.combine;
 
-import java.util.BitSet;
+import org.weir.answer.CountedCells;
 
 /**
  * What every table of one measure looks like, from the question alone.
  *
  * @param cells number of cells
- * @param minors those that are only about persons under 18; not to be changed
+ * @param counted what they count
  */
-public record TableShape(int cells, BitSet minors) {}
+public record TableShape(int cells, CountedCells counted) {}

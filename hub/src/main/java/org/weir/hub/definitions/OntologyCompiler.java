@@ -68,7 +68,7 @@ public final class OntologyCompiler implements QuestionCompiler {
         Layout layout = compiled.layout();
         List<TableShape> shapes = new ArrayList<>();
         for (int m = 0; m < compiled.question().measures().size(); m++) {
-            shapes.add(new TableShape(layout.cells(m), layout.minorCells(m)));
+            shapes.add(new TableShape(layout.cells(m), layout.counted(m)));
         }
         return new CompiledQuestion(compiled.question().digest(), shapes, variance(layout));
     }

@@ -42,8 +42,7 @@ final class AgreedChanges implements Decisions.Deed {
 
     @Override
     public void requirePossible(Proposal proposal) throws NotPossibleException {
-        if (!StopPages.isLifting(proposal)
-                && !possible(member(proposal)).contains(change(proposal))) {
+        if (!StopPages.isLifting(proposal) && !possible(member(proposal)).contains(change(proposal))) {
             throw new NotPossibleException("It is not possible for this agency as it stands now");
         }
     }
@@ -86,9 +85,7 @@ final class AgreedChanges implements Decisions.Deed {
 
     /** The stop that was to be lifted, and not one that somebody pressed since. */
     private void lift(Proposal agreed) throws NotPossibleException, IOException {
-        if (stop.stopped()
-                .filter(now -> now.since().isAfter(agreed.at()))
-                .isPresent()) {
+        if (stop.stopped().filter(now -> now.since().isAfter(agreed.at())).isPresent()) {
             throw new NotPossibleException("Everything was stopped anew since this was proposed");
         }
         if (stop.stopped().isPresent()) {

@@ -223,7 +223,11 @@ public final class ConsolePages {
         AgenciesView view = new AgenciesView(
                 membership.get().members().stream().map(m -> line(visit, m)).toList(),
                 lines(visit, open()),
-                lines(visit, proposals.ended().stream().filter(p -> !p.isUnfinished()).limit(ENDED)));
+                lines(
+                        visit,
+                        proposals.ended().stream()
+                                .filter(p -> !p.isUnfinished())
+                                .limit(ENDED)));
         return visit.page("agencies", visit.words().t("agencies.title"), view);
     }
 
@@ -368,8 +372,7 @@ public final class ConsolePages {
         String name =
                 membership.get().find(proposal.subject()).map(Member::name).orElse(proposal.subject());
         Optional<Proposal.End> end = proposal.end();
-        String until = end.map(e ->
-                        words.t("proposal." + e.outcome().key(), e.by(), words.time(e.at())))
+        String until = end.map(e -> words.t("proposal." + e.outcome().key(), e.by(), words.time(e.at())))
                 .orElseGet(() -> words.t("proposal.until", words.time(proposal.expires())));
         return new ProposalLine(
                 proposal.id(),

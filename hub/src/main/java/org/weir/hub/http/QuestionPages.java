@@ -157,8 +157,7 @@ final class QuestionPages {
     private List<QuestionsView.Option> agencies(Words words, String chosen) {
         List<QuestionsView.Option> options = new ArrayList<>();
         options.add(new QuestionsView.Option("", words.t("questions.anyagency"), chosen.isEmpty()));
-        membership
-                .get()
+        register.current()
                 .members()
                 .forEach(m -> options.add(new QuestionsView.Option(m.id(), m.name(), m.id().equals(chosen))));
         return options;

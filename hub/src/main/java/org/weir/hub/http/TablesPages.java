@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -166,7 +167,8 @@ final class TablesPages {
     }
 
     private static String decimal(Words words, double value, int digits) {
-        NumberFormat format = NumberFormat.getNumberInstance(words.language().locale());
+        NumberFormat format = NumberFormat.getNumberInstance(
+                Locale.forLanguageTag(words.language().tag()));
         format.setMaximumFractionDigits(digits);
         return format.format(value);
     }

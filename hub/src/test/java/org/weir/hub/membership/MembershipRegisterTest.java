@@ -46,9 +46,7 @@ class MembershipRegisterTest {
                     SigningKey.generate().publicHalf()));
         }
         MembershipRegister.create(
-                file,
-                Members.membership(FEDERATION, 1, List.of(hubKey.publicHalf()), members, "statistics"),
-                hubKey);
+                file, Members.membership(FEDERATION, 1, List.of(hubKey.publicHalf()), members, "statistics"), hubKey);
     }
 
     private MembershipRegister open() throws IOException {

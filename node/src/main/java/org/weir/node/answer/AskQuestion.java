@@ -3,14 +3,12 @@ package org.weir.node.answer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.weir.Bytes;
 import org.weir.answer.CombinedTable;
 import org.weir.answer.Coverage;
@@ -255,20 +253,17 @@ public final class AskQuestion {
     }
 
     private static CombinedTable figures(VerifiedResult result, Layout layout) throws ResultUnverified {
-        List<BitSet> minors = IntStream.range(0, layout.question().measures().size())
-                .mapToObj(layout::minorCells)
-                .toList();
         CombinedTable table;
         try {
             Optional<TotalRules> total = TotalRules.of(result.coverage());
             table = total.isPresent()
-                    ? total.get().figures(result.table().toArray(), layout, minors)
-                    : TableEncoding.decodeCombined(result.table().toArray(), minors);
+                    ? total.get().figures(result.table().toArray(), layout)
+                    : TableEncoding.decodeCombined(result.table().toArray(), layout.counted());
         } catch (RefusedException e) {
             throw new ResultUnverified(e.reason());
         }
         boolean fits = table.agencies() == result.coverage().answered();
-        for (int m = 0; m < minors.size(); m++) {
+        for (int m = 0; m < table.measures().size(); m++) {
             CombinedTable.Figures figures = table.measures().get(m);
             fits &= figures.listed() == 0 || figures.cell(figures.listed() - 1) < layout.cells(m);
         }

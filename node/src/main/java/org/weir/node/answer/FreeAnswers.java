@@ -1,10 +1,7 @@
 package org.weir.node.answer;
 
 import java.time.Clock;
-import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 import org.weir.node.tables.KeptTable;
@@ -68,9 +65,6 @@ public final class FreeAnswers {
     Answer answer(String id, Offer offer, Asker asker, Compiled compiled) {
         KeptTable table = offer.table();
         SharedTable shared = table.shared();
-        List<BitSet> minors = IntStream.range(0, compiled.question().measures().size())
-                .mapToObj(compiled.layout()::minorCells)
-                .toList();
         return new Answer(
                 id,
                 clock.instant(),
@@ -82,7 +76,7 @@ public final class FreeAnswers {
                 table.released(),
                 shared.passed().routing(),
                 table.membership(),
-                offer.figures(minors),
+                offer.figures(compiled.layout().counted()),
                 true,
                 Optional.of(offer.withoutFigures()));
     }

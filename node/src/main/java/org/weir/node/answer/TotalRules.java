@@ -1,11 +1,11 @@
 package org.weir.node.answer;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.weir.answer.AgencyOutcome;
 import org.weir.answer.CombinedTable;
+import org.weir.answer.CountedCells;
 import org.weir.answer.Coverage;
 import org.weir.answer.RefusedException;
 import org.weir.disclosure.ShownTotal;
@@ -58,7 +58,7 @@ public record TotalRules(int members, int inTotal, int variance, ShownTotal show
     }
 
     /** Figures as they are shown, given the bytes of the noisy total. */
-    CombinedTable figures(byte[] bytes, Layout layout, List<BitSet> minors) throws RefusedException {
+    CombinedTable figures(byte[] bytes, Layout layout) throws RefusedException {
         int measures = layout.question().measures().size();
         int cells = 0;
         for (int m = 0; m < measures; m++) {
@@ -68,13 +68,13 @@ public record TotalRules(int members, int inTotal, int variance, ShownTotal show
         List<CombinedTable.Figures> figures = new ArrayList<>();
         int from = 0;
         for (int m = 0; m < measures; m++) {
-            figures.add(figures(total, from, layout.cells(m), minors.get(m)));
+            figures.add(figures(total, from, layout.cells(m), layout.counted(m)));
             from += layout.cells(m);
         }
         return new CombinedTable(figures, inTotal);
     }
 
-    private CombinedTable.Figures figures(ShownTotal total, int from, int size, BitSet minors) {
+    private CombinedTable.Figures figures(ShownTotal total, int from, int size, CountedCells counted) {
         int[] cells = java.util.stream.IntStream.range(0, size)
                 .filter(cell -> total.isShown(from + cell))
                 .toArray();
@@ -92,6 +92,6 @@ public record TotalRules(int members, int inTotal, int variance, ShownTotal show
                 margins,
                 total.ceiling(),
                 total.ceiling(),
-                minors);
+                counted);
     }
 }

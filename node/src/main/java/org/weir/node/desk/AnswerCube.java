@@ -104,8 +104,8 @@ final class AnswerCube {
                 .addProperty(qb("dataSet"), dataSet)
                 .addProperty(status(), model.createResource(STATUS + status(figure)))
                 .addLiteral(weir("agenciesWithholding"), figure.withholding())
-                .addLiteral(weir("low"), figure.low())
-                .addLiteral(weir("high"), figure.high());
+                .addLiteral(weir("low"), figure.low());
+        figure.high().ifPresent(high -> observation.addLiteral(weir("high"), high));
         if (!figure.isWithheld()) {
             observation.addLiteral(weir("count"), figure.total());
         }

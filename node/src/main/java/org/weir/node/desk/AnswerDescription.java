@@ -202,11 +202,12 @@ final class AnswerDescription {
         for (int cell = 0; cell < cells; cell++) {
             CombinedTable.Figure figure = table.figure(m, cell);
             if (figure.withholding() > 0 && figure.ceiling() > 0) {
-                suppressed.add(new JsonObject()
+                JsonObject known = new JsonObject()
                         .put("cell", names.json(cell))
                         .put("withholding", figure.withholding())
-                        .put("low", figure.low())
-                        .put("high", figure.high()));
+                        .put("low", figure.low());
+                figure.high().ifPresent(high -> known.put("high", high));
+                suppressed.add(known);
             }
         }
         return suppressed;

@@ -78,7 +78,10 @@ final class AnswerWorkbook {
                 yield List.of(
                         figure.value().<Xlsx.Cell>map(Xlsx.Cell.Number::new).orElseGet(Xlsx.Cell.Empty::new),
                         new Xlsx.Cell.Number(figure.low()),
-                        new Xlsx.Cell.Number(figure.high()),
+                        figure.high().stream()
+                                .<Xlsx.Cell>mapToObj(Xlsx.Cell.Number::new)
+                                .findFirst()
+                                .orElseGet(Xlsx.Cell.Empty::new),
                         text(status(row, measured.variable())));
             }
         };

@@ -14,6 +14,7 @@ import org.weir.node.answer.Asker;
 import org.weir.node.answer.Explanation;
 import org.weir.node.answer.TotalRules;
 import org.weir.ontology.Layout;
+import org.weir.ontology.PersonBound;
 
 /** What a question would meet: the closed question, and what each agency's rules say to it. Nothing is counted anywhere. */
 final class ExplainEndpoint {
@@ -90,7 +91,9 @@ final class ExplainEndpoint {
                 .put("agencies", agencies);
         Optional<TotalRules> total = TotalRules.of(explanation.coverage());
         json.put("offers", offers(explanation, total));
-        return total.isPresent() ? total(json, total.get()) : tables(json, minimum, deviation);
+        return total.isPresent()
+                ? total(json, total.get())
+                : tables(json, minimum, deviation, PersonBound.countsPersons(layout));
     }
 
     /** What the asker can choose between: a released table's figures for nothing, and figures of now for a table of the budget. */
@@ -132,7 +135,7 @@ final class ExplainEndpoint {
                                                 + rules.tablesLeft() + " such tables."));
     }
 
-    private static JsonObject tables(JsonObject json, int minimum, int deviation) {
+    private static JsonObject tables(JsonObject json, int minimum, int deviation, boolean countsPersons) {
         return json.put("k", minimum)
                 .put(
                         "expectedError",
@@ -142,6 +145,9 @@ final class ExplainEndpoint {
                                         "words",
                                         "A shown figure is at most " + deviation
                                                 + " from the true one, if every agency that would answer shows its part;"
-                                                + " each that withholds its part adds at most its k - 1."));
+                                                + (countsPersons
+                                                        ? " each that withholds its part adds at most its k - 1."
+                                                        : " each that withholds its part adds at most its k - 1 persons,"
+                                                                + " and each of them can have any number of cases.")));
     }
 }

@@ -115,10 +115,7 @@ final class Maps {
     }
 
     private String title(String label, ResultTables.Figure figure) {
-        return figure.value()
-                .map(value -> label + ": " + words.number(value) + ", "
-                        + words.t("result.between", figure.low(), figure.high()))
-                .orElseGet(() -> label + ": " + words.t("result.withheld") + ", " + tables.most(figure));
+        return label + ": " + tables.said(figure);
     }
 
     /** How a country is drawn. */

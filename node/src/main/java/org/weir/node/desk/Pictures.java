@@ -14,7 +14,7 @@ import org.weir.ontology.compile.ResultTable;
 
 /**
  * Pictures of an answer, from the very rows that are shown and downloaded. A withheld figure is drawn as a hatched space up to
- * the most it can be: it is neither left out nor a zero.
+ * the most it can be: it is neither left out nor a zero. Where nothing bounds a figure an arrow leads on from what is known.
  */
 final class Pictures {
     private static final int MOST_BARS = 30;
@@ -23,6 +23,14 @@ final class Pictures {
     private static final int WIDTH = 720;
     private static final int LABELS = 250;
     private static final int VALUES = 84;
+    /** Room for a value with its lower end in words. */
+    private static final int OPEN_VALUES = 200;
+    /** How far the arrow of a figure without an upper end goes on. */
+    private static final int ONWARD = 16;
+
+    private static final int HEAD = 4;
+    private static final int GAP = 6;
+    private static final int THICK = 15;
     private static final int STEP = 24;
     private static final int TOP = 8;
 
@@ -56,15 +64,16 @@ final class Pictures {
         if (measured.isEmpty() || coded.isEmpty() || rows.isEmpty()) {
             return Optional.empty();
         }
-        long most = rows.stream()
-                .mapToLong(row -> tables.figure(row, measured.get()).high())
-                .max()
-                .orElse(1);
-        Scale scale = Scale.upTo(Math.max(1, most), words.language().isRightToLeft());
+        List<ResultTables.Figure> figures =
+                rows.stream().map(row -> tables.figure(row, measured.get())).toList();
+        long most = figures.stream().mapToLong(ResultTables.Figure::reach).max().orElse(1);
+        boolean open = figures.stream().anyMatch(ResultTables.Figure::isOpen);
+        Scale scale = Scale.upTo(
+                Math.max(1, most), open ? OPEN_VALUES : VALUES, words.language().isRightToLeft());
         List<Bars.Bar> bars = new ArrayList<>();
         boolean hatch = false;
         for (int i = 0; i < rows.size(); i++) {
-            Bars.Bar bar = bar(rows.get(i), TOP + i * STEP, scale);
+            Bars.Bar bar = bar(rows.get(i), figures.get(i), TOP + i * STEP, scale);
             hatch |= bar.withheld();
             bars.add(bar);
         }
@@ -77,6 +86,7 @@ final class Pictures {
                 WIDTH,
                 TOP + rows.size() * STEP + 26,
                 hatch,
+                open,
                 bars,
                 ticks,
                 words.language().isRightToLeft() ? "start" : "end"));
@@ -88,26 +98,42 @@ final class Pictures {
                 coded.stream().map(c -> codes.title(tables.columns().get(c))).toList());
     }
 
-    private Bars.Bar bar(ResultTable.Row row, int y, Scale scale) {
+    private Bars.Bar bar(ResultTable.Row row, ResultTables.Figure figure, int y, Scale scale) {
         String label = shortened(
                 String.join(" \u00b7 ", coded.stream().map(c -> label(row, c)).toList()));
-        ResultTables.Figure figure = tables.figure(row, measured.orElseThrow());
         boolean withheld = figure.value().isEmpty();
-        long shown = figure.value().orElse(figure.high());
         String value = figure.value().map(words::number).orElse(words.t("result.withheld"));
-        String range = withheld ? tables.most(figure) : words.t("result.between", figure.low(), figure.high());
+        int end = scale.onFrom(scale.at(figure.reach()), figure.isOpen() ? ONWARD : 0);
+        int length =
+                Math.max(1, Math.abs((withheld ? end : scale.at(figure.value().get())) - scale.at(0)));
         return new Bars.Bar(
                 label,
-                value,
-                label + ": " + value + ", " + range,
+                figure.isOpen() ? tables.said(figure) : value,
+                label + ": " + tables.said(figure),
                 scale.mirrored() ? WIDTH - LABELS + 8 : LABELS - 8,
                 y,
-                Math.min(scale.at(0), scale.at(shown)),
-                Math.max(1, Math.abs(scale.at(shown) - scale.at(0))),
-                scale.at(figure.low()),
-                scale.at(figure.high()),
-                scale.at(figure.high()) + (scale.mirrored() ? -6 : 6),
+                Math.min(scale.at(0), scale.onFrom(scale.at(0), length)),
+                length,
+                withheld ? space(scale.at(0), scale.onFrom(scale.at(0), length), y + 2, figure.isOpen()) : "",
+                withheld && !figure.isOpen() ? "" : range(figure, end, y + 5, scale),
+                scale.onFrom(end, GAP),
                 withheld);
+    }
+
+    /** Outline of a hatched space; without its far edge where it has none. */
+    private static String space(int zero, int end, int top, boolean open) {
+        return "M" + end + " " + top + "H" + zero + "v" + THICK + "H" + end + (open ? "" : "z");
+    }
+
+    /** From the least to the most that the truth can be, or to an arrow where there is no most. */
+    private static String range(ResultTables.Figure figure, int end, int top, Scale scale) {
+        int low = scale.at(figure.low());
+        String line = "M" + low + " " + top + "v9M" + low + " " + (top + 4) + ".5H" + end;
+        int behind = scale.onFrom(end, -HEAD);
+        return figure.isOpen()
+                ? line + "M" + behind + " " + top + ".5L" + end + " " + (top + 4) + ".5L" + behind + " " + (top + 8)
+                        + ".5"
+                : line + "M" + end + " " + top + "v9";
     }
 
     private static String shortened(String label) {
@@ -115,15 +141,21 @@ final class Pictures {
     }
 
     /** Places along the bars, from the labels on; mirrored where people read from right to left. */
-    private record Scale(long top, long step, boolean mirrored) {
+    private record Scale(long top, long step, int room, boolean mirrored) {
 
-        static Scale upTo(long most, boolean mirrored) {
-            return new Scale(Steps.top(most), Steps.upTo(most), mirrored);
+        /** @param room beyond the greatest value, for words */
+        static Scale upTo(long most, int room, boolean mirrored) {
+            return new Scale(Steps.top(most), Steps.upTo(most), room, mirrored);
         }
 
         int at(long value) {
-            int place = (int) (LABELS + (WIDTH - LABELS - VALUES) * Math.min(value, top) / (double) top);
+            int place = (int) (LABELS + (WIDTH - LABELS - room) * Math.min(value, top) / (double) top);
             return mirrored ? WIDTH - place : place;
+        }
+
+        /** So far on from a place, in the direction in which values grow. */
+        int onFrom(int place, int distance) {
+            return mirrored ? place - distance : place + distance;
         }
 
         List<Long> ticks() {
@@ -188,10 +220,10 @@ final class Pictures {
         }
         ResultTables.Figure known = figure.get();
         if (known.value().isEmpty()) {
-            return new Heat.Cell("withheld", words.t("result.withheld"), tables.most(known));
+            return new Heat.Cell("withheld", words.t("result.withheld"), tables.said(known));
         }
         long value = known.value().get();
         int shade = most == 0 ? 1 : (int) Math.min(5, 1 + 5 * Math.sqrt(value) / (Math.sqrt(most) + 1e-9));
-        return new Heat.Cell("c" + shade, words.number(value), words.t("result.between", known.low(), known.high()));
+        return new Heat.Cell("c" + shade, words.number(value), tables.range(known));
     }
 }

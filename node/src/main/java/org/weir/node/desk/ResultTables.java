@@ -3,6 +3,7 @@ package org.weir.node.desk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.weir.console.pages.Words;
 import org.weir.node.answer.Answer;
@@ -77,7 +78,7 @@ final class ResultTables {
             rows.add(cells);
         }
         return new ResultView.Table(
-                heads, rows, Math.max(0, flagged.rows().size() - SHOWN), flagged.withheldNotListed());
+                heads, rows, Math.max(0, flagged.rows().size() - SHOWN), flagged.withheldNotListed(), isOpen());
     }
 
     private ResultView.Cell cell(ResultTable.Row row, int column) {
@@ -92,18 +93,38 @@ final class ResultTables {
 
     private ResultView.Cell measured(Figure figure) {
         if (figure.value().isEmpty()) {
-            return new ResultView.Cell("withheld", words.t("result.withheld"), most(figure));
+            return new ResultView.Cell("withheld", words.t("result.withheld"), range(figure));
         }
-        String range = words.t("result.between", figure.low(), figure.high());
         return new ResultView.Cell(
                 figure.isPartly() ? "partly" : "number",
                 words.number(figure.value().get()),
-                range);
+                range(figure));
     }
 
-    /** The most a withheld figure can be, in words. */
-    String most(Figure figure) {
-        return words.t("result.atmost", figure.high());
+    /** Where the truth is, in words; empty for a withheld figure without an upper end, of which nothing is known. */
+    String range(Figure figure) {
+        if (figure.high().isEmpty()) {
+            return figure.value().isEmpty() ? "" : words.t("result.atleast", figure.low());
+        }
+        long high = figure.high().getAsLong();
+        return figure.value().isEmpty()
+                ? words.t("result.atmost", high)
+                : words.t("result.between", figure.low(), high);
+    }
+
+    /** The figure and where the truth is, in one line. */
+    String said(Figure figure) {
+        String value = figure.value().map(words::number).orElse(words.t("result.withheld"));
+        String range = range(figure);
+        return range.isEmpty() ? value : value + ", " + range;
+    }
+
+    /** Whether some figure has no upper end. */
+    private boolean isOpen() {
+        return IntStream.range(0, columns.size())
+                .filter(i -> columns.get(i) instanceof Column.Measured)
+                .anyMatch(i ->
+                        flagged.rows().stream().anyMatch(row -> figure(row, i).isOpen()));
     }
 
     String label(ResultTable.Row row, int column, Column.Coded coded) {
@@ -124,14 +145,14 @@ final class ResultTables {
         String name = columns.get(column).variable();
         return new Figure(
                 row.value(column).flatMap(ResultTables::number),
-                number(row, name + "_low"),
-                number(row, name + "_high"),
+                number(row, name + "_low").orElse(0L),
+                number(row, name + "_high").stream().mapToLong(Long::longValue).findFirst(),
                 text(row, name + "_status").equals("U"));
     }
 
-    private long number(ResultTable.Row row, String variable) {
+    private Optional<Long> number(ResultTable.Row row, String variable) {
         int column = flagged.column(variable);
-        return column < 0 ? 0 : row.value(column).flatMap(ResultTables::number).orElse(0L);
+        return column < 0 ? Optional.empty() : row.value(column).flatMap(ResultTables::number);
     }
 
     private String text(ResultTable.Row row, String variable) {
@@ -152,8 +173,17 @@ final class ResultTables {
      *
      * @param value empty when it is withheld
      * @param low least the truth can be
-     * @param high most it can be
+     * @param high most it can be; empty where nothing bounds it
      * @param isPartly whether some agencies withheld their part
      */
-    record Figure(Optional<Long> value, long low, long high, boolean isPartly) {}
+    record Figure(Optional<Long> value, long low, OptionalLong high, boolean isPartly) {
+        boolean isOpen() {
+            return high.isEmpty();
+        }
+
+        /** The greatest number that is known of it: its upper end, or without one its value. */
+        long reach() {
+            return high.orElse(value.orElse(0L));
+        }
+    }
 }

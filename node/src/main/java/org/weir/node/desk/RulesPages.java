@@ -149,7 +149,11 @@ final class RulesPages {
                 tried.map(Tried::reason).orElse(""),
                 understood,
                 lines(visit, Stream.concat(proposals.unfinished().stream(), proposals.waiting().stream())),
-                lines(visit, proposals.ended().stream().filter(p -> !p.isUnfinished()).limit(ENDED)),
+                lines(
+                        visit,
+                        proposals.ended().stream()
+                                .filter(p -> !p.isUnfinished())
+                                .limit(ENDED)),
                 visit.account().hasOneOf(DeskSite.KEEPERS));
         return visit.page("rules", visit.words().t("rules.title"), view);
     }
@@ -253,13 +257,7 @@ final class RulesPages {
         try {
             AgencyPolicy other = book.read(text);
             try {
-                proposals.propose(
-                        SUBJECT,
-                        PUBLISH,
-                        RuleBook.digest(book.text()),
-                        text,
-                        reason,
-                        decider(visit));
+                proposals.propose(SUBJECT, PUBLISH, RuleBook.digest(book.text()), text, reason, decider(visit));
             } catch (IllegalArgumentException e) {
                 // The sentences of these are this program's own.
                 return change(
@@ -347,10 +345,7 @@ final class RulesPages {
         boolean otherWay = proposal.isOfAnotherWay(visit.way());
         boolean mayDecide = visit.account().hasOneOf(DeskSite.CONFIRMERS);
         String until = proposal.end()
-                .map(end -> words.t(
-                        "rules.proposal." + end.outcome().key(),
-                        end.by(),
-                        words.time(end.at())))
+                .map(end -> words.t("rules.proposal." + end.outcome().key(), end.by(), words.time(end.at())))
                 .orElseGet(() -> words.t("rules.proposal.until", words.time(proposal.expires())));
         return new RulesProposalLine(
                 proposal.id(),

@@ -13,7 +13,7 @@ import org.weir.ontology.compile.Term;
 
 /**
  * An answer as SDMX-CSV 2.0: one line a figure, its status beside it, never inside it. A withheld figure is an empty OBS_VALUE with the
- * status that says so, and the most it can be.
+ * status that says so, and the most it can be where that is known.
  */
 final class SdmxCsv {
     /** SDMX's word for a code that is not known: not reported. */

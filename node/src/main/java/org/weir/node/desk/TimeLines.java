@@ -18,7 +18,8 @@ import org.weir.ontology.compile.ResultTable;
 
 /**
  * Figures along the years of an answer, from the very rows that are shown. Each figure has its range. A withheld one is a hatched
- * space up to the most it can be, and no line goes through it: it is no zero, and what lies between two figures is not known.
+ * space up to the most it can be, and no line goes through it: it is no zero, and what lies between two figures is not known. An
+ * arrow upwards is a figure that nothing bounds.
  */
 final class TimeLines {
     private static final int MOST_SERIES = 6;
@@ -32,6 +33,8 @@ final class TimeLines {
     private static final int PER_LINE = 2;
     private static final int YEAR_TEXT = 44;
     private static final int HALF_GAP = 5;
+    /** How far the arrow of a figure without an upper end goes on. */
+    private static final int ONWARD = 14;
 
     private static final List<Look> LOOKS = List.of(
             new Look("#0a5573", "", "M%d %dm-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z"),
@@ -117,7 +120,7 @@ final class TimeLines {
         List<Along> drawn = all.stream().limit(MOST_SERIES).toList();
         long most = drawn.stream()
                 .flatMap(series -> series.figures().values().stream())
-                .mapToLong(ResultTables.Figure::high)
+                .mapToLong(ResultTables.Figure::reach)
                 .max()
                 .orElse(1);
         Plot plot = new Plot(first, last, drawn.size(), Steps.top(Math.max(1, most)));
@@ -126,10 +129,13 @@ final class TimeLines {
                 .toList();
         boolean named = drawn.size() > 1 || !drawn.getFirst().name().isEmpty();
         int legend = named ? LEGEND * ((drawn.size() + PER_LINE - 1) / PER_LINE) : 0;
+        boolean open =
+                drawn.stream().flatMap(each -> each.figures().values().stream()).anyMatch(ResultTables.Figure::isOpen);
         return new TimeLine(
                 title,
+                open ? words.t("picture.open") : "",
                 WIDTH,
-                TOP + PLOT + BELOW + legend,
+                TOP + PLOT + BELOW + legend + (open ? LEGEND : 0),
                 series.stream().anyMatch(each -> !each.gaps().isEmpty()),
                 plot.years(),
                 plot.values(words),
@@ -150,12 +156,8 @@ final class TimeLines {
                 .map(figure -> new Heat.Cell(
                         figure.value().isEmpty() ? "withheld" : "number",
                         figure.value().map(words::number).orElse(words.t("result.withheld")),
-                        range(figure)))
+                        tables.range(figure)))
                 .orElseGet(() -> new Heat.Cell("", "", words.t("result.norow")));
-    }
-
-    private String range(ResultTables.Figure figure) {
-        return figure.value().isEmpty() ? tables.most(figure) : words.t("result.between", figure.low(), figure.high());
     }
 
     private TimeLine.Series series(Along along, int index, Plot plot) {
@@ -168,16 +170,14 @@ final class TimeLines {
             int year = entry.getKey();
             ResultTables.Figure figure = entry.getValue();
             int x = plot.x(year, index);
-            String said = (along.name().isEmpty() ? "" : along.name() + ", ") + year + ": "
-                    + figure.value().map(words::number).orElse(words.t("result.withheld")) + ", " + range(figure);
+            String said = (along.name().isEmpty() ? "" : along.name() + ", ") + year + ": " + tables.said(figure);
             if (figure.value().isEmpty()) {
-                int high = plot.y(figure.high());
-                gaps.add(new TimeLine.Gap(said, x - HALF_GAP, high, 2 * HALF_GAP, Math.max(2, TOP + PLOT - high)));
+                gaps.add(new TimeLine.Gap(said, space(figure, x, plot), figure.isOpen() ? range(figure, x, plot) : ""));
                 continue;
             }
             int y = plot.y(figure.value().get());
             path.append(year == before + 1 ? "L" : "M").append(x).append(' ').append(y);
-            points.add(new TimeLine.Point(said, look.at(x, y), x, plot.y(figure.low()), plot.y(figure.high())));
+            points.add(new TimeLine.Point(said, look.at(x, y), range(figure, x, plot)));
             before = year;
         }
         int column = index % PER_LINE;
@@ -191,6 +191,20 @@ final class TimeLines {
                 TOP + PLOT + BELOW + LEGEND * (index / PER_LINE) + 4,
                 points,
                 gaps);
+    }
+
+    /** Outline of a hatched space; without its upper edge where it has none. */
+    private static String space(ResultTables.Figure figure, int x, Plot plot) {
+        int top = Math.min(plot.end(figure), TOP + PLOT - 2);
+        return "M" + (x - HALF_GAP) + " " + top + "V" + (TOP + PLOT) + "h" + 2 * HALF_GAP + "V" + top
+                + (figure.isOpen() ? "" : "z");
+    }
+
+    /** From the least to the most that the truth can be, or to an arrow where there is no most. */
+    private static String range(ResultTables.Figure figure, int x, Plot plot) {
+        int end = plot.end(figure);
+        String line = "M" + (x - 3) + " " + plot.y(figure.low()) + "h6m-3 0V" + end;
+        return line + (figure.isOpen() ? "m-4 5l4 -5l4 5" : "m-3 0h6");
     }
 
     private static String shortened(String label) {
@@ -211,6 +225,12 @@ final class TimeLines {
 
         int y(long value) {
             return (int) (TOP + PLOT - PLOT * Math.clamp(value, 0, top) / (double) top);
+        }
+
+        /** Where a figure ends upwards: at the most it can be, or at the tip of an arrow. */
+        int end(ResultTables.Figure figure) {
+            int known = y(figure.reach());
+            return figure.isOpen() ? Math.max(2, known - ONWARD) : known;
         }
 
         List<TimeLine.Tick> years() {

@@ -2,13 +2,13 @@ package org.weir.node.tables;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.weir.answer.AgencyOutcome;
 import org.weir.answer.CombinedTable;
+import org.weir.answer.CountedCells;
 import org.weir.disclosure.ShownTotal;
 
 /**
@@ -76,17 +76,17 @@ public final class Offer {
     /**
      * Figures as they are shown.
      *
-     * @param minors of each measure, the cells about persons under 18
+     * @param counted what the cells of each measure count
      */
-    public CombinedTable figures(List<BitSet> minors) {
+    public CombinedTable figures(List<CountedCells> counted) {
         List<CombinedTable.Figures> figures = new ArrayList<>();
         for (int m = 0; m < sums.size(); m++) {
-            figures.add(figures(sums.get(m), minors.get(m)));
+            figures.add(figures(sums.get(m), counted.get(m)));
         }
         return new CombinedTable(figures, table.agencies());
     }
 
-    private CombinedTable.Figures figures(Derivation.Sums of, BitSet minors) {
+    private CombinedTable.Figures figures(Derivation.Sums of, CountedCells counted) {
         Map<Integer, ShownTotal> bySummed = new TreeMap<>();
         int cells = of.words().length;
         int[] listed = new int[cells];
@@ -114,7 +114,7 @@ public final class Offer {
                 Arrays.copyOf(margins, shown),
                 ceiling,
                 ceiling,
-                minors);
+                counted);
     }
 
     @Override

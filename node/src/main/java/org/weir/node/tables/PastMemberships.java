@@ -122,7 +122,9 @@ public final class PastMemberships {
                 && membership.federation().equals(next.federation())
                 && membership.log().equals(next.log())
                 && membership.profile().equals(next.profile())
-                && next.hubKeys().stream().map(VerificationKey::id).anyMatch(document.hubKey().id()::equals);
+                && next.hubKeys().stream()
+                        .map(VerificationKey::id)
+                        .anyMatch(document.hubKey().id()::equals);
         if (!fits) {
             throw new RefusedException(
                     Refusal.SIGNATURE_INVALID, "The hub gives another document for membership number " + number);

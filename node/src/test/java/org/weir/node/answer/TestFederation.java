@@ -441,7 +441,7 @@ public final class TestFederation implements Hub {
                     Arrays.stream(listed).mapToLong(c -> deviations[c]).toArray(),
                     all,
                     allMinors,
-                    layout.minorCells(m)));
+                    layout.counted(m)));
         }
         return TableEncoding.encode(new CombinedTable(measures, answered.size()), sizes);
     }

@@ -16,6 +16,11 @@ public final class Texts {
               FILTER(?y >= 2015 && ?y <= 2019)
             } GROUP BY ?country ?gender ORDER BY DESC(?n)""";
 
+    /** The same of cases: a part that is withheld has no upper end. */
+    public static final String CASES_BY_GENDER = ofCases(BY_GENDER);
+
+    public static final String CASES_BY_COUNTRY_AND_GENDER = ofCases(BY_COUNTRY_AND_GENDER);
+
     public static final String POLICY = """
             version: 1
             agency: any
@@ -29,4 +34,8 @@ public final class Texts {
             """;
 
     private Texts() {}
+
+    private static String ofCases(String sparql) {
+        return sparql.replace("COUNT(DISTINCT ?person)", "COUNT(?case)");
+    }
 }

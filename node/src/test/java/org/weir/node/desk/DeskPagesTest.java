@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -27,6 +28,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.ModelFactory;
 import org.apache.jena.riot.Lang;
@@ -400,6 +403,99 @@ class DeskPagesTest {
                         + "CONF_STATUS,LOWER,UPPER,AGENCIES");
         assertThat(lines).anyMatch(line -> line.matches("dataflow,WEIR:ANSWER_[0-9A-F]{16}\\(1\\.0\\),I,ITA,.*"));
         assertThat(lines).anyMatch(line -> line.matches(".*,n,,Q,.*"));
+    }
+
+    // --- Cases of which a part is withheld: nothing bounds them ---
+
+    @Test
+    void page_casesWithAPartWithheld_saysAtLeastAndNeverAtMost() throws Exception {
+        Visitor analyst = signIn("analyst");
+
+        assertThat(get(ask(analyst, Texts.CASES_BY_COUNTRY_AND_GENDER), analyst).body())
+                .contains("at least ", "withheld", "there is no upper end")
+                .doesNotContainPattern("at most [0-9]");
+        assertThat(get(ask(analyst, Texts.BY_COUNTRY_AND_GENDER), analyst).body())
+                .containsPattern("at most [0-9]")
+                .doesNotContain("there is no upper end");
+    }
+
+    @Test
+    void sdmx_casesWithAPartWithheld_haveAnEmptyUpper() throws Exception {
+        Visitor analyst = signIn("analyst");
+        String[] lines = get(ask(analyst, Texts.CASES_BY_COUNTRY_AND_GENDER) + "/table.sdmx.csv", analyst)
+                .body()
+                .split("\r\n");
+
+        assertThat(lines)
+                .anyMatch(line -> line.matches(".*,ITA,Female,n,[0-9]+,P,F,[0-9]+,,1"))
+                .anyMatch(line -> line.matches(".*,ESP,Male,n,,Q,A,0,,0"));
+    }
+
+    /** Of the sheet's columns A is the code, B the figure, C and D its ends; rows are as the answer's: men are the second. */
+    @Test
+    void workbook_casesWithAPartWithheld_haveAnEmptyUpperEnd() throws Exception {
+        Visitor analyst = signIn("analyst");
+        HttpRequest request = HttpRequest.newBuilder(desk.at(ask(analyst, Texts.CASES_BY_GENDER) + "/table.xlsx"))
+                .header("Cookie", analyst.cookie())
+                .build();
+
+        String sheet = sheet(
+                http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
+
+        assertThat(sheet).contains("r=\"D2\"", "r=\"C3\"", "r=\"E3\"").doesNotContain("r=\"D3\"", "r=\"D4\"");
+    }
+
+    private static String sheet(byte[] workbook) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(workbook))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().endsWith("sheet1.xml")) {
+                    return new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+                }
+            }
+        }
+        throw new AssertionError("no sheet");
+    }
+
+    @Test
+    void bars_casesWithAPartWithheld_endInArrowsAndWords() throws Exception {
+        Visitor analyst = signIn("analyst");
+        String svg = get(ask(analyst, Texts.CASES_BY_GENDER) + "/picture.svg", analyst)
+                .body();
+
+        assertThat(svg)
+                .contains(", at least ")
+                .containsPattern("class=\"range\" d=\"[^\"]*L[0-9]+ [0-9.]+L")
+                .containsPattern("class=\"none\" d=\"[^\"z]*\"")
+                .doesNotContainPattern("class=\"none\" d=\"[^\"]*z\"")
+                .doesNotContain("at most");
+        assertThat(get(ask(analyst, Texts.BY_GENDER) + "/picture.svg", analyst).body())
+                .containsPattern("class=\"none\" d=\"[^\"]*z\"")
+                .doesNotContain("at least");
+    }
+
+    @Test
+    void timeLine_casesWithAPartWithheld_endInArrowsAndSaysWhatTheyMean() throws Exception {
+        Visitor analyst = signIn("analyst");
+        String byYear = "PREFIX weir: <https://w3id.org/weir/ns#>\nSELECT ?year ?gender (COUNT(?case) AS ?n)"
+                + " WHERE { ?case a weir:CaseRecord ; weir:registered ?year ; weir:gender ?gender }"
+                + " GROUP BY ?year ?gender";
+
+        String svg = get(ask(analyst, byYear) + "/timeline.svg", analyst).body();
+
+        assertThat(svg)
+                .contains("An arrow: no upper end is known.", "at least ", "l4 -5l4 5")
+                .doesNotContain("at most");
+    }
+
+    @Test
+    void map_casesWithAPartWithheld_saysAtLeast() throws Exception {
+        Visitor analyst = signIn("analyst");
+        String byCountry = "PREFIX weir: <https://w3id.org/weir/ns#>\nSELECT ?country (COUNT(?case) AS ?n)"
+                + " WHERE { ?case a weir:CaseRecord ; weir:countryOfExploitation ?country } GROUP BY ?country";
+
+        String svg = get(ask(analyst, byCountry) + "/map.svg", analyst).body();
+
+        assertThat(svg).contains(", at least ").doesNotContain("at most", ", between ");
     }
 
     @Test

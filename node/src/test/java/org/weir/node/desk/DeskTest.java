@@ -198,6 +198,67 @@ class DeskTest {
         assertThat(reply.body()).contains(",P,");
     }
 
+    /** Women are shown by both agencies, men by one, and everybody else by none. */
+    @Test
+    void sparql_casesWithAPartWithheld_haveNoUpperEndInAnyFormat() throws Exception {
+        String flags = "/sparql/flags?query=" + TestDesk.encoded(Texts.CASES_BY_GENDER);
+
+        String csv = desk.send(desk.request(flags).header("Accept", "text/csv")).body();
+        assertThat(csv.split("\r\n"))
+                .anyMatch(line -> line.matches(".*/Female,[0-9]+,P,F,[0-9]+,[0-9]+,2"))
+                .anyMatch(line -> line.matches(".*/Male,[0-9]+,P,F,[0-9]+,,1"))
+                .anyMatch(line -> line.matches(".*/Transgender,,Q,A,0,,0"));
+        for (Lang lang : List.of(ResultSetLang.RS_JSON, ResultSetLang.RS_XML)) {
+            String type = lang.getContentType().getContentTypeStr();
+            String body = desk.send(desk.request(flags).header("Accept", type)).body();
+            ResultSetMgr.read(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), lang)
+                    .forEachRemaining(row -> assertThat(row.contains("n_high"))
+                            .as("%s: %s", type, row)
+                            .isEqualTo(row.getResource("gender").getURI().endsWith("/Female")));
+        }
+    }
+
+    @Test
+    void description_ofCasesWithAPartWithheld_hasNoHigh() throws Exception {
+        List<JsonObject> ofCases = suppressed(Texts.CASES_BY_GENDER);
+        assertThat(ofCases).isNotEmpty().noneMatch(cell -> cell.containsKey("high"));
+        assertThat(ofCases).allMatch(cell -> cell.containsKey("low"));
+
+        assertThat(suppressed(Texts.BY_GENDER)).isNotEmpty().allMatch(cell -> cell.containsKey("high"));
+    }
+
+    private List<JsonObject> suppressed(String sparql) throws Exception {
+        JsonObject described =
+                new JsonObject(desk.send(desk.request(answerTo(sparql))).body());
+        return described.getJsonArray("measures").getJsonObject(0).getJsonArray("suppressed").stream()
+                .map(JsonObject.class::cast)
+                .toList();
+    }
+
+    /** Path of the answer's description. */
+    private String answerTo(String sparql) throws Exception {
+        String link = desk.post(sparql, JSON).headers().firstValue("Link").orElseThrow();
+        return link.replaceAll(".*(/answers/[^>]+)>.*", "$1");
+    }
+
+    @Test
+    void cube_ofCasesWithAPartWithheld_hasNoHighThere() throws Exception {
+        String turtle = desk.send(desk.request(answerTo(Texts.CASES_BY_GENDER)).header("Accept", "text/turtle"))
+                .body();
+
+        Model model = ModelFactory.createDefaultModel();
+        RDFDataMgr.read(model, new ByteArrayInputStream(turtle.getBytes(StandardCharsets.UTF_8)), Lang.TURTLE);
+        String weir = "https://w3id.org/weir/ns#";
+        assertThat(model.listSubjectsWithProperty(model.createProperty(weir, "agenciesWithholding"))
+                        .toList())
+                .hasSizeGreaterThan(2)
+                .allMatch(observation -> observation.hasProperty(model.createProperty(weir, "high"))
+                        == (observation
+                                        .getProperty(model.createProperty(weir, "agenciesWithholding"))
+                                        .getInt()
+                                == 0));
+    }
+
     @Test
     void sparql_answer_pointsToItsDescription() throws Exception {
         HttpResponse<String> reply = desk.post(Texts.BY_COUNTRY_AND_GENDER, JSON);

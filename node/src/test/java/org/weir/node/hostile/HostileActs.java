@@ -148,8 +148,8 @@ public final class HostileActs implements AutoCloseable {
         words.put("a table of this agency alone", hub.ask(own, logged));
         words.put(
                 "another roster first",
-                roster((session, joinings) -> session.log(
-                        Bytes.utf8("another").sha256(), FixedRoster.numbers(session.roster(joinings)))));
+                roster((session, joinings) ->
+                        session.log(Bytes.utf8("another").sha256(), FixedRoster.numbers(session.roster(joinings)))));
         HostileSession unlogged = invited();
         List<String> joinings = unlogged.joinings("w-1", "w-2");
         unlogged.tellRoster(joinings, unlogged.part(hub.log, 0));

@@ -100,8 +100,9 @@ public final class ReleasingFederation {
     private void takeEffect() {
         String document = MembershipSeal.seal(membership, hub);
         documents.add(document);
-        places.add(log.append(
-                new LogEntry.MembershipChanged(now(), membership.number(), Bytes.utf8(document).sha256()).bytes()));
+        places.add(log.append(new LogEntry.MembershipChanged(
+                        now(), membership.number(), Bytes.utf8(document).sha256())
+                .bytes()));
     }
 
     /** The newest, as its hub sealed it. */
@@ -135,8 +136,7 @@ public final class ReleasingFederation {
         return new PastMemberships.Placed(
                 document,
                 Optional.of(log.receipt(
-                        places.get((int) number - 1),
-                        log.cosigned(log.checkpoint(), clock.instant(), log.present()))));
+                        places.get((int) number - 1), log.cosigned(log.checkpoint(), clock.instant(), log.present()))));
     }
 
     /** One that its hub sealed and nobody has logged: with these members only. */

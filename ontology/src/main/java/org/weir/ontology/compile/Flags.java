@@ -7,7 +7,8 @@ import org.weir.answer.ObservationStatus;
 
 /**
  * The companions of a figure. Status is SDMX {@code OBS_STATUS} ({@link ObservationStatus}). Confidentiality (SDMX {@code
- * CONF_STATUS}): {@code A} withheld as a small count, {@code F} free.
+ * CONF_STATUS}): {@code A} withheld as a small count, {@code F} free. The upper end is unbound where nothing bounds the truth
+ * ({@link CombinedTable.Figure#high}).
  */
 final class Flags {
     static final List<String> SUFFIXES = List.of("_status", "_conf", "_low", "_high", "_agencies");
@@ -20,7 +21,7 @@ final class Flags {
                 text(ObservationStatus.of(figure, complete).name()),
                 text(withheld ? "A" : "F"),
                 Optional.of(Terms.integer(figure.low())),
-                figure.agencies() == 0 ? Optional.empty() : Optional.of(Terms.integer(figure.high())),
+                figure.high().stream().<Term>mapToObj(Terms::integer).findFirst(),
                 Optional.of(Terms.integer((long) figure.agencies() - figure.withholding())));
     }
 

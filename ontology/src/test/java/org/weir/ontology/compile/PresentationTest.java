@@ -9,10 +9,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.weir.answer.CombinedTable;
+import org.weir.answer.CountedCells;
 import org.weir.ontology.Ontology;
+import org.weir.question.Unit;
 
 /** The table below holds, by gender: Female 40, Male withheld by both agencies, the third group 12 with one withholding. */
 class PresentationTest {
+    private static final CountedCells PERSONS = new CountedCells(Unit.PERSONS, new BitSet());
+    private static final CountedCells CASES = new CountedCells(Unit.CASES, new BitSet());
     private static final Compiler COMPILER = new Compiler(Ontology.load());
     private static final String PREFIXES = """
             PREFIX weir: <https://w3id.org/weir/ns#>
@@ -28,8 +32,7 @@ class PresentationTest {
 
     private static CombinedTable.Figures figures(int[] cells, long[] totals, int[] withholding) {
         long[] ceilings = Arrays.stream(withholding).mapToLong(w -> w * 9L).toArray();
-        return new CombinedTable.Figures(
-                cells, totals, withholding, ceilings, new long[cells.length], 18, 28, new BitSet());
+        return new CombinedTable.Figures(cells, totals, withholding, ceilings, new long[cells.length], 18, 28, PERSONS);
     }
 
     /** Cells are the codes of the list gender in their order; the fourth and fifth are withheld by both. */
@@ -62,14 +65,7 @@ class PresentationTest {
     void present_knownZero_hasNoRow() throws NotCompilable {
         CombinedTable known = new CombinedTable(
                 List.of(new CombinedTable.Figures(
-                        new int[] {0, 1},
-                        new long[] {40, 0},
-                        new int[2],
-                        new long[2],
-                        new long[2],
-                        0,
-                        0,
-                        new BitSet())),
+                        new int[] {0, 1}, new long[] {40, 0}, new int[2], new long[2], new long[2], 0, 0, PERSONS)),
                 2);
         assertThat(shown(compile("SELECT ?code " + COUNT + PATTERN)
                         .presentation()
@@ -82,7 +78,7 @@ class PresentationTest {
         Presentation presentation = compile("SELECT " + COUNT + " { ?c a weir:CaseRecord ; weir:subject ?p }")
                 .presentation();
         CombinedTable.Figures none = new CombinedTable.Figures(
-                new int[] {0}, new long[1], new int[1], new long[1], new long[1], 0, 0, new BitSet());
+                new int[] {0}, new long[1], new int[1], new long[1], new long[1], 0, 0, PERSONS);
         assertThat(shown(presentation.present(new CombinedTable(List.of(none), 2))))
                 .containsExactly("0");
         CombinedTable.Figures withheld = figures(new int[0], new long[0], new int[0]);
@@ -94,8 +90,8 @@ class PresentationTest {
     void present_nobodyAnswered_knowsNothing() throws NotCompilable {
         Presentation presentation = compile("SELECT " + COUNT + " { ?c a weir:CaseRecord ; weir:subject ?p }")
                 .presentation();
-        CombinedTable.Figures nothing = new CombinedTable.Figures(
-                new int[0], new long[0], new int[0], new long[0], new long[0], 0, 0, new BitSet());
+        CombinedTable.Figures nothing =
+                new CombinedTable.Figures(new int[0], new long[0], new int[0], new long[0], new long[0], 0, 0, PERSONS);
         assertThat(shown(presentation.present(new CombinedTable(List.of(nothing), 0))))
                 .containsExactly("-");
     }
@@ -148,9 +144,28 @@ class PresentationTest {
     }
 
     @Test
+    void presentWithFlags_casesWithAPartWithheld_haveNoUpperEnd() throws NotCompilable {
+        CombinedTable.Figures cases = new CombinedTable.Figures(
+                new int[] {0, 2},
+                new long[] {40, 100},
+                new int[] {0, 1},
+                new long[] {0, 9},
+                new long[] {14, 7},
+                18,
+                28,
+                CASES);
+        ResultTable table = compile("SELECT ?code (COUNT(?case) AS ?n)" + PATTERN)
+                .presentation()
+                .presentWithFlags(new CombinedTable(List.of(cases), 2), true);
+        assertThat(shown(table).subList(0, 3))
+                .containsExactly(
+                        "Female 40 E F 26 54 2", "Male - Q A 0 - 0", "Transgender/NonConforming 100 U F 93 - 1");
+    }
+
+    @Test
     void presentWithFlags_figureChangedForProtection_isEstimated() throws NotCompilable {
         CombinedTable.Figures changed = new CombinedTable.Figures(
-                new int[] {0}, new long[] {40}, new int[1], new long[1], new long[] {14}, 0, 0, new BitSet());
+                new int[] {0}, new long[] {40}, new int[1], new long[1], new long[] {14}, 0, 0, PERSONS);
         assertThat(shown(compile("SELECT ?code " + COUNT + PATTERN)
                                 .presentation()
                                 .presentWithFlags(new CombinedTable(List.of(changed), 2), true))

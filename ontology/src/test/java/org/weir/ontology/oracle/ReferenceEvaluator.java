@@ -1,13 +1,13 @@
 package org.weir.ontology.oracle;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.weir.answer.CombinedTable;
+import org.weir.answer.CountedCells;
 import org.weir.ontology.Axis;
 import org.weir.ontology.Layout;
 import org.weir.ontology.Ontology;
@@ -110,21 +110,14 @@ public final class ReferenceEvaluator {
                     total[i] += counts[i];
                 }
             }
-            measures.add(shown(total));
+            measures.add(shown(total, layout.counted(m)));
         }
         return new CombinedTable(measures, world.agencies().size());
     }
 
-    private static CombinedTable.Figures shown(long[] totals) {
+    private static CombinedTable.Figures shown(long[] totals, CountedCells counted) {
         int[] cells = IntStream.range(0, totals.length).toArray();
         return new CombinedTable.Figures(
-                cells,
-                totals,
-                new int[totals.length],
-                new long[totals.length],
-                new long[totals.length],
-                0,
-                0,
-                new BitSet());
+                cells, totals, new int[totals.length], new long[totals.length], new long[totals.length], 0, 0, counted);
     }
 }

@@ -5,9 +5,6 @@ import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
 import java.nio.charset.StandardCharsets;
-import java.util.BitSet;
-import java.util.List;
-import java.util.stream.Stream;
 import org.weir.console.web.Reply;
 import org.weir.console.web.Request;
 import org.weir.console.web.Routes;
@@ -43,10 +40,8 @@ final class PlainDesk implements AutoCloseable {
         Compiled compiled = compiler.compile(sparql);
         byte[] sum = ClientCalls.blockingUnaryCall(
                 hub, PlainProtocol.ASK, CallOptions.DEFAULT, sparql.getBytes(StandardCharsets.UTF_8));
-        List<BitSet> minors = Stream.generate(BitSet::new)
-                .limit(compiled.question().measures().size())
-                .toList();
-        ResultTable table = compiled.presentation().present(TableEncoding.decodeCombined(sum, minors));
+        ResultTable table = compiled.presentation()
+                .present(TableEncoding.decodeCombined(sum, compiled.layout().counted()));
         return Reply.of(200, "text/csv; charset=utf-8", csv(table).getBytes(StandardCharsets.UTF_8));
     }
 

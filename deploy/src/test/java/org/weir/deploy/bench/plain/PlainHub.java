@@ -8,7 +8,6 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -109,8 +108,9 @@ final class PlainHub implements AutoCloseable {
         List<Integer> sizes = IntStream.range(0, layout.question().measures().size())
                 .mapToObj(layout::cells)
                 .toList();
-        Combiner combiner = new Combiner(
-                sizes.stream().map(size -> new TableShape(size, new BitSet())).toList());
+        Combiner combiner = new Combiner(IntStream.range(0, sizes.size())
+                .mapToObj(m -> new TableShape(sizes.get(m), layout.counted(m)))
+                .toList());
         List<Contribution> contributions = new CopyOnWriteArrayList<>();
         for (byte[] table : tables) {
             contributions.add(new Contribution(RULES, TableEncoding.decode(PlainProtocol.content(table))));

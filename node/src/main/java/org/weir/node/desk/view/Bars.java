@@ -7,9 +7,17 @@ import java.util.List;
  *
  * @param title what it shows, for who cannot see it
  * @param hatch whether withheld figures are in it
+ * @param open whether figures without an upper end are in it
  */
 public record Bars(
-        String title, int width, int height, boolean hatch, List<Bar> bars, List<Tick> ticks, String anchor) {
+        String title,
+        int width,
+        int height,
+        boolean hatch,
+        boolean open,
+        List<Bar> bars,
+        List<Tick> ticks,
+        String anchor) {
     public Bars {
         bars = List.copyOf(bars);
         ticks = List.copyOf(ticks);
@@ -20,11 +28,12 @@ public record Bars(
      *
      * @param labelX where the label ends or begins
      * @param y top of the bar
+     * @param value what stands beside the bar: with the lower end in words where there is no upper one
      * @param x left edge of the bar or of the hatched space
      * @param length of it
-     * @param low left end of the range the truth is in
-     * @param high right end
-     * @param withheld whether the figure is withheld: then the bar is a hatched space up to the most it can be
+     * @param space outline of the hatched space of a withheld figure, up to the most it can be; otherwise empty
+     * @param range path of the range the truth is in, which ends in an arrow where there is no upper end; empty for a withheld
+     *     figure with one
      */
     public record Bar(
             String label,
@@ -34,8 +43,8 @@ public record Bars(
             int y,
             int x,
             int length,
-            int low,
-            int high,
+            String space,
+            String range,
             int valueX,
             boolean withheld) {}
 

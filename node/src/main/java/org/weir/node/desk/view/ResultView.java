@@ -56,8 +56,9 @@ public record ResultView(
      *
      * @param left rows that are in the files only
      * @param withheld figures that have no row
+     * @param open whether some figure has no upper end
      */
-    public record Table(List<Head> heads, List<List<Cell>> rows, long left, long withheld) {
+    public record Table(List<Head> heads, List<List<Cell>> rows, long left, long withheld, boolean open) {
         public Table {
             heads = List.copyOf(heads);
             rows = rows.stream().map(List::copyOf).toList();

@@ -6,6 +6,7 @@ import java.util.List;
  * Figures along years, measured in the picture's own units.
  *
  * @param title what it shows, for who cannot see it
+ * @param note what an arrow means; empty when there is none
  * @param hatch whether withheld figures are in it
  * @param series in the order of the legend
  * @param left series that are in the table of figures only
@@ -14,6 +15,7 @@ import java.util.List;
  */
 public record TimeLine(
         String title,
+        String note,
         int width,
         int height,
         boolean hatch,
@@ -63,13 +65,17 @@ public record TimeLine(
      * A figure that is shown.
      *
      * @param mark its sign, as a path
-     * @param low the range's end below, in the picture
-     * @param high the range's end above
+     * @param range path of the range the truth is in, which ends in an arrow where there is no upper end
      */
-    public record Point(String title, String mark, int x, int low, int high) {}
+    public record Point(String title, String mark, String range) {}
 
-    /** A figure that is withheld: a hatched space up to the most it can be. */
-    public record Gap(String title, int x, int y, int width, int height) {}
+    /**
+     * A figure that is withheld.
+     *
+     * @param space outline of the hatched space up to the most it can be, without an upper edge where there is no most
+     * @param arrow that leads on where there is no most; otherwise empty
+     */
+    public record Gap(String title, String space, String arrow) {}
 
     /** A year of the table. */
     public record Row(String year, List<Heat.Cell> cells) {
