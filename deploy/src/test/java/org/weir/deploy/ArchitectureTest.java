@@ -51,6 +51,7 @@ class ArchitectureTest implements AllowList {
                     "org.weir.deploy.ask",
                     "org.weir.deploy.generate",
                     "org.weir.deploy.pilot",
+                    "org.weir.membership",
                     "com.google.gson.."),
             "org.weir.deploy.generate",
             List.of(),

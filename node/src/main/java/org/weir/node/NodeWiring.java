@@ -558,6 +558,11 @@ public final class NodeWiring {
         }
 
         @Override
+        public long newestTable() {
+            return assembly.tables.newest();
+        }
+
+        @Override
         public boolean awaitConnected(Duration timeout) throws InterruptedException {
             return assembly.link.awaitConnected(timeout);
         }

@@ -16,6 +16,9 @@ public interface RunningNode extends AutoCloseable {
     /** The desk's tokens. */
     TokenStore tokens();
 
+    /** Index of the log's entry that released the newest total this node keeps; 0 when it keeps none. */
+    long newestTable();
+
     /** Waits until the link to the hub stood for the first time. */
     boolean awaitConnected(Duration timeout) throws InterruptedException;
 

@@ -13,7 +13,8 @@ import org.weir.deploy.pilot.Ready;
  * that runs on a folder nearby.
  */
 public record DeskChoice(Optional<String> node, Optional<String> token, Optional<Path> folder) {
-    private static final List<Path> NEARBY = List.of(Path.of("."), Path.of("weir-demo"), Path.of("weir-pilot"));
+    private static final List<Path> NEARBY =
+            List.of(Path.of("."), Path.of("weir-demo"), Path.of("weir-demo-total"), Path.of("weir-pilot"));
 
     /** @throws Failure saying what to type */
     public Desk open(Map<String, String> environment) {

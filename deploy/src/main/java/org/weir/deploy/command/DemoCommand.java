@@ -14,6 +14,7 @@ import org.weir.deploy.demo.TemporaryFolder;
 import org.weir.deploy.pilot.PilotFederation;
 import org.weir.deploy.pilot.PilotFile;
 import org.weir.deploy.pilot.Ready;
+import org.weir.membership.Profile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,9 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "Start a hub and four agencies with made-up records, ask them a question, and keep running.",
-        footer = {"", "Example:", "  weir demo", "  weir demo --once"})
+        footer = {"", "Example:", "  weir demo", "  weir demo --once", "  weir demo --profile total"})
 final class DemoCommand implements Callable<Integer> {
-    private static final Path DEFAULT_FOLDER = Path.of("weir-demo");
+    private static final String DEFAULT_FOLDER = "weir-demo";
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -37,8 +38,18 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--dir",
             paramLabel = "DIR",
-            description = "Where everything is kept. Default: weir-demo; with --once a folder that is removed again.")
+            description =
+                    "Where everything is kept. Default: weir-demo, for profile total weir-demo-total; with --once a folder"
+                            + " that is removed again.")
     private Optional<Path> folder = Optional.empty();
+
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            description =
+                    "Release profile: local, each agency protects its own table; or total, only the noisy sum of all is seen,"
+                            + " and each question costs a part of a year's budget. Default: that of the folder, else local.")
+    private Optional<String> profile = Optional.empty();
 
     @Option(
             names = "--port",
@@ -47,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
             description = "The hub's console port; its link and the desks take the next ones. Default: any free ones.")
     private int port;
 
-    @Option(names = "--json", description = "Print the answer, then the addresses, as one JSON document a line.")
+    @Option(names = "--json", description = "Print each answer, then the addresses, as one JSON document a line.")
     private boolean json;
 
     @Override
@@ -55,41 +66,89 @@ final class DemoCommand implements Callable<Integer> {
         if (port < 0 || port > 65_000) {
             throw Failure.usage("--port: expected 0 to 65000.");
         }
+        Optional<Profile> wanted = profile.map(DemoCommand::known);
         if (once && folder.isEmpty()) {
             try (TemporaryFolder temporary = TemporaryFolder.create("weir-demo")) {
-                run(temporary.path());
+                run(temporary.path(), wanted);
             }
         } else {
-            run(folder.orElse(DEFAULT_FOLDER));
+            run(folder.orElseGet(() -> defaultFolder(wanted)), wanted);
         }
         return Exit.ANSWERED.code();
     }
 
-    private void run(Path home) throws IOException, InterruptedException {
+    private static Profile known(String word) {
+        return Profile.find(word)
+                .orElseThrow(() -> Failure.usage("--profile: unknown profile '" + word + "'. Write local or total."));
+    }
+
+    /** A federation keeps its profile for good, so each has a folder of its own. */
+    private static Path defaultFolder(Optional<Profile> wanted) {
+        return Path.of(wanted.filter(Profile.TOTAL::equals).isPresent() ? DEFAULT_FOLDER + "-total" : DEFAULT_FOLDER);
+    }
+
+    private void run(Path home, Optional<Profile> wanted) throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Talk talk = new Talk(spec.commandLine().getErr());
         if (!Files.exists(home.resolve(DemoFiles.PILOT))) {
             talk.accept("Making up the records of four agencies ...");
         }
-        PilotFile pilot = PilotFile.read(DemoFiles.write(home, port));
+        PilotFile pilot = PilotFile.read(
+                DemoFiles.write(home, port, wanted.orElse(Profile.LOCAL).word()));
+        Profile kept = Profile.find(pilot.hub().profile()).orElseThrow();
+        if (wanted.isPresent() && wanted.get() != kept) {
+            throw Failure.usage("--profile: the demo in " + home + " has the profile " + kept.word()
+                    + ", and that does not change. Start another one with --dir.");
+        }
+        DemoQuestion question = DemoQuestion.of(kept);
         try (PilotFederation federation = PilotFederation.start(pilot, home, talk)) {
             Ready ready = federation.ready();
             talk.accept("");
             talk.accept(
                     "Asking through the desk of " + pilot.agencies().getFirst().name() + ":");
-            DemoQuestion.SPARQL.lines().forEach(line -> talk.accept("  " + line));
-            out.print(DemoQuestion.ask(ready.nodes().getFirst(), json));
+            question.sparql().lines().forEach(line -> talk.accept("  " + line));
+            DemoQuestion.Answered answered = question.ask(ready.nodes().getFirst());
+            out.print(answered.text(json));
             out.flush();
+            if (kept == Profile.TOTAL) {
+                askAgain(federation, pilot, question, answered, talk, out);
+            }
             if (once) {
                 return;
             }
-            DemoQuestion.next(ready, home).forEach(talk);
+            question.next(ready, home).forEach(talk);
             if (json || !isTerminal()) {
                 out.println(ready.line());
                 out.flush();
             }
             federation.awaitStop();
         }
+    }
+
+    /** What one agency was answered is every agency's: the second of them is answered at once and for nothing. */
+    private void askAgain(
+            PilotFederation federation,
+            PilotFile pilot,
+            DemoQuestion question,
+            DemoQuestion.Answered first,
+            Talk talk,
+            PrintWriter out) {
+        if (pilot.agencies().size() < 2) {
+            return;
+        }
+        String second = pilot.agencies().get(1).name();
+        talk.accept("");
+        if (!federation.awaitTable(1, first.logged())) {
+            talk.accept("The released table has not come to " + second
+                    + " yet. Once it has, the same question is answered there for nothing.");
+            return;
+        }
+        talk.accept("Asking the same through the desk of " + second + ":");
+        if (!json) {
+            out.println();
+        }
+        out.print(question.ask(federation.ready().nodes().get(1)).text(json));
+        out.flush();
     }
 
     private static boolean isTerminal() {

@@ -9,6 +9,7 @@ import org.weir.deploy.demo.DemoQuestion;
 import org.weir.deploy.demo.TemporaryFolder;
 import org.weir.deploy.pilot.PilotFederation;
 import org.weir.deploy.pilot.PilotFile;
+import org.weir.membership.Profile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,9 +32,11 @@ final class WarmCommand implements Callable<Integer> {
                 PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8)) {
             CommandLine root = spec.root().commandLine();
             root.usage(nowhere);
-            PilotFile pilot = PilotFile.read(DemoFiles.write(folder.path(), 0));
+            PilotFile pilot = PilotFile.read(DemoFiles.write(folder.path(), 0, Profile.LOCAL.word()));
             try (PilotFederation federation = PilotFederation.start(pilot, folder.path(), nowhere::println)) {
-                nowhere.print(DemoQuestion.ask(federation.ready().nodes().getFirst(), false));
+                nowhere.print(DemoQuestion.LOCAL
+                        .ask(federation.ready().nodes().getFirst())
+                        .text(false));
             }
         }
         return Exit.ANSWERED.code();

@@ -11,7 +11,7 @@ import org.weir.deploy.generate.CaseFile;
 import org.weir.deploy.generate.Generator;
 import org.weir.deploy.generate.Profile;
 
-/** Writes the demo's pilot file and its agencies' CSV files. Equal on every machine. */
+/** Writes the demo's pilot file and its agencies' CSV files. Equal on every machine, whatever the release profile. */
 public final class DemoFiles {
     /** The file in the folder that says what runs. */
     public static final String PILOT = "pilot.yaml";
@@ -22,7 +22,7 @@ public final class DemoFiles {
             new DemoAgency("labour-inspectorate", "Labour Inspectorate", 7_000, Profile.INSPECTORATE),
             new DemoAgency("border-police", "Border Police Unit", 10_000, Profile.BORDER_POLICE));
 
-    private static final Pattern CONSOLE = Pattern.compile("hub: \\{ console: ([0-9]{1,5}),");
+    private static final Pattern HUB = Pattern.compile("hub: \\{ console: ([0-9]{1,5}),.*profile: (local|total) \\}");
 
     private DemoFiles() {}
 
@@ -32,8 +32,9 @@ public final class DemoFiles {
      * Writes what is missing; a file that is there stays as it is, so that somebody may edit it and start again.
      *
      * @param port the console's port; the hub's link and the desks take the next ones. 0 is any free ones
+     * @param profile word of the release profile, for a federation that is not there yet
      */
-    public static Path write(Path folder, int port) throws IOException {
+    public static Path write(Path folder, int port, String profile) throws IOException {
         Files.createDirectories(folder.resolve("data"));
         for (int i = 0; i < AGENCIES.size(); i++) {
             DemoAgency agency = AGENCIES.get(i);
@@ -44,7 +45,7 @@ public final class DemoFiles {
         }
         Path pilot = folder.resolve(PILOT);
         if (!Files.exists(pilot)) {
-            Files.writeString(pilot, pilotFile(port));
+            Files.writeString(pilot, pilotFile(port, profile));
         } else if (port != 0) {
             move(pilot, port);
         }
@@ -54,29 +55,28 @@ public final class DemoFiles {
     /** Other ports in a file that nobody has edited; an edited one is somebody's work, and names its own. */
     private static void move(Path pilot, int port) throws IOException {
         String text = Files.readString(pilot);
-        if (text.equals(pilotFile(port))) {
-            return;
-        }
-        Matcher former = CONSOLE.matcher(text);
-        if (!former.find() || !text.equals(pilotFile(Integer.parseInt(former.group(1))))) {
+        Matcher former = HUB.matcher(text);
+        if (!former.find() || !text.equals(pilotFile(Integer.parseInt(former.group(1)), former.group(2)))) {
             throw Failure.usage(pilot + " was edited, so --port does not change it. Write the ports you want there,"
                     + " or start another demo with --dir.");
         }
-        Files.writeString(pilot, pilotFile(port));
+        Files.writeString(pilot, pilotFile(port, former.group(2)));
     }
 
     private static Path data(Path folder, DemoAgency agency) {
         return folder.resolve("data").resolve(agency.id() + ".csv");
     }
 
-    private static String pilotFile(int port) {
+    private static String pilotFile(int port, String profile) {
         StringBuilder yaml = new StringBuilder()
                 .append("# A whole federation on this machine. Edit it and start again: weir pilot up pilot.yaml\n")
                 .append("hub: { console: ")
                 .append(port)
                 .append(", port: ")
                 .append(after(port, 1))
-                .append(", profile: local }\n")
+                .append(", profile: ")
+                .append(profile)
+                .append(" }\n")
                 .append("purposes: [ statistics, prevention-planning ]\n")
                 .append("agencies:\n");
         for (int i = 0; i < AGENCIES.size(); i++) {

@@ -45,6 +45,7 @@ public final class PilotFederation implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final Clock CLOCK = Clock.systemUTC();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TABLE_PATIENCE = Duration.ofSeconds(10);
 
     private final PilotFile file;
     private final PilotFolder folder;
@@ -52,6 +53,7 @@ public final class PilotFederation implements AutoCloseable {
     private final NodeStarter starter;
     private final PilotAccounts accounts;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final List<RunningNode> running = new ArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private Optional<Ready> ready = Optional.empty();
 
@@ -161,6 +163,7 @@ public final class PilotFederation implements AutoCloseable {
                         .issue("demo-analyst", file.purposes(), TokenStore.LONGEST_LIFE));
         accounts.ensure(AccountStore.at(config.accounts(), CLOCK), PilotAccounts.DESK);
         RunningNode node = opened(starter.start(config));
+        running.add(node);
         String desk = "http://" + LOOPBACK + ":" + node.deskPort();
         talk.accept(agency.name() + ": desk at " + desk);
         return new Ready.Node(agency.id(), desk, desk + "/sparql", token);
@@ -211,6 +214,24 @@ public final class PilotFederation implements AutoCloseable {
 
     public Ready ready() {
         return ready.orElseThrow();
+    }
+
+    /**
+     * Waits for a released table to reach a node.
+     *
+     * @param node its place in the file
+     * @param after an entry of the federation's log; the table is released by a later one
+     * @return whether it came within ten seconds
+     */
+    public boolean awaitTable(int node, long after) {
+        long deadline = System.nanoTime() + TABLE_PATIENCE.toNanos();
+        while (running.get(node).newestTable() <= after) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+        return true;
     }
 
     /** Waits until somebody stops the process, or closes this. */

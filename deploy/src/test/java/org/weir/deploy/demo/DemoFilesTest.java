@@ -16,33 +16,44 @@ class DemoFilesTest {
 
     @Test
     void write_otherPortAndNobodyEditedTheFile_movesIt() throws Exception {
-        DemoFiles.write(folder, 0);
-        Path pilot = DemoFiles.write(folder, 18_440);
+        DemoFiles.write(folder, 0, "local");
+        Path pilot = DemoFiles.write(folder, 18_440, "local");
 
         PilotFile file = PilotFile.read(pilot);
         assertThat(file.hub().console()).isEqualTo(18_440);
         assertThat(file.hub().port()).isEqualTo(18_441);
         assertThat(file.agencies().getLast().desk()).isEqualTo(18_445);
-        assertThat(PilotFile.read(DemoFiles.write(folder, 0)).hub().console()).isEqualTo(18_440);
+        assertThat(PilotFile.read(DemoFiles.write(folder, 0, "local")).hub().console())
+                .isEqualTo(18_440);
     }
 
     @Test
     void write_otherPortAndSomebodyEditedTheFile_leavesItAndSaysSo() throws Exception {
-        Path pilot = DemoFiles.write(folder, 0);
+        Path pilot = DemoFiles.write(folder, 0, "local");
         String edited = Files.readString(pilot).replace("Coastal Hotline", "Our Hotline");
         Files.writeString(pilot, edited);
 
-        assertThatThrownBy(() -> DemoFiles.write(folder, 18_440))
+        assertThatThrownBy(() -> DemoFiles.write(folder, 18_440, "local"))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("was edited");
 
         assertThat(pilot).hasContent(edited);
-        assertThat(DemoFiles.write(folder, 0)).hasContent(edited);
+        assertThat(DemoFiles.write(folder, 0, "local")).hasContent(edited);
+    }
+
+    @Test
+    void write_profileTotal_isThatOfTheFileAndStaysSo() throws Exception {
+        Path pilot = DemoFiles.write(folder, 0, "total");
+
+        assertThat(PilotFile.read(pilot).hub().profile()).isEqualTo("total");
+        PilotFile moved = PilotFile.read(DemoFiles.write(folder, 18_440, "local"));
+        assertThat(moved.hub().profile()).isEqualTo("total");
+        assertThat(moved.hub().console()).isEqualTo(18_440);
     }
 
     @Test
     void write_editedFileAndThePortItNames_isFine() throws Exception {
-        Path pilot = DemoFiles.write(folder, 18_440);
-        assertThat(DemoFiles.write(folder, 18_440)).hasSameTextualContentAs(pilot);
+        Path pilot = DemoFiles.write(folder, 18_440, "local");
+        assertThat(DemoFiles.write(folder, 18_440, "local")).hasSameTextualContentAs(pilot);
     }
 }

@@ -52,7 +52,7 @@ class PagesTest {
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         home = folder;
-        federation = PilotFederation.start(PilotFile.read(DemoFiles.write(folder, 0)), folder, _ -> {});
+        federation = PilotFederation.start(PilotFile.read(DemoFiles.write(folder, 0, "local")), folder, _ -> {});
         ready = federation.ready();
         chromium = Chromium.start();
         Files.createDirectories(PICTURES);

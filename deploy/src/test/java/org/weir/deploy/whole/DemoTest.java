@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,44 @@ class DemoTest {
                 .contains("withheld")
                 .contains("not prevalence");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void demo_profileTotal_printsFiguresWithNoiseThenTheSameForNothing() {
+        Commands.Outcome outcome = new Commands(folder)
+                .weir("demo", "--once", "--profile", "total")
+                .expect(0);
+
+        String[] answers = outcome.out().split("(?m)^form ", -1);
+        assertThat(answers).as(outcome.out()).hasSize(3);
+        assertThat(answers[1])
+                .containsPattern("SexualExploitation +Female +[0-9],[0-9]{3} +[0-9],[0-9]{3}-[0-9],[0-9]{3}\\n")
+                .containsPattern("[0-9]+ more are below 30 in the total")
+                .contains("4 of 4 agencies answered")
+                .contains("totals with noise (standard deviation 9.8), shown from 30 on")
+                .containsPattern("It cost rho 0[.]0[0-9]+ of this year's budget; [0-9]+ such tables are left");
+        assertThat(answers[2]).contains("For nothing, from the table that north-shelter asked for");
+        assertThat(figures(answers[2])).isNotEmpty().isEqualTo(figures(answers[1]));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private static List<String> figures(String answer) {
+        return answer.lines().filter(line -> line.contains("Exploitation  ")).toList();
+    }
+
+    @Test
+    void demo_otherProfileThanTheFolders_endsWithTwo() {
+        Commands commands = new Commands(folder);
+        commands.write("pilot.yaml", """
+                hub: { profile: local }
+                agencies: [ { id: a, kind: NGO, data: [ { file: data/north-shelter.csv, mapping: weir } ] } ]
+                """);
+
+        assertThat(commands.weir("demo", "--dir", ".", "--profile", "total")
+                        .expect(2)
+                        .err())
+                .contains("has the profile local, and that does not change");
+        assertThat(commands.weir("demo", "--profile", "strict").expect(2).err()).contains("Write local or total");
     }
 
     @Test
