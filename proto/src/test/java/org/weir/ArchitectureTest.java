@@ -66,6 +66,7 @@ class ArchitectureTest implements AllowList {
                             "org.weir.signing",
                             "org.weir.transparency",
                             "org.weir.transparency.entry",
+                            "org.weir.wire",
                             "com.google.protobuf..")),
             Map.entry("org.weir.transparency.entry", List.of("org.weir", "org.weir.transparency")),
             Map.entry(

@@ -54,6 +54,11 @@ public class HubEvents implements FederateEvents, ConnectionEvents, WitnessEvent
     }
 
     @Override
+    public void partsNotKept(String session, String fault) {
+        LOG.error("parts of a total not kept session={} fault={}", session, fault);
+    }
+
+    @Override
     public void declined(String requester, Refusal refusal) {
         LOG.info("question declined requester={} code={}", requester, refusal.code());
     }

@@ -170,6 +170,11 @@ final class HubFiles {
         return directory.resolve("tables");
     }
 
+    /** What the members sent for those, until nobody may compute them again. */
+    Path parts() {
+        return directory.resolve("parts");
+    }
+
     Path control() {
         return directory.resolve("control.json");
     }

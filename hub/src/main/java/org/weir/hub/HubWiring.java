@@ -66,6 +66,7 @@ import org.weir.hub.membership.MembershipRegister;
 import org.weir.hub.questions.Entries;
 import org.weir.hub.questions.QuestionIndex;
 import org.weir.hub.stop.EmergencyStop;
+import org.weir.hub.tables.PartsFolder;
 import org.weir.hub.tables.PassedTables;
 import org.weir.hub.tables.TableCatalogue;
 import org.weir.membership.Member;
@@ -232,6 +233,7 @@ public final class HubWiring {
                     link.silence(),
                     config.patience().away()));
             PassedTables tables = parts.add(PassedTables.open(files.tables(), log::part, nodes::tables, events));
+            PartsFolder sent = PartsFolder.open(files.parts(), clock, events);
             FederateQuestion flow = new FederateQuestion(
                     register,
                     key,
@@ -240,6 +242,7 @@ public final class HubWiring {
                     questions.apply(new ArchivingLog(log, archive)),
                     log.sessions(),
                     tables,
+                    sent,
                     nodes,
                     running,
                     new FederateLimits(config.patience().question(), CONCURRENT, PER_REQUESTER),
@@ -256,6 +259,7 @@ public final class HubWiring {
                     flow,
                     log,
                     tables,
+                    sent,
                     nodes,
                     link,
                     events,

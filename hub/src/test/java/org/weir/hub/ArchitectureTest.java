@@ -72,6 +72,7 @@ class ArchitectureTest implements AllowList {
                     "org.weir.hub.grpc",
                     List.of(
                             "org.weir",
+                            "org.weir.answer",
                             "org.weir.membership",
                             "org.weir.signing",
                             "org.weir.hub.evidence",
@@ -129,6 +130,7 @@ class ArchitectureTest implements AllowList {
                             "org.weir.signing",
                             "org.weir.hub.evidence",
                             "org.weir.hub.federate",
+                            "org.weir.hub.total",
                             "com.google.protobuf..")),
             Map.entry("org.weir.hub.approval", List.of()),
             Map.entry("org.weir.hub.stop", List.of("org.weir.console.durable")),

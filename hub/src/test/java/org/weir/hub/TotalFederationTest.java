@@ -3,11 +3,14 @@ package org.weir.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.text.NumberFormat;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,9 +32,18 @@ import org.weir.hub.TakingPart.Leaves;
 import org.weir.masking.LogPart;
 import org.weir.membership.Membership;
 import org.weir.node.link.HubUnreachableException;
+import org.weir.node.link.PartsLine;
 import org.weir.shared.PassedTable;
+import org.weir.shared.SessionPart;
+import org.weir.shared.SessionPartEncoding;
 import org.weir.shared.SharedTable;
+import org.weir.shared.TotalAudit;
+import org.weir.signing.MaskingSeals;
 import org.weir.signing.VerifiedResult;
+import org.weir.transparency.Receipt;
+import org.weir.transparency.ReceiptVerifier;
+import org.weir.transparency.Verdict;
+import org.weir.transparency.entry.LogEntry;
 import org.weir.wire.TableEncoding;
 
 /** Totals over real streams, with the nodes' real flow: what comes of it when an agency leaves at each step. */
@@ -234,6 +246,100 @@ class TotalFederationTest {
 
             assertThat(result.coverage().inTotal()).hasSize(9).allMatch(part -> part.members() == 10);
             assertSum(result, 9);
+        }
+    }
+
+    /** With masks of one that dropped out to be taken off as well. Who was in the session can compute it again, and the log says who did. */
+    @Test
+    void parts_sessionThatOneDroppedOutOf_giveTheSumToItsMembersAndTheLogSaysSo() throws Exception {
+        try (TestFederation federation = TestFederation.totals(directory, WAIT)) {
+            TestNode asking = agencies(federation, 10, Leaves.INSTEAD_OF_SENDING);
+            VerifiedResult result = asking.ask("count " + CELLS);
+            TestFederation.eventually(() -> !tables(asking).isEmpty());
+            PassedTable passed = tables(asking).getFirst();
+
+            assertThat(audit(federation.node("a-4"), passed).failed()).isEmpty();
+
+            Verdict dropped = audit(federation.node("a-9"), passed);
+            assertThat(dropped.holds()).isTrue();
+            assertThat(dropped.checked()).anyMatch(sentence -> sentence.contains("those who dropped out: a-9"));
+            assertThat(given(asking, result)).containsExactly("a-4", "a-9");
+        }
+    }
+
+    @Test
+    void parts_memberThatWasNotInTheSession_isDeclined() throws Exception {
+        try (TestFederation federation = TestFederation.totals(directory, WAIT)) {
+            TestNode asking = agencies(federation, 5, Leaves.INSTEAD_OF_JOINING);
+            VerifiedResult result = asking.ask("count " + CELLS);
+            TestFederation.eventually(() -> !tables(asking).isEmpty());
+
+            assertThatThrownBy(
+                            () -> audit(federation.node("a-4"), tables(asking).getFirst()))
+                    .isInstanceOfSatisfying(
+                            RefusedException.class, e -> assertThat(e.reason()).contains("not in that session"));
+            assertThat(given(asking, result)).isEmpty();
+        }
+    }
+
+    /** Nothing is kept of a session that came to nothing, nor of one that never was. */
+    @Test
+    void parts_sessionWithoutATotal_areNotThere() throws Exception {
+        try (TestFederation federation = TestFederation.totals(directory, WAIT)) {
+            TestNode asking = agencies(federation, 5, Leaves.INSTEAD_OF_SENDING);
+            VerifiedResult nothing = asking.ask("count " + CELLS);
+
+            for (String session : List.of(nothing.session(), "0".repeat(32), "../log", "")) {
+                try (PartsLine line = PartsLine.open(asking.identity, Clock.systemUTC())) {
+                    assertThatThrownBy(line.parts(session)::next)
+                            .isInstanceOf(IOException.class)
+                            .hasMessageContaining("Nothing is kept");
+                }
+            }
+        }
+    }
+
+    private static Verdict audit(TestNode member, PassedTable passed) throws Exception {
+        Membership known = member.membership.current();
+        Instant now = Instant.now().plusSeconds(60);
+        SharedTable shared = passed.verify(known, now);
+        try (PartsLine line = PartsLine.open(member.identity, Clock.systemUTC())) {
+            PartsLine.Parts given = line.parts(shared.result().session());
+            List<SessionPart> parts = new ArrayList<>();
+            for (var part = given.next(); part.isPresent(); part = given.next()) {
+                parts.add(SessionPartEncoding.read(part.get()).orElseThrow());
+            }
+            Iterator<SessionPart> all = parts.iterator();
+            return TotalAudit.of(
+                    shared,
+                    CELLS,
+                    known,
+                    new MaskingSeals(known.federation(), member.identity.signingKey(), known),
+                    () -> all.hasNext() ? Optional.of(all.next()) : Optional.empty(),
+                    now);
+        }
+    }
+
+    /** To whom parts of a session were given, by the log's verified entries. */
+    private static List<String> given(TestNode node, VerifiedResult result) throws Exception {
+        Membership membership = node.membership.current();
+        ReceiptVerifier verifier = new ReceiptVerifier(
+                membership.logIdentity(), membership.witnesses().orElseThrow());
+        List<String> given = new ArrayList<>();
+        long index = result.logged();
+        try {
+            while (true) {
+                String receipt = node.link.receipt(index++, WAIT);
+                LogEntry entry = LogEntry.parse(
+                        verifier.verify(Receipt.parse(receipt), Instant.now().plusSeconds(60))
+                                .entry());
+                if (entry instanceof LogEntry.PartsGiven parts
+                        && parts.session().equals(result.session())) {
+                    given.add(parts.agency());
+                }
+            }
+        } catch (HubUnreachableException endOfTheLog) {
+            return given;
         }
     }
 

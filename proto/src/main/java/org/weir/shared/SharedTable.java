@@ -13,7 +13,7 @@ import org.weir.signing.VerifiedResult;
  * digest of what it sent, and that the witnessed log fixed that roster and exactly these survivors first; and that the log's first
  * release of the session is this result, figure by figure. So every member keeps the same table or none.
  *
- * <p>It does not show that the sum is right: that takes the vectors, and {@link org.weir.masking.Audit} with them. Nor that an agency
+ * <p>It does not show that the sum is right: that takes the vectors, and {@link TotalAudit} with them. Nor that an agency
  * counted right, nor who was in the roster and dropped out, beyond the names in the log.
  */
 public final class SharedTable {

@@ -10,7 +10,8 @@ public enum EnvelopeType {
     ENROLMENT("weir-enrolment+jws"),
     MASKING("weir-masking+jws"),
     BUNDLE("weir-bundle+jws"),
-    SHOWN("weir-shown+jws");
+    SHOWN("weir-shown+jws"),
+    PARTS("weir-parts+jws");
 
     private final String mediaType;
 

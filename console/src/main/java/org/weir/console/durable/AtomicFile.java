@@ -74,7 +74,8 @@ public final class AtomicFile {
                 : new FileAttribute<?>[0];
     }
 
-    static FileAttribute<?>[] ownerOnly(Path directory) {
+    /** What makes a new file in this directory one that only its owner may read. */
+    public static FileAttribute<?>[] ownerOnly(Path directory) {
         return owner(directory, OWNER_FILE);
     }
 

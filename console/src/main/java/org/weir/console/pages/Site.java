@@ -375,7 +375,7 @@ public final class Site {
             ProviderDoor.Entered entered = in.enter(request);
             if (accounts.isUnreadable()) {
                 return signInPage(request, 503, "signin.unreadable", "")
-                        .with("Set-Cookie", in.forgotten(isTls(request)));
+                        .with("Set-Cookie", in.forgotten(request.isTls()));
             }
             request.cookie(cookie()).ifPresent(sessions::end);
             String session = sessions.begin(account(entered.person()), Way.PROVIDER);

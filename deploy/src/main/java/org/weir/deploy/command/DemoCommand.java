@@ -116,7 +116,7 @@ final class DemoCommand implements Callable<Integer> {
             if (once) {
                 return;
             }
-            question.next(ready, home).forEach(talk);
+            question.next(ready, home, answered).forEach(talk);
             if (json || !isTerminal()) {
                 out.println(ready.line());
                 out.flush();

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             NodePolicyCommand.class,
             NodeMappingCommand.class,
             NodeExportCommand.class,
-            NodeLogCommand.class
+            NodeLogCommand.class,
+            NodeAuditCommand.class
         },
         footer = {
             "",
@@ -37,6 +38,6 @@ final class NodeCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Name a command: weir node join, import, run, status, account, alert, token, policy, mapping, export or log");
+                "Name a command: weir node join, import, run, status, account, alert, token, policy, mapping, export, log or audit");
     }
 }

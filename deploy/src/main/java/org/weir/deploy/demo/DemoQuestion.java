@@ -67,6 +67,15 @@ public enum DemoQuestion {
             return AnswerReport.of(results, description).text();
         }
 
+        /** The session that the figures are of. */
+        String session() {
+            return description
+                    .orElseThrow()
+                    .getAsJsonObject("evidence")
+                    .get("session")
+                    .getAsString();
+        }
+
         /** Index of the log's entry that opened the session which the figures are of. */
         public long logged() {
             return description
@@ -88,7 +97,7 @@ public enum DemoQuestion {
     }
 
     /** What to try on a running demo, ready to be copied. */
-    public List<String> next(Ready ready, Path home) {
+    public List<String> next(Ready ready, Path home, Answered answered) {
         Ready.Node node = ready.nodes().getFirst();
         String ask = "  ./weir ask" + (home.equals(Path.of("weir-demo")) ? "" : " --dir " + home);
         List<String> lines = new ArrayList<>(List.of(
@@ -99,7 +108,7 @@ public enum DemoQuestion {
                 "In another terminal, in this folder, try:"));
         switch (this) {
             case LOCAL -> lines.addAll(tables(ask, node));
-            case TOTAL -> lines.addAll(totals(ask));
+            case TOTAL -> lines.addAll(totals(ask, home.resolve("nodes").resolve(node.id()), answered));
         }
         lines.add("");
         return lines;
@@ -122,8 +131,8 @@ public enum DemoQuestion {
                         + " weir:recruiterRelation ?r } GROUP BY ?r'");
     }
 
-    /** The first costs nothing, the second says what it would cost, the third spends one table of the year's budget. */
-    private static List<String> totals(String ask) {
+    /** The first two cost nothing, the third says what it would cost, the last spends one table of the year's budget. */
+    private static List<String> totals(String ask, Path folder, Answered answered) {
         String byYear = "SELECT ?y (COUNT(DISTINCT ?p) AS ?n) WHERE { ?c a weir:CaseRecord ; weir:subject ?p ;"
                 + " weir:registered ?y } GROUP BY ?y'";
         return List.of(
@@ -132,6 +141,8 @@ public enum DemoQuestion {
                         + "SELECT ?form (COUNT(DISTINCT ?p) AS ?n) WHERE { ?c a weir:CaseRecord ; weir:subject ?p ;"
                         + " weir:exploitation ?form ; weir:gender <https://w3id.org/weir/code/gender/Female> }"
                         + " GROUP BY ?form'",
+                "",
+                "  ./weir node audit " + answered.session() + " --dir " + folder,
                 "",
                 ask + " --explain -e '" + PREFIX + byYear,
                 "",

@@ -148,6 +148,7 @@ public final class LogVerification {
             case LogEntry.RefusalsCounted _ -> "daily counts of refusals";
             case LogEntry.ProposalEnded _ -> "decisions of two people about members";
             case LogEntry.Acted _ -> "acts of one person at the hub";
+            case LogEntry.PartsGiven _ -> "parts of totals given to members";
             case LogEntry.QuestionShown _ -> "questions shown to auditors";
         };
     }

@@ -1,22 +1,20 @@
 package org.weir.deploy.attacks;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.weir.disclosure.ShownTotal;
 import org.weir.disclosure.WholeSessions;
-import org.weir.masking.Audit;
 import org.weir.masking.Lies;
 import org.weir.masking.SessionRefusedException;
 import org.weir.membership.Profile;
+import org.weir.node.tables.KeptTable;
+import org.weir.node.tables.ReleasingFederation;
+import org.weir.shared.SessionPart;
 
 /** Rows about a hub that lies in a session for a total, and about members that do. */
 final class MaskingAttacks {
     private static final int MEMBERS = 4;
     private static final int CELLS = 50;
-
-    /** A threshold that the hub would like better. */
-    private static final int LOWER_TAU = 10;
 
     private MaskingAttacks() {}
 
@@ -65,15 +63,15 @@ final class MaskingAttacks {
                         new Bound.Least(95, 5, "per cent noticed"),
                         MaskingAttacks::noticed,
                         MaskingAttacks::noticed),
-                Attack.reported(
+                Attack.holds(
                         Row.C13,
                         "",
-                        "The hub changes a total or the threshold, leaves a vector out, changes one. A member that has the vectors can show it;"
-                                + " no command recomputes a total yet.",
-                        "the recomputation by a member",
+                        "The hub releases another total than the sum, under its own seal and in the log. A member computes it again from what the"
+                                + " hub gives it: the truth, a changed vector, one too few, parts of another session.",
+                        "the recomputation by a member: it keeps what verifies otherwise",
                         Bound.never(),
-                        runs -> publishedWrongly(true),
-                        runs -> publishedWrongly(false)));
+                        runs -> publishedWrongly(runs, true),
+                        runs -> publishedWrongly(runs, false)));
     }
 
     private static Score unmasked(int plays, boolean goesByTheLog) throws SessionRefusedException {
@@ -103,50 +101,44 @@ final class MaskingAttacks {
         return new Score.Measured("per cent noticed", 100.0 * noticed / madeUp.size());
     }
 
-    private static Score publishedWrongly(boolean recomputes) throws SessionRefusedException {
-        WholeSessions sessions = new WholeSessions(MEMBERS, Profile.SIGMA, 1);
-        WholeSessions.Ended ended = sessions.run(
-                member -> {
-                    int[] figures = new int[CELLS];
-                    java.util.Arrays.fill(figures, 10 + member);
-                    return figures;
-                },
-                _ -> sessions.gate());
-        int[] published = ended.total().counts();
-        List<Lie> lies = new ArrayList<>();
-        for (int cell = 0; cell < CELLS; cell++) {
-            int[] lie = published.clone();
-            lie[cell] += cell % 2 == 0 ? 1 : -30;
-            lies.add(new Lie(lie, ended.uploads(), ended.reveals()));
-        }
-        lies.add(new Lie(published, ended.uploads().subList(1, MEMBERS), ended.reveals()));
-        List<Audit.Received> changed = new ArrayList<>(ended.uploads());
-        byte[] vector = changed.getFirst().vector().clone();
-        vector[0] ^= 1;
-        changed.set(0, new Audit.Received(changed.getFirst().seal(), vector));
-        lies.add(new Lie(published, changed, ended.reveals()));
-        lies.add(new Lie(published, ended.uploads(), ended.reveals().subList(1, MEMBERS)));
+    /** One session with one release: a hub that releases twice is caught by the log. */
+    private static Score publishedWrongly(Runs runs, boolean recomputes) throws Exception {
+        List<Integer> lies = List.of(1, -1, 5, -30, 1_000, Integer.MIN_VALUE);
+        int tried = 0;
         int undetected = 0;
-        for (Lie lie : lies) {
-            undetected += recomputes && isDetected(lie, ended) ? 0 : 1;
+        for (int lie : lies) {
+            ReleasingFederation federation = new ReleasingFederation(Clock.systemUTC());
+            ReleasingFederation.Session session = federation.session(ReleasingFederation.BY_GENDER);
+            List<SessionPart> other =
+                    federation.session(ReleasingFederation.BY_GENDER).parts();
+            KeptTable table = federation.kept(session.summed(0, lie), runs.fresh(Row.C13));
+            for (List<SessionPart> given : givenBy(session.parts(), other)) {
+                tried++;
+                boolean isDetected = recomputes && !federation.audit(table, given).holds();
+                undetected += isDetected ? 0 : 1;
+            }
         }
-        int said = LOWER_TAU;
-        int computed = ShownTotal.of(ended.total()).tau();
-        undetected += recomputes && said != computed ? 0 : 1;
-        return new Score.Found(lies.size() + 1L, undetected, "lies that nobody could show");
+        return new Score.Found(tried, undetected, "wrong totals that a member takes for right");
     }
 
-    private static boolean isDetected(Lie lie, WholeSessions.Ended ended) {
-        Callable<int[]> recomputed =
-                () -> Audit.recompute(ended.roster(), ended.survivors(), lie.uploads(), lie.reveals(), ended.seals())
-                        .counts();
-        try {
-            return !java.util.Arrays.equals(recomputed.call(), lie.published());
-        } catch (Exception e) {
-            return true;
+    /** What a hub may give to have its total look right. */
+    private static List<List<SessionPart>> givenBy(List<SessionPart> parts, List<SessionPart> other) {
+        List<List<SessionPart>> given = new ArrayList<>(List.of(parts, other));
+        for (int i = 0; i < parts.size(); i++) {
+            List<SessionPart> fewer = new ArrayList<>(parts);
+            fewer.remove(i);
+            given.add(fewer);
+            List<SessionPart> mixed = new ArrayList<>(parts);
+            mixed.set(i, other.get(i));
+            given.add(mixed);
+            if (parts.get(i) instanceof SessionPart.Upload upload) {
+                byte[] vector = upload.vector().clone();
+                vector[0] ^= 1;
+                List<SessionPart> changed = new ArrayList<>(parts);
+                changed.set(i, new SessionPart.Upload(upload.seal(), vector));
+                given.add(changed);
+            }
         }
+        return given;
     }
-
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Lie(int[] published, List<Audit.Received> uploads, List<String> reveals) {}
 }

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,12 +23,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.weir.deploy.command.Weir;
 import org.weir.deploy.generate.CaseFile;
 import org.weir.deploy.generate.Generator;
 import org.weir.deploy.generate.SyntheticCase;
@@ -235,6 +238,68 @@ class TotalPilotTest {
         }
     }
 
+    /** By its own members; not by one that was not in it, and not when something of it was changed. */
+    @Test
+    @Order(8)
+    void audit_releasedTotal_verifiesForItsMembersOnly() throws Exception {
+        try (PilotFederation federation = start()) {
+            running.get("e").close();
+            // What was released before covers it: this is one of now.
+            assertThat(ask(federation, "b", 2003, 2020, "?tables=fresh").statusCode())
+                    .isEqualTo(200);
+            JsonObject evidence = described.get("last").getAsJsonObject("evidence");
+            String session = evidence.get("session").getAsString();
+            long opened = evidence.getAsJsonObject("log").get("index").getAsLong();
+            for (int member = 0; member < 4; member++) {
+                assertThat(federation.awaitTable(member, opened)).isTrue();
+            }
+            Path saved = folder.resolve("saved.parts");
+            assertThat(audit("a", session)).isZero();
+            assertThat(audit("c", session.substring(0, 12), "--save", saved.toString()))
+                    .isZero();
+            assertThat(audit("d", session, "--parts", saved.toString())).isZero();
+            assertThat(audit("d", "0123456789")).isEqualTo(1);
+
+            byte[] bytes = Files.readAllBytes(saved);
+            for (int at : List.of(bytes.length / 6, bytes.length / 2, bytes.length - 40)) {
+                byte[] changed = bytes.clone();
+                changed[at] ^= 1;
+                Files.write(saved, changed);
+                assertThat(audit("d", session, "--parts", saved.toString()))
+                        .as("byte %d", at)
+                        .isEqualTo(5);
+            }
+            assertThat(Weir.run("log", "show", federation.ready().hub().log(), "--session", session))
+                    .isZero();
+        }
+        try (PilotFederation federation = start()) {
+            JsonObject evidence = described.get("last").getAsJsonObject("evidence");
+            String newest = evidence.get("session").getAsString();
+            assertThat(federation.awaitTable(
+                            4, evidence.getAsJsonObject("log").get("index").getAsLong()))
+                    .isTrue();
+            assertThat(audit("e", newest))
+                    .as("it was away, and has the table all the same")
+                    .isEqualTo(3);
+            try (Stream<Path> parts = Files.list(folder.resolve("state/hub/parts"))) {
+                assertThat(parts).isNotEmpty().allMatch(file -> file.toString().endsWith(".parts"));
+            }
+            Files.delete(folder.resolve("state/hub/parts/" + newest + ".parts"));
+            assertThat(audit("a", newest)).as("nothing is kept any more").isEqualTo(1);
+        }
+    }
+
+    private static int audit(String agency, String session, String... more) {
+        List<String> command = new ArrayList<>(List.of(
+                "node",
+                "audit",
+                session,
+                "--dir",
+                folder.resolve("state/nodes").resolve(agency).toString()));
+        command.addAll(List.of(more));
+        return Weir.run(command.toArray(String[]::new));
+    }
+
     private boolean isFree(PilotFederation federation, String agency, int from, int to) throws Exception {
         return JsonParser.parseString(explain(federation, agency, QUESTION.formatted(from, to)))
                         .getAsJsonObject()
@@ -286,7 +351,12 @@ class TotalPilotTest {
 
     private HttpResponse<String> ask(PilotFederation federation, String agency, int from, int to)
             throws IOException, InterruptedException {
-        HttpResponse<String> reply = sparql(federation, agency, QUESTION.formatted(from, to));
+        return ask(federation, agency, from, to, "");
+    }
+
+    private HttpResponse<String> ask(PilotFederation federation, String agency, int from, int to, String parameters)
+            throws IOException, InterruptedException {
+        HttpResponse<String> reply = sparql(federation, agency, QUESTION.formatted(from, to), parameters);
         if (reply.statusCode() == 200) {
             String link = reply.headers().firstValue("Link").orElseThrow();
             String address = link.substring(1, link.indexOf('>'));

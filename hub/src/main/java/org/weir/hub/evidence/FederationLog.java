@@ -193,6 +193,11 @@ public final class FederationLog implements QuestionLog, AutoCloseable {
         return append(new LogEntry.QuestionShown(now(), session, account, reason));
     }
 
+    /** Logs that a member is given what was sent in a session, which must not happen before this returns; gives the entry's place. */
+    public long partsGiven(String session, String agency, Bytes request) throws IOException {
+        return append(new LogEntry.PartsGiven(now(), session, agency, request));
+    }
+
     /** Logs that one person did something by themselves ({@link LogEntry.Acted}); gives the entry's place. */
     public long acted(String act, String subject, String account, Bytes statement) throws IOException {
         return append(new LogEntry.Acted(now(), act, subject, account, statement));

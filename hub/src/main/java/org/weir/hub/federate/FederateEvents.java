@@ -33,6 +33,13 @@ public interface FederateEvents {
      */
     void notPassedOn(long released, String fault);
 
+    /**
+     * What the members of a session sent could not be kept; nobody can compute its total again.
+     *
+     * @param fault name of an exception's class
+     */
+    void partsNotKept(String session, String fault);
+
     /** The hub declined a question. */
     void declined(String requester, Refusal refusal);
 

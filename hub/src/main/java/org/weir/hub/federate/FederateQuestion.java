@@ -19,6 +19,7 @@ import org.weir.answer.RefusedException;
 import org.weir.hub.combine.Contribution;
 import org.weir.hub.membership.MembershipRegister;
 import org.weir.hub.total.RunningTotal;
+import org.weir.hub.total.SentParts;
 import org.weir.hub.total.SessionLog;
 import org.weir.masking.NoisyTotal;
 import org.weir.masking.Survivors;
@@ -74,6 +75,7 @@ public final class FederateQuestion {
             QuestionLog log,
             SessionLog sessions,
             ReleasedTotals shared,
+            SentParts parts,
             NodeLinks links,
             RunningQuestions running,
             FederateLimits limits,
@@ -88,7 +90,7 @@ public final class FederateQuestion {
         this.answers = new AnswerVerifier(federation, register);
         this.sealer = new ResultSealer(hubKey, clock);
         this.log = log;
-        this.totals = new Totals(register, hubKey, sessions, clock);
+        this.totals = new Totals(register, hubKey, sessions, parts, clock);
         this.shared = shared;
         this.links = links;
         this.running = running;
@@ -117,10 +119,11 @@ public final class FederateQuestion {
             OpenedQuestion opened = log.open(run.session(), envelope, untilWitnessed(membership.active(), deadline));
             requireNotStopped();
             String routing = route(run, membership.active(), deadline);
-            Gathered gathered = gather(run, routing, opened, deadline, isTotal);
-            requireNotStopped();
-            requireStillMember(submitter); // revoked meanwhile: nothing for it
-            return released(run, routing, opened, gathered, membership);
+            try (Gathered gathered = gather(run, routing, opened, deadline, isTotal)) {
+                requireNotStopped();
+                requireStillMember(submitter); // revoked meanwhile: nothing for it
+                return released(run, routing, opened, gathered, membership);
+            }
         } catch (RefusedException e) {
             events.declined(submitter, e.refusal());
             log.declined(e.refusal());
@@ -155,12 +158,25 @@ public final class FederateQuestion {
     /**
      * @param figures of the federation; none when no agency answered
      * @param survivors whose figures are in a total; empty when there is none
+     * @param parts what the members sent for it
      */
     private record Gathered(
             List<RunningQuestion.Settled> settled,
             CombinedFigures figures,
             int charged,
-            Optional<Survivors> survivors) {}
+            Optional<Survivors> survivors,
+            SentParts.Keeping parts)
+            implements AutoCloseable {
+
+        static Gathered withoutTotal(List<RunningQuestion.Settled> settled, CombinedFigures figures, int charged) {
+            return new Gathered(settled, figures, charged, Optional.empty(), SentParts.NOTHING);
+        }
+
+        @Override
+        public void close() {
+            parts.close();
+        }
+    }
 
     private String route(RunningQuestion run, List<Member> roster, Instant deadline) throws RefusedException {
         return router.seal(
@@ -193,12 +209,13 @@ public final class FederateQuestion {
                 s.answer().table().ifPresent(table -> contributions.add(new Contribution(rules, table)));
             }
         }
-        return new Gathered(settled, CombinedFigures.of(run, contributions), contributions.size(), Optional.empty());
+        return Gathered.withoutTotal(settled, CombinedFigures.of(run, contributions), contributions.size());
     }
 
     private Gathered total(RunningQuestion run, OpenedQuestion opened, String routing, Instant deadline)
             throws RefusedException, InterruptedException {
-        RunningTotal session = totals.session(run, opened.index(), deadline);
+        Totals.Begun begun = totals.session(run, opened.index(), deadline);
+        RunningTotal session = begun.session();
         run.askFor(session, links, routing, opened);
         Optional<NoisyTotal> sum = totals.sum(session, run);
         // Who is not in it says so at once; nobody else is waited for.
@@ -207,8 +224,9 @@ public final class FederateQuestion {
                 run.await((left.compareTo(LAST_WORDS) < 0 ? left : LAST_WORDS).toNanos());
         int charged =
                 (int) settled.stream().filter(s -> s.outcome().isAnswered()).count();
-        return sum.map(total -> new Gathered(settled, CombinedFigures.of(total), charged, session.survivors()))
-                .orElseGet(() -> new Gathered(withoutTotal(settled), CombinedFigures.NONE, charged, Optional.empty()));
+        return sum.map(total ->
+                        new Gathered(settled, CombinedFigures.of(total), charged, session.survivors(), begun.parts()))
+                .orElseGet(() -> Gathered.withoutTotal(withoutTotal(settled), CombinedFigures.NONE, charged));
     }
 
     /** Who did its part in a session that came to nothing has given no answer: its statement is about a total that is not there. */
@@ -291,6 +309,7 @@ public final class FederateQuestion {
                 ? log.release(end)
                 : releaseTotal(
                         end,
+                        gathered.parts(),
                         index -> new ReleasedTotal(
                                 run.question().envelope(),
                                 routing,
@@ -306,11 +325,13 @@ public final class FederateQuestion {
     }
 
     /** Releases a total and passes it on: in the order of the entries. */
-    private long releaseTotal(QuestionEnd end, LongFunction<ReleasedTotal> total) throws RefusedException {
+    private long releaseTotal(QuestionEnd end, SentParts.Keeping parts, LongFunction<ReleasedTotal> total)
+            throws RefusedException {
         releasing.lock();
         try {
             long released = log.release(end);
             passOn(total.apply(released));
+            parts.released();
             return released;
         } finally {
             releasing.unlock();

@@ -8,6 +8,7 @@ import org.weir.answer.RefusedException;
 import org.weir.hub.membership.MembershipRegister;
 import org.weir.hub.total.NoTotalException;
 import org.weir.hub.total.RunningTotal;
+import org.weir.hub.total.SentParts;
 import org.weir.hub.total.SessionLog;
 import org.weir.masking.NoisyTotal;
 import org.weir.masking.Roll;
@@ -27,12 +28,14 @@ final class Totals {
     private final MembershipRegister register;
     private final SigningKey hubKey;
     private final SessionLog log;
+    private final SentParts parts;
     private final Clock clock;
 
-    Totals(MembershipRegister register, SigningKey hubKey, SessionLog log, Clock clock) {
+    Totals(MembershipRegister register, SigningKey hubKey, SessionLog log, SentParts parts, Clock clock) {
         this.register = register;
         this.hubKey = hubKey;
         this.log = log;
+        this.parts = parts;
         this.clock = clock;
     }
 
@@ -55,7 +58,7 @@ final class Totals {
      *
      * @throws RefusedException when there is not enough time left for one
      */
-    RunningTotal session(RunningQuestion run, long opened, Instant deadline) throws RefusedException {
+    Begun session(RunningQuestion run, long opened, Instant deadline) throws RefusedException {
         long begin = clock.instant().getEpochSecond() + 1;
         long seconds = deadline.getEpochSecond() - begin;
         if (seconds < LEAST_SECONDS) {
@@ -72,14 +75,20 @@ final class Totals {
                 Instant.ofEpochSecond(begin + Math.max(1, seconds / 4)),
                 Instant.ofEpochSecond(begin + Math.max(2, seconds * 5 / 8)),
                 Instant.ofEpochSecond(begin + seconds));
-        return new RunningTotal(
+        SentParts.Keeping keeping = parts.begin(run.session());
+        RunningTotal session = new RunningTotal(
                 terms,
                 run.members(),
                 roll(),
                 new MaskingSeals(register.current().federation(), hubKey, register),
                 log,
+                keeping,
                 clock);
+        return new Begun(session, keeping);
     }
+
+    /** @param parts what its members send; to be closed when the result is out, or is not to be */
+    record Begun(RunningTotal session, SentParts.Keeping parts) {}
 
     private Roll roll() {
         return agency -> register.current()

@@ -22,6 +22,11 @@ enum CallFailure {
             "not-invited",
             "The invitation is unknown, used or over: ask for a new one."),
     OTHER_AGENCY(Status.Code.PERMISSION_DENIED, "other-agency", "The certificate is another agency's."),
+    NOT_IN_SESSION(Status.Code.PERMISSION_DENIED, "not-in-session", "The agency was not in that session."),
+    NOT_KEPT(
+            Status.Code.FAILED_PRECONDITION,
+            "not-kept",
+            "Nothing is kept of that session: it released no total, or too long ago."),
     TOO_LARGE(Status.Code.RESOURCE_EXHAUSTED, "too-large", "The message is too large."),
     TOO_MANY(Status.Code.RESOURCE_EXHAUSTED, "too-many", "Too many attempts: try again in a minute."),
     TOO_SLOW(Status.Code.DEADLINE_EXCEEDED, "too-slow", "The message did not arrive in time."),

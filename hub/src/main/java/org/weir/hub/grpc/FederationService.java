@@ -28,10 +28,12 @@ import org.weir.proto.v1.EnrolRequest;
 import org.weir.proto.v1.FederationGrpc;
 import org.weir.proto.v1.HubFrame;
 import org.weir.proto.v1.NodeFrame;
+import org.weir.proto.v1.PartsRequest;
 import org.weir.proto.v1.ReceiptReply;
 import org.weir.proto.v1.ReceiptRequest;
 import org.weir.proto.v1.RenewReply;
 import org.weir.proto.v1.RenewRequest;
+import org.weir.proto.v1.SessionPart;
 import org.weir.proto.v1.TableReply;
 import org.weir.proto.v1.TableRequest;
 import org.weir.signing.EnrolmentKeys;
@@ -48,6 +50,7 @@ final class FederationService extends FederationGrpc.FederationImplBase {
     private final ConnectedNodes nodes;
     private final ConnectionEvents events;
     private final LinkSettings settings;
+    private final PartsCall.Giving giving;
 
     FederationService(
             Admission admission,
@@ -57,7 +60,8 @@ final class FederationService extends FederationGrpc.FederationImplBase {
             PassedTables tables,
             ConnectedNodes nodes,
             ConnectionEvents events,
-            LinkSettings settings) {
+            LinkSettings settings,
+            PartsCall.Giving giving) {
         this.admission = admission;
         this.register = register;
         this.flow = flow;
@@ -66,6 +70,7 @@ final class FederationService extends FederationGrpc.FederationImplBase {
         this.nodes = nodes;
         this.events = events;
         this.settings = settings;
+        this.giving = giving;
     }
 
     @Override
@@ -167,6 +172,12 @@ final class FederationService extends FederationGrpc.FederationImplBase {
             tables.next(request.getAfter()).ifPresent(reply::setTable);
             return reply.build();
         });
+    }
+
+    @Override
+    public void parts(PartsRequest request, StreamObserver<SessionPart> responses) {
+        new PartsCall(Caller.agency(), (ServerCallStreamObserver<SessionPart>) responses, events)
+                .start(giving, request.getRequest());
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.weir.hub.federate.FederateQuestion;
 import org.weir.hub.membership.Admission;
 import org.weir.hub.membership.CertifiedKeys;
 import org.weir.hub.membership.MembershipRegister;
+import org.weir.hub.tables.PartsFolder;
 import org.weir.hub.tables.PassedTables;
 
 /**
@@ -59,6 +60,7 @@ public final class HubServer implements AutoCloseable {
             FederateQuestion flow,
             FederationLog log,
             PassedTables tables,
+            PartsFolder parts,
             ConnectedNodes nodes,
             LinkSettings settings,
             ConnectionEvents events,
@@ -88,7 +90,16 @@ public final class HubServer implements AutoCloseable {
                 .addStreamTracerFactory(enrolments)
                 .addTransportFilter(new Caller.Filter(federation))
                 .addService(ServerInterceptors.interceptForward(
-                        new FederationService(admission, register, flow, log, tables, nodes, events, settings),
+                        new FederationService(
+                                admission,
+                                register,
+                                flow,
+                                log,
+                                tables,
+                                nodes,
+                                events,
+                                settings,
+                                new PartsCall.Giving(register, log, parts, clock)),
                         new ErrorConformance(events),
                         enrolments,
                         new Caller.Check(register, certified, events, clock),

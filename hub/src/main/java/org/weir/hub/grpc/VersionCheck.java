@@ -10,6 +10,7 @@ import org.weir.proto.v1.CompareRequest;
 import org.weir.proto.v1.ConsistencyRequest;
 import org.weir.proto.v1.EnrolRequest;
 import org.weir.proto.v1.NodeFrame;
+import org.weir.proto.v1.PartsRequest;
 import org.weir.proto.v1.ReceiptRequest;
 import org.weir.proto.v1.RenewRequest;
 import org.weir.proto.v1.TableRequest;
@@ -60,6 +61,7 @@ final class VersionCheck implements ServerInterceptor {
             case ReceiptRequest request -> request.getVersion();
             case CompareRequest request -> request.getVersion();
             case TableRequest request -> request.getVersion();
+            case PartsRequest request -> request.getVersion();
             case ConsistencyRequest request -> request.getVersion();
             default -> Version.getDefaultInstance();
         };

@@ -32,6 +32,7 @@ final class EntryWords {
                         ? words.t("log.act." + acted.act(), acted.subject(), acted.account())
                         : words.t("log.unknown");
             case LogEntry.QuestionShown shown -> words.t("log.shown", shown.session(), shown.account());
+            case LogEntry.PartsGiven given -> words.t("log.parts", given.session(), name(now, given.agency()));
             case LogEntry.RefusalsCounted counted ->
                 words.t(
                         "log.refusals",
@@ -55,6 +56,7 @@ final class EntryWords {
             case LogEntry.ProposalEnded ended -> Optional.of(ended.proposal());
             case LogEntry.Acted acted -> Optional.of(acted.statement());
             case LogEntry.QuestionShown shown -> Optional.of(shown.reason());
+            case LogEntry.PartsGiven given -> Optional.of(given.request());
             case LogEntry.RefusalsCounted _ -> Optional.empty();
         };
     }
@@ -68,6 +70,7 @@ final class EntryWords {
             case LogEntry.RosterFixed fixed -> Optional.of(fixed.session());
             case LogEntry.SurvivorsFixed fixed -> Optional.of(fixed.session());
             case LogEntry.QuestionShown shown -> Optional.of(shown.session());
+            case LogEntry.PartsGiven given -> Optional.of(given.session());
             case LogEntry.MembershipChanged _,
                     LogEntry.DocumentChanged _,
                     LogEntry.ProposalEnded _,

@@ -178,6 +178,7 @@ final class LogPages {
                         LogEntry.ProposalEnded _,
                         LogEntry.Acted _,
                         LogEntry.QuestionShown _,
+                        LogEntry.PartsGiven _,
                         LogEntry.RefusalsCounted _ ->
                     others.add(new LogView.EntryLine(
                             words.number(index),

@@ -116,6 +116,7 @@ public final class QuestionIndex {
             case LogEntry.RosterFixed _,
                     LogEntry.SurvivorsFixed _,
                     LogEntry.ProposalEnded _,
+                    LogEntry.PartsGiven _,
                     LogEntry.Acted _,
                     LogEntry.RefusalsCounted _ -> {}
         }

@@ -1,6 +1,7 @@
 /**
- * Passes released totals on: every member gets every table, whoever asked, with what shows that the log has it. Files hold what the
- * members verify, and figures that left already. Start at {@link org.weir.hub.tables.PassedTables}.
+ * Passes released totals on: every member gets every table, whoever asked, with what shows that the log has it; and keeps for a while what
+ * the members of their sessions sent. Files hold what members verify, figures that left already, and vectors under masks. Start at
+ * {@link org.weir.hub.tables.PassedTables}.
  */
 @NullMarked
 package org.weir.hub.tables;

@@ -37,6 +37,7 @@ public final class RunningTotal {
     private final Set<String> left = new HashSet<>();
     private final HubSession session;
     private final SessionLog log;
+    private final SentParts.Keeping parts;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -48,11 +49,20 @@ public final class RunningTotal {
      * @param members those to invite
      * @param roll of the membership
      * @param seals to open members' statements with
+     * @param parts hears of everything that was taken; thrown away when there is no total, and otherwise the caller's
      */
-    public RunningTotal(Terms terms, List<TotalMember> members, Roll roll, Seals seals, SessionLog log, Clock clock) {
+    public RunningTotal(
+            Terms terms,
+            List<TotalMember> members,
+            Roll roll,
+            Seals seals,
+            SessionLog log,
+            SentParts.Keeping parts,
+            Clock clock) {
         this.terms = terms;
         this.session = new HubSession(terms, roll, seals);
         this.log = log;
+        this.parts = parts;
         this.clock = clock;
         members.forEach(member -> this.members.put(member.agency(), member));
     }
@@ -75,12 +85,21 @@ public final class RunningTotal {
 
     /** A member's masked vector; whether it was taken. */
     public boolean upload(String agency, String seal, byte[] vector) {
-        return take(agency, () -> session.upload(agency, seal, vector, clock.instant()));
+        return take(agency, () -> {
+            session.upload(agency, seal, vector, clock.instant());
+            parts.uploaded(seal, vector);
+        });
     }
 
     /** A survivor reveals; whether it was taken. */
     public boolean reveal(String agency, String seal) {
-        return take(agency, () -> session.reveal(agency, seal, clock.instant()));
+        return take(agency, () -> {
+            boolean isAwaited = session.awaited().contains(agency);
+            session.reveal(agency, seal, clock.instant());
+            if (isAwaited) {
+                parts.revealed(seal);
+            }
+        });
     }
 
     /** Whether an agency states exactly what this session has of it: then its statement can stand beside the total. */
@@ -151,6 +170,7 @@ public final class RunningTotal {
             members.values().forEach(member -> member.invite(terms));
             await(terms.joinBy(), () -> isHeard(members.keySet()));
             HubSession.Closed closed = session.closeRoster();
+            parts.roster(terms, closed.roster().members(), closed.seals());
             tell(
                     new TheRoster(closed, log.roster(terms, closed.roster(), terms.uploadBy())),
                     closed.roster().members());
@@ -168,6 +188,9 @@ public final class RunningTotal {
             return end();
         } finally {
             session.abort("The session was given up");
+            if (!(session.state() instanceof HubState.Summed)) {
+                parts.close();
+            }
             told = null;
             members.values().forEach(member -> member.over(terms.session()));
         }

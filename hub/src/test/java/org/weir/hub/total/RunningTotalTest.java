@@ -65,6 +65,7 @@ class RunningTotalTest {
     private final Map<String, SigningKey> keys = new TreeMap<>();
     private final Map<String, NoteSigner> witnesses = new TreeMap<>();
     private final Map<String, Node> nodes = new TreeMap<>();
+    private final RecordedParts parts = new RecordedParts();
     private volatile Membership membership;
     private FederationLog log;
 
@@ -81,6 +82,13 @@ class RunningTotalTest {
 
         assertThat(total.survivors()).isEqualTo(5);
         assertThat(total.counts()).containsOnly(0 + 1 + 2 + 3 + 4);
+        assertThat(parts.members).isEqualTo(List.copyOf(nodes.keySet()));
+        assertThat(parts.joinings).hasSize(5);
+        assertThat(parts.uploads).hasSize(5);
+        assertThat(parts.reveals).hasSize(5).doesNotHaveDuplicates();
+        assertThat(parts.thrownAway)
+                .as("whether it is released is not known yet")
+                .isFalse();
         assertThat(over()).containsExactlyElementsOf(nodes.keySet());
     }
 
@@ -103,6 +111,9 @@ class RunningTotalTest {
 
         assertThat(total.survivors()).isEqualTo(9);
         assertThat(total.counts()).containsOnly(1 + 2 + 3 + 4 + 5 + 6 + 7 + 8 + 9);
+        assertThat(parts.members).hasSize(10);
+        assertThat(parts.uploads).as("of those in the sum").hasSize(9);
+        assertThat(parts.reveals).hasSize(9);
     }
 
     @Test
@@ -113,6 +124,7 @@ class RunningTotalTest {
                 .isInstanceOfSatisfying(
                         NoTotalException.class, e -> assertThat(e.missing()).containsExactly("agency-02"))
                 .hasMessageContaining("revealed");
+        assertThat(parts.thrownAway).isTrue();
         assertThat(over()).hasSize(4);
     }
 
@@ -173,6 +185,41 @@ class RunningTotalTest {
         assertThat(running.total().survivors()).isEqualTo(4);
     }
 
+    /** What would be kept of a session. */
+    private static final class RecordedParts implements SentParts.Keeping {
+        private List<String> members = List.of();
+        private List<String> joinings = List.of();
+        private final List<String> uploads = new ArrayList<>();
+        private final List<String> reveals = new ArrayList<>();
+        private boolean thrownAway;
+
+        @Override
+        public void roster(Terms terms, List<String> members, List<String> joinings) {
+            this.members = members;
+            this.joinings = joinings;
+        }
+
+        @Override
+        public void uploaded(String seal, byte[] vector) {
+            uploads.add(seal);
+        }
+
+        @Override
+        public void revealed(String seal) {
+            reveals.add(seal);
+        }
+
+        @Override
+        public void released() {
+            throw new AssertionError("Nothing is released here");
+        }
+
+        @Override
+        public void close() {
+            thrownAway = true;
+        }
+    }
+
     private List<String> over() {
         return nodes.values().stream()
                 .filter(node -> node.over)
@@ -214,6 +261,7 @@ class RunningTotalTest {
                 roll(),
                 seals(keys.keySet().iterator().next()),
                 log.sessions(),
+                parts,
                 clock);
         nodes.values().forEach(node -> node.hub = running);
         return running;

@@ -3,6 +3,7 @@ package org.weir.node.tables;
 import java.time.Instant;
 import org.weir.answer.AgencyOutcome;
 import org.weir.disclosure.ShownTotal;
+import org.weir.membership.Membership;
 import org.weir.ontology.Layout;
 import org.weir.ontology.compile.Compiled;
 import org.weir.shared.SharedTable;
@@ -10,12 +11,12 @@ import org.weir.shared.SharedTable;
 /** A released table that this node verified and keeps: what was asked, as this node's own compiler understands it, and the noisy total. */
 public final class KeptTable {
     private final SharedTable shared;
-    private final long membership;
+    private final Membership membership;
     private final Compiled compiled;
     private final int[] words;
 
     /** @param words of the total, the measures one after the other; not to be changed afterwards */
-    KeptTable(SharedTable shared, long membership, Compiled compiled, int[] words) {
+    KeptTable(SharedTable shared, Membership membership, Compiled compiled, int[] words) {
         this.shared = shared;
         this.membership = membership;
         this.compiled = compiled;
@@ -28,7 +29,22 @@ public final class KeptTable {
 
     /** Number of the membership whose keys it was verified with. */
     public long membership() {
+        return membership.number();
+    }
+
+    /** The membership whose keys it was verified with. */
+    public Membership verifiedBy() {
         return membership;
+    }
+
+    /** The run of its question that it is of, as the log names it. */
+    public String session() {
+        return shared.result().session();
+    }
+
+    /** How many figures it has, of all measures. */
+    public int cells() {
+        return words.length;
     }
 
     public Compiled compiled() {

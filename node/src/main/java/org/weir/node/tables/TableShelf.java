@@ -137,7 +137,7 @@ public final class TableShelf {
             throw new RefusedException(Refusal.DISCLOSURE_RISK, "It has another noise than its question asks for");
         }
         int[] words = TableEncoding.decodeTotal(shared.result().table().toArray(), bound.cells());
-        return new KeptTable(shared, membership.number(), compiled, words);
+        return new KeptTable(shared, membership, compiled, words);
     }
 
     private Compiled compiled(SharedTable shared) throws RefusedException {
@@ -160,6 +160,13 @@ public final class TableShelf {
     /** By the index of the log's entry that released it. */
     public Optional<KeptTable> find(long released) {
         return Optional.ofNullable(tables.get(released));
+    }
+
+    /** Those whose session's name begins so. */
+    public List<KeptTable> ofSession(String beginning) {
+        return newestFirst().stream()
+                .filter(table -> table.session().startsWith(beginning))
+                .toList();
     }
 
     /** The newest entry of the log that a table here was released by; 0 when there is none. */

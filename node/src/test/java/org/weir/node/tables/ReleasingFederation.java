@@ -1,10 +1,13 @@
 package org.weir.node.tables;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +17,15 @@ import java.util.TreeMap;
 import org.weir.Bytes;
 import org.weir.answer.AgencyOutcome;
 import org.weir.answer.Coverage;
+import org.weir.answer.RefusedException;
 import org.weir.disclosure.MaskedTable;
 import org.weir.disclosure.RawTable;
 import org.weir.disclosure.TotalControl;
 import org.weir.logged.ReceivedQuestion;
 import org.weir.logged.TestLog;
+import org.weir.masking.Audit;
 import org.weir.masking.FixedRoster;
+import org.weir.masking.FixedSurvivors;
 import org.weir.masking.LedgerStand;
 import org.weir.masking.LogPart;
 import org.weir.masking.MemberSession;
@@ -38,6 +44,8 @@ import org.weir.ontology.PersonBound;
 import org.weir.ontology.compile.Compiled;
 import org.weir.ontology.compile.Compiler;
 import org.weir.shared.PassedTable;
+import org.weir.shared.SessionPart;
+import org.weir.shared.TotalAudit;
 import org.weir.signing.AnswerSealer;
 import org.weir.signing.MaskingSeals;
 import org.weir.signing.MembershipSeal;
@@ -49,6 +57,7 @@ import org.weir.signing.RoutingSealer;
 import org.weir.signing.RoutingVerifier;
 import org.weir.signing.SigningKey;
 import org.weir.signing.VerifiedQuestion;
+import org.weir.transparency.Verdict;
 import org.weir.transparency.entry.LogEntry;
 import org.weir.wire.TableEncoding;
 
@@ -158,6 +167,25 @@ public final class ReleasingFederation {
         return membership.members();
     }
 
+    /** A table as a member keeps it that verified it. */
+    public KeptTable kept(PassedTable passed, Path folder) throws IOException, RefusedException {
+        TableShelf shelf = TableShelf.open(folder, compiler, clock);
+        boolean isKept = shelf.keep(passed, membership());
+        return shelf.find(passed.released()).filter(_ -> isKept).orElseThrow();
+    }
+
+    /** What this member makes of a table it keeps, given these parts. */
+    public Verdict audit(KeptTable table, List<SessionPart> parts) throws IOException {
+        Iterator<SessionPart> given = parts.iterator();
+        return TotalAudit.of(
+                table.shared(),
+                table.cells(),
+                table.verifiedBy(),
+                new MaskingSeals(NAME, key("b"), table.verifiedBy()),
+                () -> given.hasNext() ? Optional.of(given.next()) : Optional.empty(),
+                clock.instant());
+    }
+
     public Session session(String sparql) throws Exception {
         return new Session(sparql, "statistics");
     }
@@ -193,6 +221,10 @@ public final class ReleasingFederation {
         final Survivors survivors;
         private final Map<String, String> seals = new TreeMap<>();
         private final Map<String, AgencyOutcome> outcomes = new TreeMap<>();
+        private final SessionPart.Frame frame;
+        private final Map<String, SessionPart.Upload> uploads = new TreeMap<>();
+        private final Map<String, SessionPart.Reveal> reveals = new TreeMap<>();
+        private final int[] sum;
 
         private Session(String sparql, String purpose) throws Exception {
             this.compiled = compiler.compile(sparql);
@@ -229,10 +261,41 @@ public final class ReleasingFederation {
                 MaskedTable masked = masked(bound, one.getValue());
                 Statement.Upload upload = one.getValue().upload(masked.digest(), clock.instant());
                 entries.put(one.getKey(), new Survivors.Entry(upload.vector(), upload.seed()));
+                uploads.put(
+                        one.getKey(),
+                        new SessionPart.Upload(seals(one.getKey()).seal(upload), masked.words()));
                 seal(one.getKey(), masked);
             }
             this.survivors = new Survivors(id, roster.digest(), entries);
             log.append(new LogEntry.SurvivorsFixed(now(), id, survivors.digest()).bytes());
+            this.frame = new SessionPart.Frame(terms.joinBy(), terms.uploadBy(), terms.revealBy(), joinings);
+            FixedSurvivors fixed = FixedSurvivors.verify(
+                    survivors,
+                    terms,
+                    part().verify(membership.logIdentity(), membership.witnesses().orElseThrow(), clock.instant()));
+            Audit audit = new Audit(roster, fixed, seals("b"));
+            for (Map.Entry<String, MemberSession> one : members.entrySet()) {
+                String agency = one.getKey();
+                SessionPart.Upload upload = Objects.requireNonNull(uploads.get(agency));
+                String reveal = seals(agency).seal(one.getValue().reveal(fixed, clock.instant()));
+                reveals.put(agency, new SessionPart.Reveal(reveal));
+                audit.upload(upload.seal(), upload.vector());
+                audit.reveal(reveal);
+            }
+            this.sum = audit.total().counts();
+        }
+
+        /** What the members sent, as an honest hub gives it. */
+        public List<SessionPart> parts() {
+            List<SessionPart> parts = new ArrayList<>(List.of(frame));
+            parts.addAll(uploads.values());
+            parts.addAll(reveals.values());
+            return parts;
+        }
+
+        /** The total that they add up to. */
+        public int[] sum() {
+            return sum.clone();
         }
 
         private MaskedTable masked(PersonBound bound, MemberSession member) throws Exception {
@@ -319,9 +382,19 @@ public final class ReleasingFederation {
             return log.part(place, clock.instant());
         }
 
-        /** All as it should be. */
+        /** All as it should be, but for the figures, which only somebody who computes the sum again could tell. */
         public PassedTable honest(int figure) {
-            Bytes table = total(figure);
+            return released(total(figure));
+        }
+
+        /** The total that the members' vectors add up to, with so much more in one cell. */
+        public PassedTable summed(int cell, int more) {
+            int[] words = sum();
+            words[cell] += more;
+            return released(Bytes.of(TableEncoding.encodeTotal(words)));
+        }
+
+        private PassedTable released(Bytes table) {
             String seal = result(table, List.of("b", "c", "d"));
             return passed(seal, table, List.of("b", "c", "d"), release(seal));
         }

@@ -38,6 +38,9 @@ public final class EntrySentence {
             case LogEntry.QuestionShown e ->
                 "shown: what session " + e.session() + " asked, to " + e.account() + " (reason " + brief(e.reason())
                         + ")";
+            case LogEntry.PartsGiven e ->
+                "parts: what the members sent in session " + e.session() + ", to " + e.agency() + " (request "
+                        + brief(e.request()) + ")";
             case LogEntry.Acted e ->
                 "act: " + e.act() + " " + e.subject() + ", by " + e.account() + " (" + brief(e.statement()) + ")";
             case LogEntry.RefusalsCounted e -> "declined by the hub on " + e.day() + ": " + counts(e);

@@ -184,6 +184,21 @@ public sealed interface LogEntry {
     }
 
     /**
+     * A member of a session for a total was given what all its members sent, to recompute the sum. Written before it is given.
+     *
+     * @param agency to whom
+     * @param request digest of what it signed to have it
+     */
+    record PartsGiven(Instant at, String session, String agency, Bytes request) implements LogEntry {
+        public PartsGiven {
+            Checks.time(at);
+            Checks.word(session);
+            Checks.word(agency);
+            Checks.digest(request);
+        }
+    }
+
+    /**
      * One person at the hub did something that takes no second one: stopped every question, invited an agency, made or locked an
      * account.
      *
@@ -275,6 +290,12 @@ public sealed interface LogEntry {
                         .text("account", e.account())
                         .digest("reason", e.reason())
                         .bytes();
+            case PartsGiven e ->
+                fields.text("type", "parts")
+                        .text("session", e.session())
+                        .text("agency", e.agency())
+                        .digest("request", e.request())
+                        .bytes();
         };
     }
 
@@ -345,6 +366,7 @@ public sealed interface LogEntry {
             case "act" ->
                 new Acted(f.time(), f.text("act"), f.text("subject"), f.text("account"), f.digest("statement"));
             case "shown" -> new QuestionShown(f.time(), f.text("session"), f.text("account"), f.digest("reason"));
+            case "parts" -> new PartsGiven(f.time(), f.text("session"), f.text("agency"), f.digest("request"));
             default -> throw new NotVerifiedException("The log entry is of an unknown kind");
         };
     }

@@ -34,6 +34,7 @@ class LogEntryTest {
                 new LogEntry.RefusalsCounted(AT, LocalDate.of(2026, 1, 2), Map.of()),
                 new LogEntry.ProposalEnded(AT, "suspend", "agency-a", "confirmed", DIGEST),
                 new LogEntry.QuestionShown(AT, "s-1", "auditor@example.org", DIGEST),
+                new LogEntry.PartsGiven(AT, "s-1", "north", DIGEST),
                 new LogEntry.Acted(AT, "stop", "all-questions", "olga", DIGEST),
                 new LogEntry.RosterFixed(AT, "s-1", DIGEST, Map.of("agency-a", 4L, "agency-b", 7L)),
                 new LogEntry.SurvivorsFixed(AT, "s-1", DIGEST));
