@@ -16,6 +16,7 @@ import org.weir.node.link.LinkState;
 import org.weir.node.log.OwnLog;
 import org.weir.node.policy.PolicyState;
 import org.weir.node.policy.QuotaLedger;
+import org.weir.node.tables.TableShelf;
 import org.weir.node.witness.Witness;
 
 /** What of a node's state its operator is told. */
@@ -30,6 +31,7 @@ record NodeWatch(
         QuotaLedger quota,
         Proposals proposals,
         Surge refusals,
+        TableShelf tables,
         Duration away,
         Clock clock) {
     /** A node that reaches its hub renews with ten days left. */
@@ -41,6 +43,7 @@ record NodeWatch(
         watch.holds(AlertKind.LOG_NOT_WRITTEN, log.trouble().isPresent());
         watch.holds(AlertKind.DISK_NEARLY_FULL, DiskSpace.isNearlyFull(config.directory()));
         watch.holds(AlertKind.REFUSALS_JUMP, refusals.isOn());
+        watch.holds(AlertKind.TOTAL_JUMPED, tables.hasJumped());
         watch.holds(AlertKind.CERTIFICATE_ENDS, certificateEnds());
         switch (rules.get()) {
             case PolicyState.InForce inForce ->

@@ -386,6 +386,7 @@ public final class NodeWiring {
                     quota,
                     proposals,
                     refusals,
+                    tables,
                     telling.away(),
                     clock);
             parts.add(Watch.start(alerts, watch::look, clock));

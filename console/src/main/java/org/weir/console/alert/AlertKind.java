@@ -23,6 +23,8 @@ public enum AlertKind {
     RESUMED,
     /** Many more questions are refused than usual. */
     REFUSALS_JUMP,
+    /** Figures of a released total are far from those of the release before, or cannot be. */
+    TOTAL_JUMPED,
     /** The hub has not been reached for long. */
     HUB_AWAY,
     /** The budget of totals, or of the day, is nearly used up. */

@@ -11,6 +11,11 @@ final class TableEvents {
         LOG.info("released table kept entry={}", released);
     }
 
+    /** @param figures how many of its figures are far from those of the release before */
+    void jumped(long released, int figures) {
+        LOG.warn("released table jumped entry={} figures={}", released, figures);
+    }
+
     /** @param sentence one of this program's own sentences */
     void refused(long released, String sentence) {
         LOG.warn("released table not kept entry={}: {}", released, sentence);

@@ -5,12 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.weir.Bytes;
 import org.weir.answer.Refusal;
@@ -39,6 +41,7 @@ public final class TableShelf {
     /** Clocks of members may differ by this much. */
     private static final Duration SKEW = Duration.ofSeconds(60);
 
+    private static final Duration TOLD = Duration.ofDays(1);
     private static final String KIND = "table";
 
     private final NumberedFiles files;
@@ -47,6 +50,8 @@ public final class TableShelf {
     private final TableEvents events = new TableEvents();
     private final NavigableMap<Long, KeptTable> tables = new ConcurrentSkipListMap<>();
     private final Map<Long, String> unusable = new TreeMap<>();
+    /** When those were released whose figures jumped. */
+    private final Map<Long, Instant> jumped = new ConcurrentHashMap<>();
 
     private TableShelf(NumberedFiles files, Compiler compiler, Clock clock) {
         this.files = files;
@@ -74,7 +79,7 @@ public final class TableShelf {
             if (table.released() != number) {
                 throw new RefusedException(Refusal.SIGNATURE_INVALID, "It is another table's file");
             }
-            tables.put(number, table);
+            put(table);
         } catch (RefusedException e) {
             unusable.put(number, "The table of entry " + number + " is not used: " + e.reason());
         } catch (RuntimeException e) {
@@ -98,9 +103,24 @@ public final class TableShelf {
         }
         KeptTable table = verified(passed, membership);
         files.write(table.released(), content(passed, membership));
-        tables.put(table.released(), table);
+        put(table);
         events.kept(table.released());
         return true;
+    }
+
+    private void put(KeptTable table) {
+        tables.put(table.released(), table);
+        int figures = Jumps.count(table, Jumps.before(table, newestFirst()));
+        if (figures > 0) {
+            jumped.put(table.released(), table.at());
+            events.jumped(table.released(), figures);
+        }
+    }
+
+    /** Whether figures of a table that was released within a day are far from those of the release before, or cannot be. */
+    public boolean hasJumped() {
+        Instant since = clock.instant().minus(TOLD);
+        return jumped.values().stream().anyMatch(at -> at.isAfter(since));
     }
 
     private static Bytes content(PassedTable passed, String membership) {

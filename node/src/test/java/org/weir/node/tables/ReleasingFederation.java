@@ -174,6 +174,11 @@ public final class ReleasingFederation {
         return shelf.find(passed.released()).filter(_ -> isKept).orElseThrow();
     }
 
+    /** Whether the alarm rings of a member with these tables. */
+    public boolean hasJumped(Path folder) throws IOException {
+        return TableShelf.open(folder, compiler, clock).hasJumped();
+    }
+
     /** What this member makes of a table it keeps, given these parts. */
     public Verdict audit(KeptTable table, List<SessionPart> parts) throws IOException {
         Iterator<SessionPart> given = parts.iterator();
@@ -186,12 +191,23 @@ public final class ReleasingFederation {
                 clock.instant());
     }
 
+    /** What a member counts in a cell. */
+    @FunctionalInterface
+    public interface Counts {
+        int of(String agency, int cell);
+    }
+
+    /** Of members that count nobody. */
     public Session session(String sparql) throws Exception {
-        return new Session(sparql, "statistics");
+        return session(sparql, (_, _) -> 0);
+    }
+
+    public Session session(String sparql, Counts counts) throws Exception {
+        return new Session(sparql, "statistics", counts);
     }
 
     Session session(String sparql, String purpose) throws Exception {
-        return new Session(sparql, purpose);
+        return new Session(sparql, purpose, (_, _) -> 0);
     }
 
     /** Something else that the log has. */
@@ -226,7 +242,7 @@ public final class ReleasingFederation {
         private final Map<String, SessionPart.Reveal> reveals = new TreeMap<>();
         private final int[] sum;
 
-        private Session(String sparql, String purpose) throws Exception {
+        private Session(String sparql, String purpose, Counts counts) throws Exception {
             this.compiled = compiler.compile(sparql);
             this.envelope = new QuestionSealer("a", NAME, key("a"), clock)
                     .seal("ana", purpose, false, sparql, compiled.question().digest(), Duration.ofMinutes(2));
@@ -258,12 +274,11 @@ public final class ReleasingFederation {
             log.append(new LogEntry.RosterFixed(now(), id, roster.digest(), FixedRoster.numbers(roster)).bytes());
             Map<String, Survivors.Entry> entries = new TreeMap<>();
             for (Map.Entry<String, MemberSession> one : members.entrySet()) {
-                MaskedTable masked = masked(bound, one.getValue());
+                MaskedTable masked = masked(bound, one.getKey(), one.getValue(), counts);
                 Statement.Upload upload = one.getValue().upload(masked.digest(), clock.instant());
                 entries.put(one.getKey(), new Survivors.Entry(upload.vector(), upload.seed()));
                 uploads.put(
-                        one.getKey(),
-                        new SessionPart.Upload(seals(one.getKey()).seal(upload), masked.words()));
+                        one.getKey(), new SessionPart.Upload(seals(one.getKey()).seal(upload), masked.words()));
                 seal(one.getKey(), masked);
             }
             this.survivors = new Survivors(id, roster.digest(), entries);
@@ -272,7 +287,10 @@ public final class ReleasingFederation {
             FixedSurvivors fixed = FixedSurvivors.verify(
                     survivors,
                     terms,
-                    part().verify(membership.logIdentity(), membership.witnesses().orElseThrow(), clock.instant()));
+                    part().verify(
+                                    membership.logIdentity(),
+                                    membership.witnesses().orElseThrow(),
+                                    clock.instant()));
             Audit audit = new Audit(roster, fixed, seals("b"));
             for (Map.Entry<String, MemberSession> one : members.entrySet()) {
                 String agency = one.getKey();
@@ -298,12 +316,14 @@ public final class ReleasingFederation {
             return sum.clone();
         }
 
-        private MaskedTable masked(PersonBound bound, MemberSession member) throws Exception {
-            int[] none = new int[bound.cells()];
+        private MaskedTable masked(PersonBound bound, String agency, MemberSession member, Counts counts)
+                throws Exception {
+            int[] own = new int[bound.cells()];
+            java.util.Arrays.setAll(own, cell -> counts.of(agency, cell));
             return TotalControl.of(Profile.SIGMA, bound.words())
                     .protect(
                             RawTable.bounded(
-                                    List.of(new RawTable.Figures(none, none, none.clone())), bound.cellsPerPerson()),
+                                    List.of(new RawTable.Figures(own, own, own.clone())), bound.cellsPerPerson()),
                             member.enter(roster, clock.instant()));
         }
 
