@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -44,30 +45,36 @@ public final class PartsFolder implements SentParts {
     /** Five tables of the largest question in a federation of two hundred. */
     static final long MOST_BYTES = 4L << 30;
 
+    /** With less room on the disk, nothing more is kept: the log has to be written, and this need not be. */
+    static final long LEAST_FREE = 1L << 30;
+
     private static final Pattern SESSION = Pattern.compile("[0-9a-f]{32}");
     private static final String WHOLE = ".parts";
     private static final String BEGUN = ".begun";
 
     private final Path folder;
     private final long most;
+    private final long leastFree;
     private final Clock clock;
     private final FederateEvents events;
 
-    private PartsFolder(Path folder, long most, Clock clock, FederateEvents events) {
+    private PartsFolder(Path folder, long most, long leastFree, Clock clock, FederateEvents events) {
         this.folder = folder;
         this.most = most;
+        this.leastFree = leastFree;
         this.clock = clock;
         this.events = events;
     }
 
     /** Opens the folder, or makes it, and throws away what a hub that was stopped had begun with. */
     public static PartsFolder open(Path folder, Clock clock, FederateEvents events) throws IOException {
-        return open(folder, MOST_BYTES, clock, events);
+        return open(folder, MOST_BYTES, LEAST_FREE, clock, events);
     }
 
-    static PartsFolder open(Path folder, long most, Clock clock, FederateEvents events) throws IOException {
+    static PartsFolder open(Path folder, long most, long leastFree, Clock clock, FederateEvents events)
+            throws IOException {
         AtomicFile.createDirectory(folder);
-        PartsFolder parts = new PartsFolder(folder, most, clock, events);
+        PartsFolder parts = new PartsFolder(folder, most, leastFree, clock, events);
         for (Path begun : parts.files(BEGUN)) {
             Files.deleteIfExists(begun);
         }
@@ -196,6 +203,7 @@ public final class PartsFolder implements SentParts {
             }
             try {
                 if (out == null) {
+                    requireRoom();
                     out = new BufferedOutputStream(Channels.newOutputStream(Files.newByteChannel(
                             file(session, BEGUN),
                             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
@@ -204,6 +212,12 @@ public final class PartsFolder implements SentParts {
                 part.writeDelimitedTo(out);
             } catch (IOException | RuntimeException e) {
                 fail(e);
+            }
+        }
+
+        private void requireRoom() throws IOException {
+            if (Files.getFileStore(folder).getUsableSpace() < leastFree) {
+                throw new FileSystemException(folder.toString());
             }
         }
 

@@ -40,7 +40,7 @@ class PartsFolderTest {
     };
 
     private PartsFolder open(long most, Instant now) throws Exception {
-        return PartsFolder.open(folder, most, Clock.fixed(now, ZoneOffset.UTC), events);
+        return PartsFolder.open(folder, most, 0, Clock.fixed(now, ZoneOffset.UTC), events);
     }
 
     private PartsFolder open() throws Exception {
@@ -161,6 +161,18 @@ class PartsFolderTest {
         sent(open(Files.size(first) + 10, NOW), TWO).released();
 
         assertThat(files()).containsExactly(TWO + ".parts");
+    }
+
+    /** The log has to be written, and this need not be. */
+    @Test
+    void roster_diskNearlyFull_keepsNothingAndReportsIt() throws Exception {
+        PartsFolder parts = PartsFolder.open(
+                folder, PartsFolder.MOST_BYTES, Long.MAX_VALUE, Clock.fixed(NOW, ZoneOffset.UTC), events);
+
+        sent(parts, ONE).released();
+
+        assertThat(faults).containsExactly(ONE);
+        assertThat(files()).isEmpty();
     }
 
     @Test
