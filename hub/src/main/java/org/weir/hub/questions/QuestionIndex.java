@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.weir.Bytes;
 import org.weir.transparency.entry.LogEntry;
 
 /**

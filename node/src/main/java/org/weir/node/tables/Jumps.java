@@ -50,12 +50,12 @@ final class Jumps {
     /** How many figures jumped, or are of fewer persons than none. */
     static int count(KeptTable table, Optional<KeptTable> before) {
         int[] words = table.words();
-        double own = table.deviation();
+        double own = table.shown().deviation();
         int count = 0;
         for (int i = 0; i < words.length; i++) {
             boolean isBelowNone = words[i] < -DEVIATIONS * own;
             int cell = i;
-            boolean jumped = before.map(earlier -> isFar(words[cell], own, earlier.words()[cell], earlier.deviation()))
+            boolean jumped = before.map(earlier -> isFar(words[cell], own, earlier.words()[cell], earlier.shown().deviation()))
                     .orElse(false);
             count += isBelowNone || jumped ? 1 : 0;
         }

@@ -50,7 +50,7 @@ public final class TableShelf {
     private final TableEvents events = new TableEvents();
     private final NavigableMap<Long, KeptTable> tables = new ConcurrentSkipListMap<>();
     private final Map<Long, String> unusable = new TreeMap<>();
-    /** When those were released whose figures jumped. */
+    /** When those came whose figures jumped. */
     private final Map<Long, Instant> jumped = new ConcurrentHashMap<>();
 
     private TableShelf(NumberedFiles files, Compiler compiler, Clock clock) {
@@ -79,7 +79,7 @@ public final class TableShelf {
             if (table.released() != number) {
                 throw new RefusedException(Refusal.SIGNATURE_INVALID, "It is another table's file");
             }
-            put(table);
+            put(table, table.at());
         } catch (RefusedException e) {
             unusable.put(number, "The table of entry " + number + " is not used: " + e.reason());
         } catch (RuntimeException e) {
@@ -103,21 +103,22 @@ public final class TableShelf {
         }
         KeptTable table = verified(passed, membership);
         files.write(table.released(), content(passed, membership));
-        put(table);
+        put(table, clock.instant());
         events.kept(table.released());
         return true;
     }
 
-    private void put(KeptTable table) {
+    /** @param told when its operator is to hear of it, if its figures jumped: not by the hub's clock, as long as there is another */
+    private void put(KeptTable table, Instant told) {
         tables.put(table.released(), table);
         int figures = Jumps.count(table, Jumps.before(table, newestFirst()));
         if (figures > 0) {
-            jumped.put(table.released(), table.at());
+            jumped.put(table.released(), told);
             events.jumped(table.released(), figures);
         }
     }
 
-    /** Whether figures of a table that was released within a day are far from those of the release before, or cannot be. */
+    /** Whether figures of a table that came within a day are far from those of the release before, or cannot be. */
     public boolean hasJumped() {
         Instant since = clock.instant().minus(TOLD);
         return jumped.values().stream().anyMatch(at -> at.isAfter(since));
