@@ -1,12 +1,12 @@
 package org.weir.hub;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.weir.console.alert.AlertKind;
 import org.weir.console.alert.Alerts;
@@ -16,6 +16,7 @@ import org.weir.console.approval.Proposals;
 import org.weir.hub.evidence.FederationLog;
 import org.weir.hub.evidence.WitnessStatus;
 import org.weir.hub.membership.MembershipRegister;
+import org.weir.hub.stop.EmergencyStop;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
 
@@ -33,14 +34,13 @@ final class HubWatch {
     private final Supplier<Set<String>> connected;
     private final FederationLog log;
     private final Proposals proposals;
-    private final BooleanSupplier stopped;
+    private final EmergencyStop stop;
     private final X509Certificate authority;
     private final Path folder;
     private final Duration away;
     private final Clock clock;
 
     /**
-     * @param stopped whether every question is
      * @param away how long an agency has to be away before somebody is told
      */
     HubWatch(
@@ -48,7 +48,7 @@ final class HubWatch {
             Supplier<Set<String>> connected,
             FederationLog log,
             Proposals proposals,
-            BooleanSupplier stopped,
+            EmergencyStop stop,
             X509Certificate authority,
             Path folder,
             Duration away,
@@ -57,11 +57,20 @@ final class HubWatch {
         this.connected = connected;
         this.log = log;
         this.proposals = proposals;
-        this.stopped = stopped;
+        this.stop = stop;
         this.authority = authority;
         this.folder = folder;
         this.away = away;
         this.clock = clock;
+    }
+
+    /** A stop that a full disk kept from being written; the alerts about the disk and the log say why it is not yet. */
+    private void settle() {
+        try {
+            stop.settle();
+        } catch (IOException _) {
+            // tried again at the next look, and told on the page of the stop
+        }
     }
 
     /** Raises an alert for every member that is revoked from now on. */
@@ -83,6 +92,7 @@ final class HubWatch {
     }
 
     void look(Watch watch) {
+        settle();
         Set<String> here = connected.get();
         for (Member member : register.current().active()) {
             watch.holds(AlertKind.AGENCY_AWAY, member.id(), !here.contains(member.id()), away);
@@ -91,7 +101,7 @@ final class HubWatch {
         witnesses.contradicted().forEach(agency -> watch.holds(AlertKind.SPLIT_VIEW, agency, true, Duration.ZERO));
         watch.holds(AlertKind.NO_QUORUM, "", witnesses.members() > 0 && !witnesses.isQuorumPossible(), QUORUM);
         watch.holds(AlertKind.LOG_NOT_WRITTEN, log.trouble().isPresent());
-        watch.holds(AlertKind.STOPPED, "", stopped.getAsBoolean(), STOPPED);
+        watch.holds(AlertKind.STOPPED, "", stop.getAsBoolean(), STOPPED);
         watch.holds(AlertKind.DISK_NEARLY_FULL, DiskSpace.isNearlyFull(folder));
         watch.holds(
                 AlertKind.CERTIFICATE_ENDS,

@@ -223,7 +223,13 @@ public final class HubWiring {
             QuestionArchive archive = parts.add(QuestionArchive.open(files.questions(), files.questionsKey()));
             DurableReplayStore replays = parts.add(DurableReplayStore.open(files.replays(), clock));
             RunningQuestions running = new RunningQuestions(events);
-            EmergencyStop stop = EmergencyStop.at(files.stopped(), events);
+            EmergencyStop stop = EmergencyStop.at(files.stopped(), events, stopped -> {
+                long _ = log.acted(
+                        "stop",
+                        EmergencyStop.EVERYTHING,
+                        stopped.by(),
+                        Bytes.utf8(stopped.reason()).sha256());
+            });
             this.nodes = parts.add(new ConnectedNodes(
                     register,
                     running,

@@ -120,7 +120,7 @@ class ConsolePagesTest {
     void rules_ofTheSite_areTheseAndNoOthers() throws Exception {
         // Only the list of pages is looked at: what they show is behind ports that are not needed for it.
         Office office = new Office(
-                EmergencyStop.at(directory.resolve("stopped"), StopEvents.NONE),
+                EmergencyStop.at(directory.resolve("stopped"), StopEvents.NONE, _ -> {}),
                 () -> 0,
                 _ -> Optional.empty(),
                 List.of(),

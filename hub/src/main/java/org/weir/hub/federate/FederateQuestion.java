@@ -306,7 +306,7 @@ public final class FederateQuestion {
                 gathered.charged());
         String receipt = receipt(opened);
         long released = gathered.survivors().isEmpty()
-                ? log.release(end)
+                ? release(end)
                 : releaseTotal(
                         end,
                         gathered.parts(),
@@ -324,12 +324,23 @@ public final class FederateQuestion {
         return new HubAnswer.Answered(seal, combined.table(), seals, receipt, opened.salt(), released, routing);
     }
 
+    /**
+     * What leaves is in the log first. Before and after, since others' totals and the log may be waited for: somebody may have stopped
+     * everything meanwhile. The log may then say of a result that it left, when it did not.
+     */
+    private long release(QuestionEnd end) throws RefusedException {
+        requireNotStopped();
+        long released = log.release(end);
+        requireNotStopped();
+        return released;
+    }
+
     /** Releases a total and passes it on: in the order of the entries. */
     private long releaseTotal(QuestionEnd end, SentParts.Keeping parts, LongFunction<ReleasedTotal> total)
             throws RefusedException {
         releasing.lock();
         try {
-            long released = log.release(end);
+            long released = release(end);
             passOn(total.apply(released));
             parts.released();
             return released;

@@ -147,8 +147,7 @@ public final class ConsolePages {
 
     /** The pages about the hub itself. */
     private void addOffice(Site site, AccountStore accounts, Clock clock) {
-        StopPages stop =
-                new StopPages(office.stop(), office.underWay(), proposals, federationLog, clock, this::liftings);
+        StopPages stop = new StopPages(office.stop(), office.underWay(), proposals, clock, this::liftings);
         SettingsPages settings = new SettingsPages(office.settings());
         InvitationPages invitations =
                 new InvitationPages(membership, office.invitations(), commands, federationLog, ontology);

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
-import org.weir.Bytes;
 import org.weir.console.accounts.Role;
 import org.weir.console.approval.Proposal;
 import org.weir.console.approval.Proposals;
@@ -18,7 +17,6 @@ import org.weir.console.pages.Visit;
 import org.weir.console.pages.Words;
 import org.weir.console.web.ProblemException;
 import org.weir.console.web.Reply;
-import org.weir.hub.evidence.FederationLog;
 import org.weir.hub.http.view.ProposalLine;
 import org.weir.hub.http.view.StopView;
 import org.weir.hub.stop.EmergencyStop;
@@ -36,12 +34,9 @@ final class StopPages {
     /** The change that a second person confirms, and what it is about. */
     static final String LIFT = "lift";
 
-    private static final String EVERYTHING = "all-questions";
-
     private final EmergencyStop stop;
     private final IntSupplier underWay;
     private final Proposals proposals;
-    private final FederationLog log;
     private final Clock clock;
     private final Function<Visit, List<ProposalLine>> waiting;
 
@@ -53,13 +48,11 @@ final class StopPages {
             EmergencyStop stop,
             IntSupplier underWay,
             Proposals proposals,
-            FederationLog log,
             Clock clock,
             Function<Visit, List<ProposalLine>> waiting) {
         this.stop = stop;
         this.underWay = underWay;
         this.proposals = proposals;
-        this.log = log;
         this.clock = clock;
         this.waiting = waiting;
     }
@@ -70,7 +63,7 @@ final class StopPages {
     }
 
     static boolean isLifting(Proposal proposal) {
-        return proposal.change().equals(LIFT) && proposal.subject().equals(EVERYTHING);
+        return proposal.change().equals(LIFT) && proposal.subject().equals(EmergencyStop.EVERYTHING);
     }
 
     Reply show(Visit visit) {
@@ -88,6 +81,9 @@ final class StopPages {
             effects.add(words.t("effect.stop.seen"));
             effects.add(words.t("effect.stop.lifted"));
         } else {
+            if (!stop.isSettled()) {
+                effects.add(words.t("effect.stop.unsettled"));
+            }
             effects.add(words.t("effect.lift"));
             effects.add(words.t("effect.second"));
         }
@@ -104,16 +100,14 @@ final class StopPages {
         return visit.page(wrong.isEmpty() ? 200 : 422, "stop", words.t("stop.title"), view);
     }
 
-    /** Stops first and writes it down after: a log that cannot be written must not keep questions going. */
+    /** Stops; what cannot be written down at once is written later, and must not keep questions going. */
     Reply stop(Visit visit) throws ProblemException, IOException {
         String reason = visit.field("reason").strip();
         if (reason.isEmpty() || reason.length() > Proposal.LONGEST_REASON) {
             return show(visit, reason, visit.words().t("question.asked.reason.wrong", Proposal.LONGEST_REASON));
         }
         String by = visit.account().name();
-        if (stop.stop(clock.instant().truncatedTo(ChronoUnit.SECONDS), by, reason)) {
-            long _ = log.acted("stop", EVERYTHING, by, Bytes.utf8(reason).sha256());
-        }
+        boolean _ = stop.stop(clock.instant().truncatedTo(ChronoUnit.SECONDS), by, reason);
         return Reply.seeOther("/stop");
     }
 
@@ -121,7 +115,7 @@ final class StopPages {
         String reason = visit.field("reason");
         if (stop.stopped().isPresent()) {
             try {
-                proposals.propose(EVERYTHING, LIFT, "", "", reason, ConsolePages.decider(visit));
+                proposals.propose(EmergencyStop.EVERYTHING, LIFT, "", "", reason, ConsolePages.decider(visit));
             } catch (IllegalArgumentException e) {
                 return show(visit, reason, String.valueOf(e.getMessage()));
             }

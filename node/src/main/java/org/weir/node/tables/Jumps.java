@@ -55,7 +55,11 @@ final class Jumps {
         for (int i = 0; i < words.length; i++) {
             boolean isBelowNone = words[i] < -DEVIATIONS * own;
             int cell = i;
-            boolean jumped = before.map(earlier -> isFar(words[cell], own, earlier.words()[cell], earlier.shown().deviation()))
+            boolean jumped = before.map(earlier -> isFar(
+                            words[cell],
+                            own,
+                            earlier.words()[cell],
+                            earlier.shown().deviation()))
                     .orElse(false);
             count += isBelowNone || jumped ? 1 : 0;
         }
