@@ -179,7 +179,8 @@ public final class HubControl {
         try (HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
             JsonObject document = new JsonObject(response.body());
-            if (STRANGERS.equals(document.getString("code", ""))) {
+            // Another hub does not know this one's secret.
+            if (STRANGERS.equals(document.getString("code", "")) || response.statusCode() == 401) {
                 return Optional.empty();
             }
             if (response.statusCode() != 200) {

@@ -1,20 +1,24 @@
 package org.weir.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.weir.console.accounts.Account;
 import org.weir.console.accounts.Passwords;
 import org.weir.console.accounts.Role;
-import org.weir.membership.Member;
 import org.weir.membership.Membership;
+import org.weir.node.enrol.Enrolment;
+import org.weir.node.enrol.EnrolmentException;
 
 /** A member whose machine was lost joins anew. Nothing else can be had by it. */
 class JoinAnewTest {
@@ -24,18 +28,20 @@ class JoinAnewTest {
     private Path directory;
 
     @Test
-    void join_suspendedMember_staysSuspended() throws Exception {
+    void join_suspendedMember_isNoWayBack() throws Exception {
         try (TestFederation federation = TestFederation.start(directory, Duration.ofSeconds(10))) {
             federation.add("a", 100, FederationTest.ANSWERS);
+            String token = federation.hub.invite("a", "Agency a", "NGO").token();
             federation.hub.suspend("a");
             Membership suspended = federation.hub.membership();
 
-            TestNode.join(federation.hub, directory.resolve("a-anew"), "a");
+            assertThatThrownBy(() ->
+                            Enrolment.join(Optional.empty(), token, directory.resolve("a-anew"), "", Clock.systemUTC()))
+                    .isInstanceOf(EnrolmentException.class);
+            assertThatThrownBy(() -> federation.hub.invite("a", "Agency a", "NGO"))
+                    .hasMessageContaining("reinstate it first");
 
-            Member after = federation.hub.membership().find("a").orElseThrow();
-            assertThat(after.standing()).isEqualTo(Member.Standing.SUSPENDED);
-            assertThat(after.keys())
-                    .isNotEqualTo(suspended.find("a").orElseThrow().keys());
+            assertThat(federation.hub.membership()).isEqualTo(suspended);
         }
     }
 

@@ -39,7 +39,7 @@ class QuestionRecordTest {
                 String page = auditor.get("/questions/" + result.session()).body();
 
                 assertThat(page)
-                        .contains("membership number " + then, "code lists ", "in that agency\u2019s own log")
+                        .contains("membership number " + then, "code lists ", "are kept at that agency")
                         .doesNotContain("membership number " + (then + 1));
                 Matcher entry = Pattern.compile("href=\"(/log-and-evidence/\\d+)\">membership number " + then)
                         .matcher(page);

@@ -288,13 +288,28 @@ class SiteTest {
 
     @Test
     void signIn_browserOfThePersonWhileOthersGuess_isNotLockedOut() throws Exception {
-        signIn("olga", PASSWORD);
+        String mark = signIn("olga", PASSWORD).headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith("weir-test-known="))
+                .map(cookie -> cookie.split(";", 2)[0])
+                .findFirst()
+                .orElseThrow();
         for (int i = 0; i < 40; i++) {
             signIn("name-" + i, "wrong");
         }
 
         assertThat(signIn("oscar", PASSWORD).statusCode()).isEqualTo(429);
-        assertThat(signIn("olga", PASSWORD).statusCode()).isEqualTo(303);
+        // By hand: Java's own cookie store puts a cookie that has a Max-Age into quotes, which no browser does.
+        try (HttpClient browser = HttpClient.newHttpClient()) {
+            HttpRequest again = HttpRequest.newBuilder(URI.create(origin() + "/sign-in"))
+                    .header("Origin", origin())
+                    .header("Cookie", mark)
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "name=olga&password=" + URLEncoder.encode(PASSWORD, StandardCharsets.UTF_8)))
+                    .build();
+            assertThat(browser.send(again, HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(303);
+        }
     }
 
     @Test

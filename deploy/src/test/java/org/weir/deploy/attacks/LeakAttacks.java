@@ -8,6 +8,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -156,13 +157,25 @@ final class LeakAttacks {
             found += text.contains(Planted.CANARY) ? 1 : 0;
         }
         Path where = besideTheFile ? pilot.folder : pilot.folder.resolve("state");
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(where)) {
-            files = all.filter(Files::isRegularFile).toList();
-        }
-        for (Path file : files) {
-            found += new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(Planted.CANARY) ? 1 : 0;
+        List<String> files = contents(where);
+        for (String file : files) {
+            found += file.contains(Planted.CANARY) ? 1 : 0;
         }
         return new Score.Found(texts.size() + (long) files.size(), found, "places with a name");
+    }
+
+    /** Of every file below. What is being written has another name a moment later: then all are listed once more, so that none is missed. */
+    private static List<String> contents(Path where) throws IOException {
+        while (true) {
+            try (Stream<Path> all = Files.walk(where)) {
+                List<String> contents = new ArrayList<>();
+                for (Path file : all.filter(Files::isRegularFile).toList()) {
+                    contents.add(Files.readString(file, StandardCharsets.ISO_8859_1));
+                }
+                return contents;
+            } catch (NoSuchFileException _) {
+                // listed again
+            }
+        }
     }
 }

@@ -45,11 +45,13 @@ public final class Admission {
     public Invitation invite(String agency, String name, String kind, String hub) throws IOException {
         // Before anything is stored.
         Member.requireFacts(agency, name);
-        if (register.current()
-                .find(agency)
-                .filter(m -> m.standing() == Member.Standing.REVOKED)
-                .isPresent()) {
+        Optional<Member.Standing> standing = register.current().find(agency).map(Member::standing);
+        if (standing.equals(Optional.of(Member.Standing.REVOKED))) {
             throw new IllegalArgumentException("Agency " + agency + " was revoked, which is for good");
+        }
+        if (standing.equals(Optional.of(Member.Standing.SUSPENDED))) {
+            throw new IllegalArgumentException(
+                    "Agency " + agency + " is suspended: reinstate it first, which takes two people");
         }
         Invitations.Issued issued = invitations.invite(agency, name, kind);
         return new Invitation(
@@ -63,8 +65,8 @@ public final class Admission {
     }
 
     /**
-     * Redeems an invitation. Each step is on disk before the next, and doing them again changes nothing. A member that joins anew, or sends
-     * the same once more, stands as it stood: to end a suspension takes the decision of two people, not an invitation.
+     * Redeems an invitation. Each step is on disk before the next, and doing them again changes nothing. A member that is suspended or revoked
+     * cannot: to end a suspension takes the decision of two people, not an invitation.
      *
      * @return empty when the invitation is not good; why is nobody's business who has none
      * @throws GeneralSecurityException when the request or the proof is not in order
@@ -76,17 +78,20 @@ public final class Admission {
         PublicKey tlsKey =
                 CertificateRequest.verifiedKey(keys.certificateRequest().toArray());
         verifyProof(proof, agency, secret, keys, key);
+        Optional<Member> known = register.current().find(agency);
+        if (known.filter(member -> member.standing() != Member.Standing.ACTIVE).isPresent()) {
+            return Optional.empty();
+        }
         Optional<InvitedAgency> invited = invitations.redeem(agency, secret, key.id());
         if (invited.isEmpty()) {
             return Optional.empty();
         }
         certified.replace(agency, TlsKeys.digest(tlsKey));
-        Optional<Member> known = register.current().find(agency);
         Member member = new Member(
                 agency,
                 invited.get().name(),
                 invited.get().kind(),
-                known.map(Member::standing).orElse(Member.Standing.ACTIVE),
+                Member.Standing.ACTIVE,
                 List.of(key),
                 keys.witness(),
                 keys.log());

@@ -28,7 +28,6 @@ class LogEntryTest {
                 new LogEntry.DocumentChanged(AT, "code-lists", DIGEST),
                 new LogEntry.QuestionOpened(AT, "s-1", DIGEST),
                 new LogEntry.AgencyDecided(AT, "s-1", "agency-a", "refused:busy", DIGEST, Optional.empty()),
-                new LogEntry.AgencyDecided(AT, "s-1", "agency-b", "answered", DIGEST, Optional.of(DIGEST)),
                 new LogEntry.Released(AT, "s-1", DIGEST, 12, 3, "local", 1_000),
                 new LogEntry.RefusalsCounted(AT, LocalDate.of(2026, 1, 1), Map.of("busy", 2L, "expired", 1L)),
                 new LogEntry.RefusalsCounted(AT, LocalDate.of(2026, 1, 2), Map.of()),
@@ -37,7 +36,8 @@ class LogEntryTest {
                 new LogEntry.PartsGiven(AT, "s-1", "north", DIGEST),
                 new LogEntry.Acted(AT, "stop", "all-questions", "olga", DIGEST),
                 new LogEntry.RosterFixed(AT, "s-1", DIGEST, Map.of("agency-a", 4L, "agency-b", 7L)),
-                new LogEntry.SurvivorsFixed(AT, "s-1", DIGEST));
+                new LogEntry.SurvivorsFixed(AT, "s-1", DIGEST),
+                new LogEntry.AgencyDecided(AT, "s-1", "agency-b", "answered", DIGEST, Optional.of(DIGEST)));
     }
 
     @ParameterizedTest
