@@ -84,9 +84,13 @@ class LineTest {
     @ParameterizedTest
     @EnumSource
     void bytes_changedOnTheAskersLine_failItsQuestionAndNotTheNext(Line.Way way) {
-        asker.flip(way, 1);
-
-        Hosts.Asked asked = hosts.ask("alpha");
+        Hosts.Asked asked = null;
+        // The line has traffic of its own, such as checkpoints: a byte of that may be hit instead, and the line be up
+        // again in time.
+        for (int i = 0; i < 5 && (asked == null || asked.status() == 200); i++) {
+            asker.flip(way, 1);
+            asked = hosts.ask("alpha");
+        }
 
         assertThat(asked.status()).isEqualTo(503);
         assertThat(asked.code()).isEqualTo("hub-unreachable");
