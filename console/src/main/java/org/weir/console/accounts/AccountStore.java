@@ -1,7 +1,6 @@
 package org.weir.console.accounts;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.weir.console.durable.ParsedLines;
 import org.weir.console.durable.SharedLines;
 
 /**
@@ -26,18 +24,16 @@ public final class AccountStore {
     private static final String NONE = "-";
 
     private final SharedLines file;
-    private final ParsedLines<Map<String, Account>> parsed;
+    private final GuardedLines<Account> guarded;
     private final Clock clock;
     private final PasskeyStore passkeys;
     private final LockedOut lockedOut;
-    private final Unreadable unreadable;
 
     private AccountStore(Path file, Clock clock) {
         this.file = new SharedLines(file, FORM);
-        this.parsed = new ParsedLines<>(this.file, AccountStore::parse);
+        this.guarded = new GuardedLines<>(file, this.file, AccountStore::parse);
         this.clock = clock;
         this.passkeys = new PasskeyStore(file.resolveSibling("passkeys"), clock);
-        this.unreadable = new Unreadable(file);
         this.lockedOut = new LockedOut(file.resolveSibling("locked-out"), clock);
     }
 
@@ -178,7 +174,7 @@ public final class AccountStore {
 
     /** Whether a file that says who may enter is there and cannot be read: then every name is taken, and nobody enters. */
     public boolean isUnreadable() {
-        return read().isEmpty() || lockedOut.isUnreadable();
+        return guarded.now().isEmpty() || lockedOut.isUnreadable();
     }
 
     public List<Account> list() throws IOException {
@@ -200,22 +196,7 @@ public final class AccountStore {
 
     private Map<String, Account> current() {
         // Closed: without a file that can be read nobody has an account.
-        return read().orElse(Map.of());
-    }
-
-    /** The accounts there are; empty when that cannot be read. */
-    private Optional<Map<String, Account>> read() {
-        try {
-            Map<String, Account> accounts = parsed.now();
-            unreadable.isNot();
-            return Optional.of(accounts);
-        } catch (NoSuchFileException _) {
-            unreadable.isNot();
-            return Optional.of(Map.of());
-        } catch (IOException e) {
-            unreadable.is(e);
-            return Optional.empty();
-        }
+        return guarded.now().orElse(Map.of());
     }
 
     private static String line(Account account) {

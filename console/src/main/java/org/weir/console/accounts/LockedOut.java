@@ -1,15 +1,12 @@
 package org.weir.console.accounts;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.weir.console.durable.ParsedLines;
 import org.weir.console.durable.SharedLines;
 
 /**
@@ -20,38 +17,21 @@ final class LockedOut {
     private static final String FORM = "weir-locked-out/1";
 
     private final SharedLines file;
-    private final ParsedLines<Map<String, Instant>> parsed;
+    private final GuardedLines<Instant> guarded;
     private final Clock clock;
-    private final Unreadable unreadable;
 
     LockedOut(Path file, Clock clock) {
         this.file = new SharedLines(file, FORM);
-        this.parsed = new ParsedLines<>(this.file, LockedOut::parse);
+        this.guarded = new GuardedLines<>(file, this.file, LockedOut::parse);
         this.clock = clock;
-        this.unreadable = new Unreadable(file);
     }
 
     boolean has(String name) {
-        return now().map(names -> names.containsKey(name)).orElse(true);
+        return guarded.now().map(names -> names.containsKey(name)).orElse(true);
     }
 
     boolean isUnreadable() {
-        return now().isEmpty();
-    }
-
-    /** Empty when it cannot be read. */
-    private Optional<Map<String, Instant>> now() {
-        try {
-            Map<String, Instant> names = parsed.now();
-            unreadable.isNot();
-            return Optional.of(names);
-        } catch (NoSuchFileException _) {
-            unreadable.isNot();
-            return Optional.of(Map.of());
-        } catch (IOException e) {
-            unreadable.is(e);
-            return Optional.empty();
-        }
+        return guarded.now().isEmpty();
     }
 
     /** Names, and since when. */
