@@ -20,7 +20,6 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.weir.Bytes;
-import org.weir.answer.RefusedException;
 import org.weir.console.accounts.AccountStore;
 import org.weir.console.accounts.Role;
 import org.weir.console.accounts.SignIn;
@@ -74,7 +73,6 @@ import org.weir.membership.Membership;
 import org.weir.ontology.Ontology;
 import org.weir.signing.Invitation;
 import org.weir.signing.MemberDirectory;
-import org.weir.signing.MembershipSeal;
 import org.weir.signing.SigningKey;
 
 /** Builds a hub from its folder. */
@@ -346,11 +344,8 @@ public final class HubWiring {
         }
 
         /** Whose keys counted under the membership of a number; by the one in force where that is not kept. */
-        private MemberDirectory membersOf(long number) throws IOException, RefusedException {
-            Optional<String> document = register.document(number);
-            return document.isPresent()
-                    ? MembershipSeal.open(document.get(), register.current().hubKeys())
-                    : register;
+        private MemberDirectory membersOf(long number) throws IOException {
+            return register.past(number).<MemberDirectory>map(past -> past).orElse(register);
         }
 
         private ChangeLog changes(LoggedDocuments logged) {

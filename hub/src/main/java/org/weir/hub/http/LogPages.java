@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.weir.Bytes;
 import org.weir.console.pages.Visit;
@@ -19,7 +20,6 @@ import org.weir.hub.http.view.LogEntryView;
 import org.weir.hub.http.view.LogView;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
-import org.weir.transparency.NotVerifiedException;
 import org.weir.transparency.SignedCheckpoint;
 import org.weir.transparency.entry.LogEntry;
 
@@ -120,27 +120,26 @@ final class LogPages {
     }
 
     private LogEntryView entry(Words words, long index, Bytes bytes) {
-        try {
-            LogEntry entry = LogEntry.parse(bytes);
-            return new LogEntryView(
-                    words.number(index),
-                    words.time(entry.at()),
-                    EntryWords.what(words, membership.get(), entry),
-                    EntryWords.digest(entry).map(Bytes::hex).orElse(""),
-                    EntryWords.session(entry).orElse(""),
-                    bytes.utf8());
-        } catch (NotVerifiedException _) {
-            return new LogEntryView(words.number(index), "", words.t("log.unknown"), "", "", bytes.base64url());
-        }
+        return LogEntry.find(bytes)
+                .map(entry -> new LogEntryView(
+                        words.number(index),
+                        words.time(entry.at()),
+                        EntryWords.what(words, membership.get(), entry),
+                        EntryWords.digest(entry).map(Bytes::hex).orElse(""),
+                        EntryWords.session(entry).orElse(""),
+                        bytes.utf8()))
+                .orElseGet(() -> new LogEntryView(
+                        words.number(index), "", words.t("log.unknown"), "", "", bytes.base64url()));
     }
 
     /** From the newest to the oldest. */
     private Entries entries(Words words, Membership now, long size) throws IOException {
         Entries entries = new Entries();
         for (long index = size - 1; index >= Math.max(0, size - READ); index--) {
-            try {
-                entries.add(words, now, index, LogEntry.parse(log.log().entry(index)));
-            } catch (NotVerifiedException _) {
+            Optional<LogEntry> entry = LogEntry.find(log.log().entry(index));
+            if (entry.isPresent()) {
+                entries.add(words, now, index, entry.get());
+            } else {
                 entries.others.add(
                         new LogView.EntryLine(words.number(index), link(index), "", words.t("log.unknown"), ""));
             }

@@ -7,10 +7,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.weir.console.accounts.Role;
@@ -29,7 +27,6 @@ import org.weir.membership.Membership;
 import org.weir.membership.Profile;
 import org.weir.ontology.Ontology;
 import org.weir.ontology.PropertyDefinition;
-import org.weir.transparency.NotVerifiedException;
 import org.weir.transparency.entry.LogEntry;
 
 /**
@@ -50,9 +47,6 @@ final class TablesPages {
     private final QuestionIndex index;
     private final FederationLog log;
     private final Set<Role> readersOfQuestions;
-
-    /** By the entry that released the table: a question is compiled once. */
-    private final Map<Long, Optional<QuestionOutline>> outlined = new ConcurrentHashMap<>();
 
     /** @param readersOfQuestions who may open the record of a question, and an entry of the log */
     TablesPages(
@@ -94,8 +88,7 @@ final class TablesPages {
         Optional<Question> question = index.find(session);
         Optional<TableFacts> facts =
                 tables.find(released, question.map(Question::membership).orElse(0L));
-        Optional<QuestionOutline> outline =
-                facts.flatMap(known -> outlined.computeIfAbsent(released, _ -> outlines.of(known.sparql())));
+        Optional<QuestionOutline> outline = facts.flatMap(known -> outlines.of(known.sparql()));
         boolean mayOpen = visit.account().hasOneOf(readersOfQuestions);
         return new TablesView.Table(
                 words.number(released),
@@ -112,13 +105,9 @@ final class TablesPages {
     }
 
     private Optional<LogEntry.Released> entry(long released) throws IOException {
-        try {
-            return LogEntry.parse(log.log().entry(released)) instanceof LogEntry.Released entry
-                    ? Optional.of(entry)
-                    : Optional.empty();
-        } catch (NotVerifiedException _) {
-            return Optional.empty();
-        }
+        return LogEntry.find(log.log().entry(released)).orElse(null) instanceof LogEntry.Released entry
+                ? Optional.of(entry)
+                : Optional.empty();
     }
 
     private List<String> what(Words words, Optional<TableFacts> facts, Optional<QuestionOutline> outline) {

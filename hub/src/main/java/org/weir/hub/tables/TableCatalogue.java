@@ -27,7 +27,7 @@ public final class TableCatalogue {
     /** Port: whose keys counted under the membership of a number. */
     @FunctionalInterface
     public interface MembersThen {
-        MemberDirectory of(long number) throws IOException, RefusedException;
+        MemberDirectory of(long number) throws IOException;
     }
 
     public TableCatalogue(String federation, PassedTables tables, MembersThen members) {
