@@ -92,7 +92,7 @@ public final class Ontology {
 
     @Override
     public String toString() {
-        return "ontology " + digest.hex().substring(0, 12);
+        return "ontology " + digest.brief();
     }
 
     /** Read when first asked for. */

@@ -35,9 +35,6 @@ import org.weir.transparency.entry.LogEntry;
  */
 public final class BundleVerifier {
     /** Clocks of members may differ by this much. */
-    /** Characters of a digest that a person compares. */
-    private static final int SHORT = 12;
-
     private static final Duration SKEW = Duration.ofSeconds(60);
 
     private final Parts parts;
@@ -280,7 +277,7 @@ public final class BundleVerifier {
                     + claims.log().checkpoint().size() + " entries by then, and it cannot change them unnoticed."
                     + claims.rules()
                             .map(rules ->
-                                    " It judged by its rules " + rules.hex().substring(0, SHORT) + ".")
+                                    " It judged by its rules " + rules.brief() + ".")
                             .orElse(""));
             standing(agency, seal, then, memberships);
         } catch (RefusedException e) {

@@ -75,7 +75,7 @@ public record ClosedQuestion(
     /** A digest, never the content: a question may name the group it asks about. */
     @Override
     public String toString() {
-        return "question " + digest().hex().substring(0, 12);
+        return "question " + digest().brief();
     }
 
     static void requireSorted(List<String> canonical, String what) {

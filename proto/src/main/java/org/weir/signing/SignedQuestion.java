@@ -33,6 +33,6 @@ public record SignedQuestion(
     /** A size and a digest, never the text. */
     @Override
     public String toString() {
-        return "question " + digest.hex().substring(0, 12) + " of " + issuer;
+        return "question " + digest.brief() + " of " + issuer;
     }
 }

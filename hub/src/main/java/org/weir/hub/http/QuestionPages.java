@@ -56,9 +56,6 @@ final class QuestionPages {
     private static final int LONGEST_REASON = 500;
     private static final int SHOWN = 50;
 
-    /** So many characters of a digest tell versions apart; the entry has all of it. */
-    private static final int SHORT = 12;
-
     private static final Duration PATIENCE = Duration.ofMillis(300);
     private static final List<String> OUTCOMES = List.of("all", "released", "refused", "missing", "nothing");
 
@@ -345,7 +342,7 @@ final class QuestionPages {
         List<QuestionView.Version> versions = new ArrayList<>();
         if (!decision.rules().isEmpty()) {
             versions.add(new QuestionView.Version(
-                    words.t("question.version.rules", decision.rules().substring(0, SHORT)),
+                    words.t("question.version.rules", Bytes.hex(decision.rules()).brief()),
                     words.t("question.version.sealed"),
                     LogPages.link(decision.index())));
         }
@@ -354,7 +351,7 @@ final class QuestionPages {
     }
 
     private static QuestionView.Version version(Words words, InForce.Version version) {
-        String shortDigest = version.digest().hex().substring(0, SHORT);
+        String shortDigest = version.digest().brief();
         String key = "question.version." + version.document();
         String name =
                 words.has(key) ? words.t(key, version.number(), shortDigest) : version.document() + " " + shortDigest;
