@@ -16,14 +16,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.weir.console.accounts.Way;
 import org.weir.console.durable.AtomicFile;
 
 /**
- * Proposals and how they ended, in one file. What holds: nobody confirms a proposal of their own, nor one whose proposer signed in by another way, who might be the same
- * person under another name; one is confirmed or declined at
- * most once; a week after it was made it can no longer be confirmed. What waits and what was confirmed stays for good: who agreed to
- * a change stands nowhere else.
+ * Proposals and how they ended, in one file. What holds: nobody confirms a proposal of their own, nor one whose proposer signed in by
+ * another way, who might be the same person under another name; one is confirmed or declined at most once; a week after it was made it
+ * can no longer be confirmed. What waits and what was confirmed stays for good: who agreed to a change stands nowhere else.
  *
  * <p>Who may propose and confirm is for the caller to check.
  */
@@ -90,6 +90,11 @@ public final class Proposals {
     public synchronized List<Proposal> waiting() {
         Instant now = clock.instant();
         return all.reversed().stream().filter(p -> p.waits(now)).toList();
+    }
+
+    /** What somebody can still do something about: what was agreed and is not carried out, and what waits. */
+    public synchronized List<Proposal> open() {
+        return Stream.concat(unfinished().stream(), waiting().stream()).toList();
     }
 
     /** Those that ended, newest first. */

@@ -32,6 +32,16 @@ public record Problem(
         return new Problem(status, code, title, detail, Map.of(), Map.of());
     }
 
+    /**
+     * Something is asked for in good form that cannot be done as things are.
+     *
+     * @param why with a message that is a sentence of this program's own, for whoever asked
+     */
+    public static ProblemException notPossible(Exception why) {
+        return of(422, "not-possible", "That is not possible.", String.valueOf(why.getMessage()))
+                .exception();
+    }
+
     public Problem with(String member, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(members);
         more.put(member, value);

@@ -185,12 +185,7 @@ public final class ConsolePages {
     }
 
     private List<ProposalLine> liftings(Visit visit) {
-        return lines(visit, open().filter(StopPages::isLifting));
-    }
-
-    /** What somebody can still do something about: what was agreed and is not carried out, and what waits. */
-    private Stream<Proposal> open() {
-        return Stream.concat(proposals.unfinished().stream(), proposals.waiting().stream());
+        return lines(visit, proposals.open().stream().filter(StopPages::isLifting));
     }
 
     private Reply today(Visit visit) {
@@ -214,14 +209,14 @@ public final class ConsolePages {
                         .toList(),
                 now.hubKeys().getFirst().id(),
                 log.trouble(words),
-                lines(visit, open()));
+                lines(visit, proposals.open().stream()));
         return visit.page("hub-today", words.t("hub.today.title"), view);
     }
 
     private Reply agencies(Visit visit) {
         AgenciesView view = new AgenciesView(
                 membership.get().members().stream().map(m -> line(visit, m)).toList(),
-                lines(visit, open()),
+                lines(visit, proposals.open().stream()),
                 lines(
                         visit,
                         proposals.ended().stream()
@@ -330,7 +325,7 @@ public final class ConsolePages {
             Proposal _ = decisions.confirm(id(visit), decider(visit));
             return Reply.seeOther("/agencies");
         } catch (IllegalArgumentException | NotPossibleException e) {
-            throw notPossible(e);
+            throw Problem.notPossible(e);
         }
     }
 
@@ -344,14 +339,8 @@ public final class ConsolePages {
                     AgreedChanges.digest(declined, visit.account().name()));
             return Reply.seeOther("/agencies");
         } catch (IllegalArgumentException e) {
-            throw notPossible(e);
+            throw Problem.notPossible(e);
         }
-    }
-
-    /** The sentences of these are this program's own. */
-    private static ProblemException notPossible(Exception why) {
-        return Problem.of(422, "not-possible", "That is not possible.", String.valueOf(why.getMessage()))
-                .exception();
     }
 
     private static long id(Visit visit) {

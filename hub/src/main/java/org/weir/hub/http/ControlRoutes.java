@@ -41,7 +41,7 @@ public final class ControlRoutes {
                     .put("expires", invitation.expires().toString())
                     .encode());
         } catch (IllegalArgumentException e) {
-            throw unprocessable(e);
+            throw Problem.notPossible(e);
         }
     }
 
@@ -50,7 +50,7 @@ public final class ControlRoutes {
             change.apply(one(authorized(request), "agency"));
             return Reply.json("{}");
         } catch (IllegalArgumentException e) {
-            throw unprocessable(e);
+            throw Problem.notPossible(e);
         }
     }
 
@@ -75,12 +75,6 @@ public final class ControlRoutes {
                     .exception();
         }
         return values.getFirst();
-    }
-
-    /** The sentences of these exceptions are this program's own, about what the operator typed. */
-    private static ProblemException unprocessable(IllegalArgumentException e) {
-        return Problem.of(422, "not-possible", "That is not possible.", String.valueOf(e.getMessage()))
-                .exception();
     }
 
     private interface Change {

@@ -148,7 +148,7 @@ final class RulesPages {
                 tried.map(Tried::word).orElse(""),
                 tried.map(Tried::reason).orElse(""),
                 understood,
-                lines(visit, Stream.concat(proposals.unfinished().stream(), proposals.waiting().stream())),
+                lines(visit, proposals.open().stream()),
                 lines(
                         visit,
                         proposals.ended().stream()
@@ -314,7 +314,7 @@ final class RulesPages {
         try {
             Proposal _ = decisions.confirm(find(visit).id(), decider(visit));
         } catch (IllegalArgumentException | NotPossibleException e) {
-            throw notPossible(e);
+            throw Problem.notPossible(e);
         }
         return Reply.seeOther("/rules");
     }
@@ -323,15 +323,9 @@ final class RulesPages {
         try {
             Proposal _ = proposals.decline(find(visit).id(), visit.account().name());
         } catch (IllegalArgumentException e) {
-            throw notPossible(e);
+            throw Problem.notPossible(e);
         }
         return Reply.seeOther("/rules");
-    }
-
-    /** The sentences of these are this program's own. */
-    private static ProblemException notPossible(Exception why) {
-        return Problem.of(422, "not-possible", "That is not possible.", String.valueOf(why.getMessage()))
-                .exception();
     }
 
     private List<RulesProposalLine> lines(Visit visit, Stream<Proposal> some) {
