@@ -40,9 +40,7 @@ final class HubWatch {
     private final Duration away;
     private final Clock clock;
 
-    /**
-     * @param away how long an agency has to be away before somebody is told
-     */
+    /** @param away how long an agency has to be away before somebody is told */
     HubWatch(
             MembershipRegister register,
             Supplier<Set<String>> connected,

@@ -17,7 +17,7 @@ public enum AlertKind {
     LOG_NOT_WRITTEN,
     PROPOSAL_WAITING,
     CERTIFICATE_ENDS,
-    /** An agency answers nothing because somebody of it stopped answering. */
+    /** Somebody stopped answering at an agency, or every question at the hub. */
     STOPPED,
     /** Questions go on after such a stop: told, because one who should not have lifted it may have. */
     RESUMED,

@@ -148,9 +148,9 @@ public final class QuestionArchive implements AutoCloseable {
                 .array());
         synchronized (this) {
             byte[] frame = Frame.of(record, end).array();
+            // A record that the disk had no room for: behind a shorter one its rest would pass for damage.
             if (file.length() > end) {
-                file.cut(end); // a record that the disk had no room for: behind a shorter one its rest would pass for
-                // damage
+                file.cut(end);
             }
             file.write(end, frame);
             places.put(session, end);
