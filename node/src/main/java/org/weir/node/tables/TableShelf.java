@@ -69,6 +69,7 @@ public final class TableShelf {
         NumberedFiles.Contents contents = shelf.files.readAll();
         shelf.unusable.putAll(contents.damaged());
         contents.whole().forEach(shelf::load);
+        shelf.compareLatest();
         shelf.unusable.values().forEach(shelf.events::notUsed);
         return shelf;
     }
@@ -79,7 +80,7 @@ public final class TableShelf {
             if (table.released() != number) {
                 throw new RefusedException(Refusal.SIGNATURE_INVALID, "It is another table's file");
             }
-            put(table, table.at());
+            tables.put(number, table);
         } catch (RefusedException e) {
             unusable.put(number, "The table of entry " + number + " is not used: " + e.reason());
         } catch (RuntimeException e) {
@@ -103,14 +104,20 @@ public final class TableShelf {
         }
         KeptTable table = verified(passed, membership);
         files.write(table.released(), content(passed, membership));
-        put(table, clock.instant());
+        tables.put(table.released(), table);
+        compare(table, clock.instant());
         events.kept(table.released());
         return true;
     }
 
+    /** After a start: of older ones nobody is told any more. */
+    private void compareLatest() {
+        Instant since = clock.instant().minus(TOLD);
+        tables.values().stream().filter(table -> table.at().isAfter(since)).forEach(table -> compare(table, table.at()));
+    }
+
     /** @param told when its operator is to hear of it, if its figures jumped: not by the hub's clock, as long as there is another */
-    private void put(KeptTable table, Instant told) {
-        tables.put(table.released(), table);
+    private void compare(KeptTable table, Instant told) {
         int figures = Jumps.count(table, Jumps.before(table, newestFirst()));
         if (figures > 0) {
             jumped.put(table.released(), told);
