@@ -12,8 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -21,14 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.weir.answer.Refusal;
-import org.weir.console.accounts.AccountStore;
 import org.weir.console.accounts.Role;
 
 /** What of a running hub its operator is told, by a real webhook. */
 @Timeout(60)
 class AlertsTest {
-    private static final String PASSWORD = "correct horse battery";
-
     @TempDir
     private Path directory;
 
@@ -89,13 +84,8 @@ class AlertsTest {
             federation.stopHub();
             settings(operator.getAddress().getPort());
             federation.restartHub();
-            AccountStore accounts =
-                    HubControl.of(federation.directory.resolve("hub")).accounts();
-            for (Role role : List.of(Role.OFFICER, Role.APPROVER)) {
-                accounts.put(role.key(), Set.of(role), List.of(), PASSWORD);
-            }
-            try (PageVisitor officer = new PageVisitor(federation.hub, Role.OFFICER.key(), PASSWORD);
-                    PageVisitor approver = new PageVisitor(federation.hub, Role.APPROVER.key(), PASSWORD)) {
+            try (PageVisitor officer = federation.visitor(Role.OFFICER);
+                    PageVisitor approver = federation.visitor(Role.APPROVER)) {
                 officer.post("/stop", "reason", "A key of Northtown is lost");
                 JsonObject stopped = next();
                 assertThat(stopped.getString("kind")).isEqualTo("stopped");

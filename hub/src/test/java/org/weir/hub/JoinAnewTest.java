@@ -7,14 +7,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.weir.console.accounts.Account;
-import org.weir.console.accounts.Passwords;
 import org.weir.console.accounts.Role;
 import org.weir.membership.Membership;
 import org.weir.node.enrol.Enrolment;
@@ -22,8 +17,6 @@ import org.weir.node.enrol.EnrolmentException;
 
 /** A member whose machine was lost joins anew. Nothing else can be had by it. */
 class JoinAnewTest {
-    private static final String PASSWORD = "a long password";
-
     @TempDir
     private Path directory;
 
@@ -50,15 +43,7 @@ class JoinAnewTest {
         try (TestFederation federation = TestFederation.start(directory, Duration.ofSeconds(10))) {
             federation.add("a", 100, FederationTest.ANSWERS);
             Membership before = federation.hub.membership();
-            HubControl.of(directory.resolve("hub"))
-                    .accounts()
-                    .putHashed(new Account(
-                            "operator",
-                            Set.of(Role.OPERATOR),
-                            List.of("statistics"),
-                            Instant.EPOCH,
-                            Passwords.hash(PASSWORD)));
-            try (PageVisitor operator = new PageVisitor(federation.hub, "operator", PASSWORD)) {
+            try (PageVisitor operator = federation.visitor(Role.OPERATOR)) {
                 HttpResponse<String> reply =
                         operator.post("/invitations", "agency", "a", "name", "Agency a", "kind", "NGO");
 

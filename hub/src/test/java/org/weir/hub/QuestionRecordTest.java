@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -17,8 +15,6 @@ import org.weir.signing.VerifiedResult;
 /** The record of a question, at a hub that runs. */
 @Timeout(60)
 class QuestionRecordTest {
-    private static final String PASSWORD = "correct horse battery";
-
     @TempDir
     private Path directory;
 
@@ -28,14 +24,11 @@ class QuestionRecordTest {
             TestNode a = federation.add("a", 100, FederationTest.ANSWERS);
             federation.add("b", 100, FederationTest.ANSWERS);
             federation.ready();
-            HubControl.of(federation.directory.resolve("hub"))
-                    .accounts()
-                    .put("auditor", Set.of(Role.AUDITOR), List.of(), PASSWORD);
             long then = federation.hub.membership().number();
             VerifiedResult result = a.ask("count 3");
             federation.hub.suspend("b");
 
-            try (PageVisitor auditor = new PageVisitor(federation.hub, "auditor", PASSWORD)) {
+            try (PageVisitor auditor = federation.visitor(Role.AUDITOR)) {
                 String page = auditor.get("/questions/" + result.session()).body();
 
                 assertThat(page)

@@ -4,20 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.weir.console.accounts.Account;
-import org.weir.console.accounts.Passwords;
 import org.weir.console.accounts.Role;
 import org.weir.signing.VerifiedResult;
 
 /** What a question asked is shown long after it was asked. */
 class QuestionShownTest {
-    private static final String PASSWORD = "a long password";
-
     @TempDir
     private Path directory;
 
@@ -33,15 +26,7 @@ class QuestionShownTest {
             TestNode.join(federation.hub, directory.resolve("a-anew"), "a");
 
             assertThat(federation.hub.membership().number()).isGreaterThan(before);
-            HubControl.of(directory.resolve("hub"))
-                    .accounts()
-                    .putHashed(new Account(
-                            "officer",
-                            Set.of(Role.OFFICER),
-                            List.of("statistics"),
-                            Instant.EPOCH,
-                            Passwords.hash(PASSWORD)));
-            try (PageVisitor officer = new PageVisitor(federation.hub, "officer", PASSWORD)) {
+            try (PageVisitor officer = federation.visitor(Role.OFFICER)) {
                 String page = officer.post("/questions/" + result.session() + "/asked", "reason", "A review")
                         .body();
                 assertThat(page).contains("count 3").doesNotContain("does not verify");

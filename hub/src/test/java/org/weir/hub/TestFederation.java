@@ -10,10 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.weir.answer.Refusal;
+import org.weir.console.accounts.Role;
 import org.weir.hub.federate.QuestionLog;
 import org.weir.hub.grpc.LinkSettings;
 import org.weir.node.enrol.EnrolmentException;
@@ -25,6 +27,7 @@ final class TestFederation implements AutoCloseable {
     /** Short: most tests have agencies that do not come back. */
     static final Duration GRACE = Duration.ofMillis(500);
 
+    private static final String PASSWORD = "correct horse battery";
     final Path directory;
     final RecordedEvents events = new RecordedEvents();
     final Map<String, TestNode> nodes = new LinkedHashMap<>();
@@ -86,6 +89,12 @@ final class TestFederation implements AutoCloseable {
 
     TestNode node(String agency) {
         return Objects.requireNonNull(nodes.get(agency), agency);
+    }
+
+    /** Somebody of this role in front of the hub's pages, with an account made for it. */
+    PageVisitor visitor(Role role) throws Exception {
+        HubControl.of(directory.resolve("hub")).accounts().put(role.key(), Set.of(role), List.of(), PASSWORD);
+        return new PageVisitor(hub, role.key(), PASSWORD);
     }
 
     Path nodeDirectory(String agency) {

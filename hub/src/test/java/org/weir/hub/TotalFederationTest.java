@@ -14,7 +14,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,6 @@ import org.weir.Bytes;
 import org.weir.answer.AgencyOutcome;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
-import org.weir.console.accounts.AccountStore;
 import org.weir.console.accounts.Role;
 import org.weir.hub.TakingPart.Leaves;
 import org.weir.masking.LogPart;
@@ -52,8 +50,6 @@ class TotalFederationTest {
     private static final Duration WAIT = Duration.ofSeconds(8);
     private static final int CELLS = 50;
     private static final int PERSONS = 100;
-
-    private static final String PASSWORD = "correct horse battery";
 
     @TempDir
     Path directory;
@@ -112,14 +108,8 @@ class TotalFederationTest {
             TestNode asking = agencies(federation, 4, Leaves.NEVER);
             VerifiedResult result = asking.ask("count " + CELLS);
             TestFederation.eventually(() -> tables(asking).size() == 1);
-            AccountStore accounts =
-                    HubControl.of(federation.directory.resolve("hub")).accounts();
-            for (Role role : List.of(Role.AUDITOR, Role.MEMBER)) {
-                accounts.put(role.key(), Set.of(role), List.of(), PASSWORD);
-            }
-
-            try (PageVisitor auditor = new PageVisitor(federation.hub, Role.AUDITOR.key(), PASSWORD);
-                    PageVisitor member = new PageVisitor(federation.hub, Role.MEMBER.key(), PASSWORD)) {
+            try (PageVisitor auditor = federation.visitor(Role.AUDITOR);
+                    PageVisitor member = federation.visitor(Role.MEMBER)) {
                 AgencyOutcome.InTotal part = result.coverage().inTotal().getFirst();
                 String page = auditor.get("/tables").body();
                 assertThat(page)

@@ -276,8 +276,7 @@ public final class BundleVerifier {
             draft.checked(agency + " sealed: " + claims.outcome().word() + "; its own log had "
                     + claims.log().checkpoint().size() + " entries by then, and it cannot change them unnoticed."
                     + claims.rules()
-                            .map(rules ->
-                                    " It judged by its rules " + rules.brief() + ".")
+                            .map(rules -> " It judged by its rules " + rules.brief() + ".")
                             .orElse(""));
             standing(agency, seal, then, memberships);
         } catch (RefusedException e) {

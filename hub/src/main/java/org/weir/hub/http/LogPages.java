@@ -128,8 +128,8 @@ final class LogPages {
                         EntryWords.digest(entry).map(Bytes::hex).orElse(""),
                         EntryWords.session(entry).orElse(""),
                         bytes.utf8()))
-                .orElseGet(() -> new LogEntryView(
-                        words.number(index), "", words.t("log.unknown"), "", "", bytes.base64url()));
+                .orElseGet(() ->
+                        new LogEntryView(words.number(index), "", words.t("log.unknown"), "", "", bytes.base64url()));
     }
 
     /** From the newest to the oldest. */

@@ -342,7 +342,9 @@ final class QuestionPages {
         List<QuestionView.Version> versions = new ArrayList<>();
         if (!decision.rules().isEmpty()) {
             versions.add(new QuestionView.Version(
-                    words.t("question.version.rules", Bytes.hex(decision.rules()).brief()),
+                    words.t(
+                            "question.version.rules",
+                            Bytes.hex(decision.rules()).brief()),
                     words.t("question.version.sealed"),
                     LogPages.link(decision.index())));
         }

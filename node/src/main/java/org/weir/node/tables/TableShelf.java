@@ -113,7 +113,9 @@ public final class TableShelf {
     /** After a start: of older ones nobody is told any more. */
     private void compareLatest() {
         Instant since = clock.instant().minus(TOLD);
-        tables.values().stream().filter(table -> table.at().isAfter(since)).forEach(table -> compare(table, table.at()));
+        tables.values().stream()
+                .filter(table -> table.at().isAfter(since))
+                .forEach(table -> compare(table, table.at()));
     }
 
     /** @param told when its operator is to hear of it, if its figures jumped: not by the hub's clock, as long as there is another */

@@ -11,11 +11,14 @@ public final class EntrySentence {
     public static String of(LogEntry entry) {
         return switch (entry) {
             case LogEntry.MembershipChanged e ->
-                "membership: number " + e.number() + " takes effect (document " + e.digest().brief() + ")";
+                "membership: number " + e.number() + " takes effect (document "
+                        + e.digest().brief() + ")";
             case LogEntry.DocumentChanged e ->
-                "document: " + e.document() + " has a new version (" + e.digest().brief() + ")";
+                "document: " + e.document() + " has a new version ("
+                        + e.digest().brief() + ")";
             case LogEntry.QuestionOpened e ->
-                "question: session " + e.session() + " is opened (sealed as " + e.commitment().brief() + ")";
+                "question: session " + e.session() + " is opened (sealed as "
+                        + e.commitment().brief() + ")";
             case LogEntry.AgencyDecided e ->
                 "decision: " + e.agency() + " in session " + e.session() + ": " + e.decision()
                         + e.rules()
@@ -23,23 +26,26 @@ public final class EntrySentence {
                                 .orElse("");
             case LogEntry.Released e ->
                 "release: session " + e.session() + ", " + e.cells() + " cells shown, " + e.suppressed()
-                        + " withheld, profile " + e.profile() + " (result " + e.result().brief() + ")";
+                        + " withheld, profile " + e.profile() + " (result "
+                        + e.result().brief() + ")";
             case LogEntry.RosterFixed e ->
                 "masks: session " + e.session() + " is joined by " + e.ledgers().size() + " members ("
                         + e.roster().brief() + ")";
             case LogEntry.SurvivorsFixed e ->
-                "masks: session " + e.session() + " goes on with those who are left (" + e.survivors().brief() + ")";
+                "masks: session " + e.session() + " goes on with those who are left ("
+                        + e.survivors().brief() + ")";
             case LogEntry.ProposalEnded e ->
-                "proposal: to " + e.change() + " " + e.agency() + " was " + e.outcome() + " (" + e.proposal().brief()
-                        + ")";
+                "proposal: to " + e.change() + " " + e.agency() + " was " + e.outcome() + " ("
+                        + e.proposal().brief() + ")";
             case LogEntry.QuestionShown e ->
-                "shown: what session " + e.session() + " asked, to " + e.account() + " (reason " + e.reason().brief()
-                        + ")";
+                "shown: what session " + e.session() + " asked, to " + e.account() + " (reason "
+                        + e.reason().brief() + ")";
             case LogEntry.PartsGiven e ->
                 "parts: what the members sent in session " + e.session() + ", to " + e.agency() + " (request "
                         + e.request().brief() + ")";
             case LogEntry.Acted e ->
-                "act: " + e.act() + " " + e.subject() + ", by " + e.account() + " (" + e.statement().brief() + ")";
+                "act: " + e.act() + " " + e.subject() + ", by " + e.account() + " ("
+                        + e.statement().brief() + ")";
             case LogEntry.RefusalsCounted e -> "declined by the hub on " + e.day() + ": " + counts(e);
         };
     }
