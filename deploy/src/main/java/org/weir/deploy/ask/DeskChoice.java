@@ -1,7 +1,6 @@
 package org.weir.deploy.ask;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,9 +12,6 @@ import org.weir.deploy.pilot.Ready;
  * that runs on a folder nearby.
  */
 public record DeskChoice(Optional<String> node, Optional<String> token, Optional<Path> folder) {
-    private static final List<Path> NEARBY =
-            List.of(Path.of("."), Path.of("weir-demo"), Path.of("weir-demo-total"), Path.of("weir-pilot"));
-
     /** @throws Failure saying what to type */
     public Desk open(Map<String, String> environment) {
         Optional<Ready> pilot = pilot(environment);
@@ -42,7 +38,7 @@ public record DeskChoice(Optional<String> node, Optional<String> token, Optional
                     .orElseThrow(() -> Failure.failed("no pilot runs on the folder " + named.get()
                             + ". Start one: weir demo --dir " + named.get())));
         }
-        return NEARBY.stream().flatMap(path -> Ready.find(path).stream()).findFirst();
+        return Ready.NEARBY.stream().flatMap(path -> Ready.find(path).stream()).findFirst();
     }
 
     /** In a pilot a node may also be called by its agency's id. */

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.weir.Bytes;
@@ -32,8 +31,6 @@ public record LogPlace(String name, LogSource source, Optional<Path> anchorFile)
 
     public static final String VERIFIER_KEY = "vkey";
 
-    private static final List<Path> NEARBY = List.of(Path.of("."), Path.of("weir-demo"), Path.of("weir-pilot"));
-
     /** The membership of a number, sealed: whose cosignatures counted while it was in force. */
     public static String membership(long number) {
         return "members/" + number + ".jws";
@@ -52,7 +49,7 @@ public record LogPlace(String name, LogSource source, Optional<Path> anchorFile)
 
     private static Ready pilot(Optional<Path> folder) {
         return folder.map(Stream::of)
-                .orElseGet(NEARBY::stream)
+                .orElseGet(Ready.NEARBY::stream)
                 .flatMap(path -> Ready.find(path).stream())
                 .findFirst()
                 .orElseThrow(() -> Failure.usage("which log? No pilot runs here. Name an address or a folder:"

@@ -2,6 +2,8 @@ package org.weir.deploy.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,18 @@ class UsageTest {
                         .out())
                 .startsWith("Usage: weir")
                 .doesNotContain("\u001b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"weir-demo", "weir-demo-total", "weir-pilot"})
+    void verify_besideADemoOrPilot_takesItsAnchor(String beside) throws IOException {
+        Commands commands = new Commands(folder);
+        Files.createDirectories(folder.resolve(beside).resolve("hub"));
+        commands.write(beside + "/hub/federation.anchor", "torn");
+        commands.write("question.bundle", "{}");
+
+        assertThat(commands.weir("verify", "question.bundle").expect(2).err())
+                .contains(Path.of(beside, "hub", "federation.anchor") + " is no anchor");
     }
 
     @ParameterizedTest
