@@ -20,6 +20,7 @@ import org.weir.deploy.bench.contender.JenaFederation;
 import org.weir.deploy.bench.contender.JenaStore;
 import org.weir.deploy.bench.contender.JenaStores;
 import org.weir.deploy.bench.contender.PeerJars;
+import org.weir.deploy.bench.contender.ProfileTimes;
 import org.weir.deploy.bench.contender.UnprotectedWay;
 import org.weir.deploy.bench.contender.WeirFederation;
 import org.weir.deploy.bench.figures.Effort;
@@ -62,6 +63,7 @@ public final class Bench {
     private final List<Load> loads = new ArrayList<>();
     private final List<Findings.Evidence> evidence = new ArrayList<>();
     private final List<Totals> totals = new ArrayList<>();
+    private final List<ProfileTimes> profiles = new ArrayList<>();
 
     private Bench(BenchOptions options, PrintStream err) {
         this.options = options;
@@ -103,8 +105,16 @@ public final class Bench {
         }
         if (isWanted("totals") && !(options.quick() && options.only().isEmpty())) {
             total();
+            profiles();
         }
-        return new Findings(machine.ended(), settings, comparisons, growth, loads, totals, evidence);
+        return new Findings(machine.ended(), settings, comparisons, growth, loads, totals, profiles, evidence);
+    }
+
+    private void profiles() throws IOException {
+        int nodes = options.quick() ? 4 : 16;
+        say("asking " + nodes + " nodes in both release profiles");
+        Cases cases = new CaseGenerator().generate(options.cases().getLast(), options.seed());
+        profiles.add(ProfileTimes.measure(cases, nodes, options.quick() ? 2 : 24, options.out()));
     }
 
     private void total() {

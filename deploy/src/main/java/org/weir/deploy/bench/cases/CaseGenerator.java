@@ -3,7 +3,6 @@ package org.weir.deploy.bench.cases;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.weir.ontology.CodeList;
 
 /**
  * Makes cases of the shape that the project's baselines were measured with: about 13 triples and 0.86 subjects a case, 24 years,
@@ -35,9 +34,7 @@ public final class CaseGenerator {
     private final Draw recruiter;
 
     public CaseGenerator() {
-        CodeList years = Column.REGISTERED.codes();
-        int first = years.find(String.valueOf(FIRST_YEAR)).orElseThrow().index();
-        year = new Draw(IntStream.range(first, first + YEARS).boxed().toList(), i -> 10 + i);
+        year = new Draw(years(), i -> 10 + i);
         double[] genders = {70, 28, 2};
         gender = new Draw(recordable(Column.GENDER).subList(0, genders.length), i -> genders[i]);
         double[] bands = {6, 18, 14, 12, 11, 10, 16, 9, 4};
@@ -51,6 +48,16 @@ public final class CaseGenerator {
                 .toList();
         means = new Draw(detailed, i -> 1.0 / (i + 5));
         recruiter = new Draw(recordable(Column.RECRUITER), i -> 1);
+    }
+
+    /** Codes of the years that generated cases are of, the earliest first. */
+    public static List<Integer> years() {
+        int first = Column.REGISTERED
+                .codes()
+                .find(String.valueOf(FIRST_YEAR))
+                .orElseThrow()
+                .index();
+        return IntStream.range(first, first + YEARS).boxed().toList();
     }
 
     private static List<Integer> recordable(Column column) {

@@ -1,5 +1,7 @@
 package org.weir.deploy.bench.contender;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
@@ -71,24 +73,36 @@ final class DeskClient implements AutoCloseable {
 
     /** The evidence of the answer that came last. */
     byte[] bundle() throws IOException {
+        return describing("/bundle");
+    }
+
+    /** Whether the answer that came last is from a table that was released before, and not from a question to the agencies. */
+    boolean isFromTable() throws IOException {
+        JsonObject description = JsonParser.parseString(new String(describing(""), StandardCharsets.UTF_8))
+                .getAsJsonObject();
+        return description.has("fromTable") && !description.get("fromTable").isJsonNull();
+    }
+
+    private byte[] describing(String part) throws IOException {
         if (!last.startsWith("<") || last.indexOf('>') < 0) {
             throw new IOException("The desk named no description of its answer");
         }
         URI answer = endpoint.resolve(last.substring(1, last.indexOf('>')));
         try {
             HttpResponse<byte[]> response = http.send(
-                    HttpRequest.newBuilder(URI.create(answer + "/bundle"))
+                    HttpRequest.newBuilder(URI.create(answer + part))
                             .timeout(PATIENCE)
                             .header("Authorization", "Bearer " + token)
+                            .header("Accept", "*/*")
                             .build(),
                     BodyHandlers.ofByteArray());
             if (response.statusCode() != 200) {
-                throw new IOException("The desk has no bundle: " + response.statusCode());
+                throw new IOException("The desk does not describe its answer: " + response.statusCode());
             }
             return response.body();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while reading the evidence", e);
+            throw new IOException("Interrupted while reading what describes an answer", e);
         }
     }
 

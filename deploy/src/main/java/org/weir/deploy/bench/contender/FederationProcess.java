@@ -9,7 +9,7 @@ import org.weir.deploy.pilot.Ready;
 
 /**
  * The process of a measured federation: a pilot, as {@code weir pilot up} runs one, with the default policy but for the quota.
- * Arguments: a folder with one CSV a node, and the number of nodes. Says {@code ready ENDPOINT TOKEN CONSOLE} and runs until standard
+ * Arguments: a folder with one CSV a node, the number of nodes, and the release profile. Says {@code ready ENDPOINT TOKEN CONSOLE} and runs until standard
  * input ends.
  */
 final class FederationProcess {
@@ -24,7 +24,7 @@ final class FederationProcess {
         Path folder = Path.of(arguments[0]);
         int nodes = Integer.parseInt(arguments[1]);
         Path pilot = folder.resolve("pilot.yaml");
-        Files.writeString(pilot, pilot(nodes));
+        Files.writeString(pilot, pilot(nodes, arguments[2]));
         try (PilotFederation federation =
                 PilotFederation.start(PilotFile.read(pilot), folder.resolve("federation"), System.err::println)) {
             for (int node = 0; node < nodes; node++) {
@@ -39,8 +39,8 @@ final class FederationProcess {
         }
     }
 
-    private static String pilot(int nodes) {
-        StringBuilder yaml = new StringBuilder("hub: { port: 0, console: 0, profile: local }\nagencies:\n");
+    private static String pilot(int nodes, String profile) {
+        StringBuilder yaml = new StringBuilder("hub: { port: 0, console: 0, profile: " + profile + " }\nagencies:\n");
         for (int node = 0; node < nodes; node++) {
             yaml.append("  - { id: agency-").append(node);
             yaml.append(", name: Agency ").append(node);

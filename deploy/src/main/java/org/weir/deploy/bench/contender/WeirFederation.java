@@ -19,6 +19,7 @@ import org.weir.deploy.bench.question.SparqlText;
 import org.weir.deploy.bench.question.Summary;
 import org.weir.disclosure.DisclosureControl;
 import org.weir.disclosure.Protection;
+import org.weir.membership.Profile;
 import org.weir.node.policy.AgencyPolicy;
 
 /**
@@ -57,12 +58,18 @@ public final class WeirFederation implements Contender {
                 setting,
                 true,
                 nodes,
-                process(
-                        FederationProcess.class.getName(),
-                        System.getProperty("java.class.path"),
-                        cases,
-                        nodes,
-                        directory));
+                process(Profile.LOCAL, cases, nodes, directory));
+    }
+
+    /** The product's process, in one release profile. */
+    static ChildProcess process(Profile profile, Cases cases, int nodes, Path directory) throws IOException {
+        return process(
+                FederationProcess.class.getName(),
+                System.getProperty("java.class.path"),
+                profile,
+                cases,
+                nodes,
+                directory);
     }
 
     /**
@@ -75,11 +82,11 @@ public final class WeirFederation implements Contender {
                 "the same fan-out (HTTP at a desk, a stream a node, the node's own scan, the hub's sum) without"
                         + " signatures, TLS, policy, ledger and release gate; only in the tests of a checkout; timed by the client";
         return new WeirFederation(
-                name, setting, false, nodes, process(UnprotectedWay.MAIN, way.classPath(), cases, nodes, directory));
+                name, setting, false, nodes, process(UnprotectedWay.MAIN, way.classPath(), Profile.LOCAL, cases, nodes, directory));
     }
 
-    private static ChildProcess process(String main, String classPath, Cases cases, int nodes, Path directory)
-            throws IOException {
+    private static ChildProcess process(
+            String main, String classPath, Profile profile, Cases cases, int nodes, Path directory) throws IOException {
         Path folder = Files.createTempDirectory(directory, "weir-" + cases.size() + "-" + nodes + "-");
         for (int node = 0; node < nodes; node++) {
             WeirCsv.write(cases, node, nodes, folder.resolve(FederationProcess.file(node)));
@@ -92,7 +99,8 @@ public final class WeirFederation implements Contender {
                 classPath,
                 main,
                 folder.toString(),
-                String.valueOf(nodes));
+                String.valueOf(nodes),
+                profile.word());
         return ChildProcess.start(directory.resolve(folder.getFileName() + ".log"), command);
     }
 

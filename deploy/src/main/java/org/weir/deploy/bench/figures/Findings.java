@@ -3,6 +3,7 @@ package org.weir.deploy.bench.figures;
 import java.util.List;
 import java.util.Optional;
 import org.weir.deploy.bench.contender.Contender;
+import org.weir.deploy.bench.contender.ProfileTimes;
 
 /**
  * Everything one run has measured. Parts that were not run are empty.
@@ -13,6 +14,7 @@ import org.weir.deploy.bench.contender.Contender;
  * @param growth Weir with more and more nodes, the same cases in all
  * @param loads how fast cases get in, and how much room they take
  * @param totals sessions of profile total, with more and more nodes
+ * @param profiles the two release profiles beside each other
  * @param evidence what logging and witnessing every question costs
  */
 public record Findings(
@@ -22,6 +24,7 @@ public record Findings(
         List<Growth> growth,
         List<Load> loads,
         List<Totals> totals,
+        List<ProfileTimes> profiles,
         List<Evidence> evidence) {
     public Findings {
         settings = List.copyOf(settings);
@@ -29,6 +32,7 @@ public record Findings(
         growth = List.copyOf(growth);
         loads = List.copyOf(loads);
         totals = List.copyOf(totals);
+        profiles = List.copyOf(profiles);
         evidence = List.copyOf(evidence);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.weir.deploy.bench.contender.ProfileTimes;
 import org.weir.deploy.bench.figures.Findings.Comparison;
 import org.weir.deploy.bench.figures.Findings.Growth;
 
@@ -33,6 +34,12 @@ public record Goal(String what, double reached, double bound, boolean most, Stri
     private static final double EVIDENCE_P99 = 60;
     private static final double APPENDS = 2_000;
     private static final double TIMES_ONE_NODE = 25;
+    private static final int MOST_CELLS = 1_000_000;
+    private static final double MILLION_CELLS_SECONDS = 10;
+    private static final double BYTES_A_CELL = 4.2;
+    private static final int NODES_OF_TOTALS = 16;
+    private static final double TOTAL_ADDS_MILLIS = 250;
+    private static final double FREE_MILLIS = 20;
 
     public static final String WEIR = "Weir";
     public static final String UNPROTECTED = "Weir unprotected";
@@ -64,7 +71,30 @@ public record Goal(String what, double reached, double bound, boolean most, Stri
         }
         nodes(findings.growth(), goals);
         findings.evidence().forEach(cost -> evidence(cost, goals));
+        totals(findings, goals);
         return goals;
+    }
+
+    private static void totals(Findings findings, List<Goal> goals) {
+        for (Findings.Totals totals : findings.totals()) {
+            if (totals.nodes() == MANY_NODES && totals.cells() == MOST_CELLS) {
+                goals.add(new Goal(
+                        "1,000,000 cells of profile total over 64 nodes",
+                        totals.nanos() / 1e9,
+                        MILLION_CELLS_SECONDS,
+                        true,
+                        " s"));
+                goals.add(new Goal("bytes a node sends for a cell", totals.sentPerCell(), BYTES_A_CELL, true, ""));
+            }
+        }
+        for (ProfileTimes times : findings.profiles()) {
+            if (times.nodes() == NODES_OF_TOTALS) {
+                double added = (times.total().median() - times.local().median()) / 1e6;
+                goals.add(new Goal("what profile total adds to profile local", added, TOTAL_ADDS_MILLIS, true, " ms"));
+                goals.add(new Goal(
+                        "an answer from a released table", times.free().median() / 1e6, FREE_MILLIS, true, " ms"));
+            }
+        }
     }
 
     private static void evidence(Findings.Evidence cost, List<Goal> goals) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.weir.deploy.bench.contender.ProfileTimes;
 import org.weir.deploy.bench.figures.Findings.Comparison;
 import org.weir.deploy.bench.figures.Findings.Growth;
 import org.weir.deploy.bench.figures.Findings.Load;
@@ -33,6 +34,7 @@ public final class Report {
         byNodes();
         loads();
         totals();
+        profiles();
         evidence();
         settings();
         return text.toString();
@@ -207,6 +209,28 @@ public final class Report {
                     format("%.3f", totals.sentPerCell()),
                     format("%.3f", totals.receivedPerCell())));
         }
+    }
+
+    private void profiles() {
+        if (findings.profiles().isEmpty()) {
+            return;
+        }
+        line("");
+        line("## The release profiles: the same question of two federations of the same cases, p50 / p99 in ms");
+        line("");
+        table(List.of("nodes", "cells", "profile local", "profile total", "from its released table"));
+        for (ProfileTimes times : findings.profiles()) {
+            row(List.of(
+                    String.valueOf(times.nodes()),
+                    grouped(times.cells()),
+                    series(times.local()),
+                    series(times.total()),
+                    series(times.free())));
+        }
+    }
+
+    private static String series(Series series) {
+        return millis(series.median()) + " / " + millis(series.quantile(0.99)) + " (" + series.size() + ")";
     }
 
     private void evidence() {

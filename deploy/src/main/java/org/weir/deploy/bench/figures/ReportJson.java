@@ -3,6 +3,7 @@ package org.weir.deploy.bench.figures;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import org.weir.deploy.bench.contender.ProfileTimes;
 import org.weir.deploy.bench.figures.Findings.Comparison;
 import org.weir.deploy.bench.figures.Findings.Growth;
 import org.weir.deploy.bench.figures.Findings.Load;
@@ -28,6 +29,9 @@ public final class ReportJson {
         JsonArray totals = new JsonArray();
         findings.totals().forEach(one -> totals.add(totals(one)));
         report.add("totals", totals);
+        JsonArray profiles = new JsonArray();
+        findings.profiles().forEach(times -> profiles.add(profiles(times)));
+        report.add("profiles", profiles);
         JsonArray evidence = new JsonArray();
         findings.evidence().forEach(cost -> evidence.add(evidence(cost)));
         report.add("evidence", evidence);
@@ -124,6 +128,17 @@ public final class ReportJson {
         json.addProperty("rowsPerSecond", load.rowsPerSecond());
         json.addProperty("diskBytesPerCase", load.diskBytes() / (double) load.cases());
         json.addProperty("heapBytesPerCase", load.heapBytes() / (double) load.cases());
+        return json;
+    }
+
+    private static JsonObject profiles(ProfileTimes times) {
+        JsonObject json = new JsonObject();
+        json.addProperty("nodes", times.nodes());
+        json.addProperty("cells", times.cells());
+        json.addProperty("localP50Millis", times.local().median() / 1e6);
+        json.addProperty("totalP50Millis", times.total().median() / 1e6);
+        json.addProperty("freeP50Millis", times.free().median() / 1e6);
+        json.addProperty("freeP99Millis", times.free().quantile(0.99) / 1e6);
         return json;
     }
 

@@ -57,6 +57,16 @@ public record BenchQuestion(String name, String about, Unit unit, List<Column> b
         where = List.copyOf(where);
     }
 
+    /** Distinct subjects of one year. */
+    public static BenchQuestion ofOneYear(String about, List<Column> by, int year) {
+        return new BenchQuestion(
+                Column.REGISTERED.codes().code(year).notation(),
+                about,
+                Unit.PERSONS,
+                by,
+                List.of(new Condition(Column.REGISTERED, List.of(year))));
+    }
+
     private static List<Integer> years(int first, int last) {
         return IntStream.rangeClosed(first, last)
                 .map(year -> Column.REGISTERED
@@ -69,7 +79,7 @@ public record BenchQuestion(String name, String about, Unit unit, List<Column> b
     }
 
     /** Cells of the dense table over whole code lists, row-major: the last column moves fastest. */
-    int cells() {
+    public int cells() {
         return by.stream().mapToInt(column -> column.codes().size()).reduce(1, Math::multiplyExact);
     }
 

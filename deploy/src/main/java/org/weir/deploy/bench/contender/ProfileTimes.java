@@ -1,0 +1,112 @@
+package org.weir.deploy.bench.contender;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.weir.deploy.bench.cases.CaseGenerator;
+import org.weir.deploy.bench.cases.Cases;
+import org.weir.deploy.bench.cases.Column;
+import org.weir.deploy.bench.figures.Series;
+import org.weir.deploy.bench.question.BenchQuestion;
+import org.weir.deploy.bench.question.SparqlText;
+import org.weir.membership.Profile;
+
+/**
+ * What profile {@code total} takes beside profile {@code local}: two federations with the same nodes and cases are asked the same in
+ * turns, and that of totals once more, which it answers from the table that was released. All by an analyst's client, everything on.
+ *
+ * <p>A question is about one year, since each year has a budget of its own. Half of the years warm up.
+ *
+ * @param cells of each table
+ * @param local answers of profile local
+ * @param total answers of profile total, each a session of its own
+ * @param free answers from a released table
+ */
+public record ProfileTimes(int nodes, int cells, Series local, Series total, Series free) {
+    private static final List<Column> BY = List.of(Column.CITIZENSHIP, Column.AGE_BAND, Column.GENDER);
+    private static final int FREE_ANSWERS = 5;
+    private static final int LOCAL_WARM_UPS = 10;
+
+    /**
+     * Asks.
+     *
+     * @param years how many, at most as many as the generated cases are of
+     */
+    public static ProfileTimes measure(Cases cases, int nodes, int years, Path directory) throws IOException {
+        List<BenchQuestion> questions = CaseGenerator.years().stream()
+                .limit(years)
+                .map(year -> BenchQuestion.ofOneYear("persons by citizenship, age band and gender", BY, year))
+                .toList();
+        List<BenchQuestion> warmUp = questions.subList(0, years / 2);
+        List<BenchQuestion> timed = questions.subList(years / 2, years);
+        try (Side local = Side.start(Profile.LOCAL, cases, nodes, directory);
+                Side total = Side.start(Profile.TOTAL, cases, nodes, directory)) {
+            for (int i = 0; i < LOCAL_WARM_UPS; i++) {
+                warmUp.forEach(local::ask);
+            }
+            Times times = new Times();
+            for (BenchQuestion question : warmUp) {
+                new Times().add(question, local, total);
+            }
+            for (BenchQuestion question : timed) {
+                times.add(question, local, total);
+            }
+            return new ProfileTimes(
+                    nodes,
+                    timed.getFirst().cells(),
+                    series(times.local),
+                    series(times.total),
+                    series(times.free));
+        }
+    }
+
+    private static Series series(List<Long> nanos) {
+        return Series.of(nanos.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    private static final class Times {
+        private final List<Long> local = new ArrayList<>();
+        private final List<Long> total = new ArrayList<>();
+        private final List<Long> free = new ArrayList<>();
+
+        void add(BenchQuestion question, Side ofTables, Side ofTotals) throws IOException {
+            local.add(ofTables.ask(question).nanos());
+            DeskClient.Rows released = ofTotals.ask(question);
+            require(!ofTotals.desk.isFromTable(), "an agency was asked for each total");
+            total.add(released.nanos());
+            for (int i = 0; i < FREE_ANSWERS; i++) {
+                DeskClient.Rows again = ofTotals.ask(question);
+                require(ofTotals.desk.isFromTable(), "what was released is answered from its table");
+                require(again.rows().equals(released.rows()), "the table has the figures that were released");
+                free.add(again.nanos());
+            }
+        }
+
+        private static void require(boolean holds, String what) {
+            if (!holds) {
+                throw new IllegalStateException("It does not hold that " + what);
+            }
+        }
+    }
+
+    /** A federation of one profile, and an analyst at its first desk. */
+    private record Side(ChildProcess process, DeskClient desk) implements AutoCloseable {
+        static Side start(Profile profile, Cases cases, int nodes, Path directory) throws IOException {
+            ChildProcess process = WeirFederation.process(profile, cases, nodes, directory);
+            String[] words = process.ready().split(" ", -1);
+            return new Side(process, new DeskClient(URI.create(words[0]), words[1]));
+        }
+
+        DeskClient.Rows ask(BenchQuestion question) {
+            return desk.ask(SparqlText.ofAnalyst(question));
+        }
+
+        @Override
+        public void close() {
+            desk.close();
+            process.close();
+        }
+    }
+}
