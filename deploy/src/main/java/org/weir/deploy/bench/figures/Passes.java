@@ -23,6 +23,10 @@ import org.weir.deploy.bench.question.Verdict;
  */
 public final class Passes {
     private static final long SLOW_NANOS = 1_000_000_000;
+    private static final long WARM_UP_WINDOW_NANOS = 15_000_000_000L;
+
+    /** A system whose rounds take at least this share of the fastest so far does not get faster any more. */
+    private static final double SETTLED = 0.95;
 
     private final List<Contender> contenders;
     private final List<Reference> references;
@@ -61,13 +65,35 @@ public final class Passes {
         return turns.values().stream().map(Turns::measurement).toList();
     }
 
-    /** All questions in turn, at least once each, until the time is over. */
+    /**
+     * All questions in turn, at least once each, until the time is over and the system gets no faster. The rule is the same for all; what
+     * is compiled after thousands of questions takes longer with many nodes, where a question is slower.
+     */
     private void warmUp(Contender contender) {
         progress.accept("warming up " + contender.name());
-        long until = System.nanoTime() + effort.warmUp().toNanos();
+        long begun = System.nanoTime();
+        long least = effort.warmUp().toNanos();
+        double fastest = Double.POSITIVE_INFINITY;
+        while (true) {
+            double round = round(contender, Math.min(least, WARM_UP_WINDOW_NANOS));
+            boolean isSettled = round >= SETTLED * fastest;
+            fastest = Math.min(fastest, round);
+            long taken = System.nanoTime() - begun;
+            if (taken >= least && (isSettled || taken >= effort.longestWarmUp().toNanos())) {
+                return;
+            }
+        }
+    }
+
+    /** The mean time of all questions in turn, for about this long. */
+    private double round(Contender contender, long window) {
+        long begun = System.nanoTime();
+        int rounds = 0;
         do {
             references.forEach(reference -> turns(contender, reference).warmUp());
-        } while (System.nanoTime() < until);
+            rounds++;
+        } while (System.nanoTime() - begun < window);
+        return (System.nanoTime() - begun) / (double) rounds;
     }
 
     private Turns turns(Contender contender, Reference reference) {
