@@ -8,7 +8,7 @@ public enum ObservationStatus {
     A,
     /** Estimated: agencies changed their parts a little, for protection; {@code low} and {@code high} say by how much. */
     E,
-    /** Of low reliability: some of those that answered withheld their part. */
+    /** Of low reliability: some of those that answered withheld their part, or nothing but noise may have made it. */
     U,
     /** Provisional: agencies of the roster are missing from the answer. */
     P,
@@ -23,7 +23,7 @@ public enum ObservationStatus {
         if (!complete) {
             return P;
         }
-        if (figure.withholding() > 0) {
+        if (figure.withholding() > 0 || figure.low() == 0 && figure.deviation() > 0) {
             return U;
         }
         return figure.deviation() > 0 ? E : A;

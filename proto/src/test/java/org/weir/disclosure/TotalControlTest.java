@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.offset;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.weir.disclosure.noise.Variance;
 import org.weir.masking.Masks;
@@ -116,6 +118,34 @@ class TotalControlTest {
             assertThat(Arrays.stream(type.getDeclaredConstructors()).filter(c -> Modifier.isPublic(c.getModifiers())))
                     .isEmpty();
         }
+    }
+
+    /** 20,000 cells without anybody: about 27 of them reach three deviations, and none of those may look like somebody. */
+    @Test
+    void shown_emptyCellsOfALargeTable_haveARangeThatBeginsAtZero() {
+        SplittableRandom noise = new SplittableRandom(7);
+        int[] words = IntStream.range(0, 20_000)
+                .map(_ -> (int) Math.round(noise.nextGaussian() * Math.sqrt(16 * 4 / 3.0)))
+                .toArray();
+        ShownTotal shown = ShownTotal.of(words, 16, 4, 4);
+
+        List<Integer> phantoms =
+                IntStream.range(0, words.length).filter(shown::isShown).boxed().toList();
+
+        assertThat(phantoms).hasSizeBetween(10, 60).allSatisfy(cell -> assertThat(shown.low(cell))
+                .isZero());
+        assertThat(shown.tellable()).isEqualTo((int) Math.ceil(shown.deviation() * Math.sqrt(2 * Math.log(20_000))));
+    }
+
+    @Test
+    void shown_figureBeyondAnyNoiseOfTheTable_hasTheRangeOfOneFigure() {
+        int[] words = new int[20_000];
+        words[7] = 40;
+        ShownTotal shown = ShownTotal.of(words, 16, 4, 4);
+
+        assertThat(shown.low(7)).isEqualTo(40 - shown.margin());
+        assertThat(shown.high(7)).isEqualTo(40 + shown.margin());
+        assertThat(ShownTotal.of(new int[3], 16, 4, 4).tellable()).isEqualTo(shown.tau());
     }
 
     private static RawTable table(int figure) {

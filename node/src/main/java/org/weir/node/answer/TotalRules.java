@@ -82,7 +82,7 @@ public record TotalRules(int members, int inTotal, int variance, ShownTotal show
         long[] margins = new long[cells.length];
         for (int i = 0; i < cells.length; i++) {
             figures[i] = total.figure(from + cells[i]);
-            margins[i] = total.margin();
+            margins[i] = total.margin(from + cells[i]);
         }
         return new CombinedTable.Figures(
                 cells,

@@ -100,7 +100,7 @@ public final class Offer {
             if (total.isShown(cell)) {
                 listed[shown] = cell;
                 figures[shown] = total.figure(cell);
-                margins[shown] = total.margin();
+                margins[shown] = total.margin(cell);
                 shown++;
             } else {
                 ceiling = Math.max(ceiling, total.ceiling());
