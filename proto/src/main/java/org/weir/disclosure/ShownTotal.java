@@ -29,8 +29,10 @@ public final class ShownTotal {
         this.words = words;
         this.noise = noise;
         this.tau = Math.max(TotalControl.LEAST_TAU, noise.ceilOfDeviations(3));
-        // The greatest of m normal values is on average at most sqrt(2 ln m) deviations (Boucheron, Lugosi, Massart 2013, section 2.5).
-        this.tellable = Math.max(tau, (int) Math.ceil(deviation() * Math.sqrt(2 * Math.log(Math.max(1, words.length)))));
+        // The greatest of m normal values is on average at most sqrt(2 ln m) deviations (Boucheron, Lugosi, Massart
+        // 2013, section 2.5).
+        this.tellable =
+                Math.max(tau, (int) Math.ceil(deviation() * Math.sqrt(2 * Math.log(Math.max(1, words.length)))));
     }
 
     public static ShownTotal of(NoisyTotal total) {

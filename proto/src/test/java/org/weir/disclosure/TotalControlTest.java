@@ -132,8 +132,9 @@ class TotalControlTest {
         List<Integer> phantoms =
                 IntStream.range(0, words.length).filter(shown::isShown).boxed().toList();
 
-        assertThat(phantoms).hasSizeBetween(10, 60).allSatisfy(cell -> assertThat(shown.low(cell))
-                .isZero());
+        assertThat(phantoms)
+                .hasSizeBetween(10, 60)
+                .allSatisfy(cell -> assertThat(shown.low(cell)).isZero());
         assertThat(shown.tellable()).isEqualTo((int) Math.ceil(shown.deviation() * Math.sqrt(2 * Math.log(20_000))));
     }
 

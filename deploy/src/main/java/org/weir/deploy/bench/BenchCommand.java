@@ -78,7 +78,8 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--utility",
             paramLabel = "FILE",
             description =
-                    "Nothing but this: what is left of the tables of a CTDC 2021 file (.csv or .csv.gz) under each release profile.")
+                    "Nothing but this: what is left of the tables of a CTDC file of 2020 or 2021 (.csv or .csv.gz) under each release"
+                            + " profile.")
     private Optional<Path> utility = Optional.empty();
 
     @Override
@@ -87,8 +88,8 @@ public final class BenchCommand implements Callable<Integer> {
             return utility(utility.get());
         }
         List<Integer> sizes = !cases.isEmpty() ? cases : quick ? List.of(QUICK) : List.of(QUICK, 10 * QUICK);
-        String line = "weir bench "
-                + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+        String line =
+                "weir " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
         try {
             BenchOptions options =
                     new BenchOptions(sizes, nodes, quick, only, out.toAbsolutePath(), seed, line.strip());

@@ -54,11 +54,7 @@ public record ProfileTimes(int nodes, int cells, Series local, Series total, Ser
                 times.add(question, local, total);
             }
             return new ProfileTimes(
-                    nodes,
-                    timed.getFirst().cells(),
-                    series(times.local),
-                    series(times.total),
-                    series(times.free));
+                    nodes, timed.getFirst().cells(), series(times.local), series(times.total), series(times.free));
         }
     }
 

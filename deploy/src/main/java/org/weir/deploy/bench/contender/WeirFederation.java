@@ -53,12 +53,7 @@ public final class WeirFederation implements Contender {
         String setting = "the product: a hub and " + nodes
                 + " nodes in one process on loopback, HTTP at a desk, mutual TLS, signed question and answers, policy,"
                 + " ledger, profile local; timed by the client, from the request to the last row parsed";
-        return new WeirFederation(
-                name,
-                setting,
-                true,
-                nodes,
-                process(Profile.LOCAL, cases, nodes, directory));
+        return new WeirFederation(name, setting, true, nodes, process(Profile.LOCAL, cases, nodes, directory));
     }
 
     /** The product's process, in one release profile. */
@@ -82,7 +77,11 @@ public final class WeirFederation implements Contender {
                 "the same fan-out (HTTP at a desk, a stream a node, the node's own scan, the hub's sum) without"
                         + " signatures, TLS, policy, ledger and release gate; only in the tests of a checkout; timed by the client";
         return new WeirFederation(
-                name, setting, false, nodes, process(UnprotectedWay.MAIN, way.classPath(), Profile.LOCAL, cases, nodes, directory));
+                name,
+                setting,
+                false,
+                nodes,
+                process(UnprotectedWay.MAIN, way.classPath(), Profile.LOCAL, cases, nodes, directory));
     }
 
     private static ChildProcess process(

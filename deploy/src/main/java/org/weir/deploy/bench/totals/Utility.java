@@ -11,13 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.weir.disclosure.ShownTotal;
+import org.weir.disclosure.TotalControl;
 import org.weir.disclosure.noise.NoiseShare;
 import org.weir.disclosure.noise.Variance;
 import org.weir.masking.Keystream;
@@ -26,23 +29,19 @@ import org.weir.masking.Tolerance;
 /**
  * What is left of a table under each profile: the persons in cells that are shown, the cells, and how far shown figures are off. One row of the
  * file is one person; the persons are dealt out to agencies at random, which is kinder to a threshold in each agency than real agencies are,
- * for those know different countries.
+ * for those know different countries. A person of whom a fact is not reported is in no cell of a table broken down by it.
  *
- * <p>Noise is that of a session with every member there, from the gate's own sampler; masks change nothing about figures and are left out.
+ * <p>Noise is that of a session with every member there, from the gate's own sampler; masks change nothing about figures and are left out. A
+ * person with several codes is in two cells of a total at most, with the noise for it, and in all of them in profile local and in the truth.
  */
 public final class Utility {
     private static final int LOCAL_MINIMUM = 10;
+    private static final int CELLS_OF_A_PERSON = 2;
     private static final List<Integer> AGENCIES = List.of(5, 10, 20);
     private static final List<Integer> SIGMAS = List.of(4, 6);
-    private static final List<List<String>> QUESTIONS = List.of(
-            List.of("gender", "ageBroad"),
-            List.of("citizenship"),
-            List.of("citizenship", "CountryOfExploitation"),
-            List.of("gender", "citizenship", "CountryOfExploitation"),
-            List.of("gender", "ageBroad", "citizenship", "CountryOfExploitation"));
 
-    private final List<List<String>> rows = new ArrayList<>();
     private final List<String> columns;
+    private final List<List<String>> rows = new ArrayList<>();
 
     private Utility(List<String> columns) {
         this.columns = columns;
@@ -51,9 +50,10 @@ public final class Utility {
     /** The table as Markdown. */
     public static String table(Path file, long seed) throws IOException {
         Utility utility = read(file);
-        StringBuilder text = new StringBuilder("| breakdowns | cells | agencies | profile | persons in shown cells"
-                + " | cells shown | of them empty | median error of shown |\n|---|---|---|---|---|---|---|---|\n");
-        for (List<String> question : QUESTIONS) {
+        StringBuilder text = new StringBuilder(
+                "| question | cells | agencies | profile | persons in shown cells | cells shown"
+                        + " | of them empty | that look like somebody | median error of shown |\n|---|---|---|---|---|---|---|---|---|\n");
+        for (UtilityQuestion question : UtilityQuestion.forFile(Set.copyOf(utility.columns))) {
             Counted counted = utility.count(question, seed);
             for (int a = 0; a < AGENCIES.size(); a++) {
                 text.append(line(question, counted, a, "local, k 10", counted.local(a)));
@@ -65,97 +65,122 @@ public final class Utility {
         return text.toString();
     }
 
-    private static String line(List<String> question, Counted counted, int a, String profile, Shown shown) {
+    private static String line(UtilityQuestion question, Counted counted, int a, String profile, Shown shown) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %,d | %d | %s | %.0f %% | %,d | %,d | %.0f %% |%n",
-                String.join(" x ", question),
+                "| %s | %,d | %d | %s | %.0f %% | %,d | %,d | %,d | %.0f %% |%n",
+                question.name(),
                 counted.exact.length,
                 AGENCIES.get(a),
                 profile,
                 100.0 * shown.persons() / counted.persons,
                 shown.cells(),
                 shown.empty(),
+                shown.misleading(),
                 100 * shown.medianError());
     }
 
     private static Utility read(Path file) throws IOException {
-        Set<String> wanted = new LinkedHashSet<>();
-        QUESTIONS.forEach(wanted::addAll);
-        Utility utility = new Utility(List.copyOf(wanted));
         try (InputStream bytes = Files.newInputStream(file);
                 Reader text = new InputStreamReader(
                         file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes, StandardCharsets.UTF_8);
                 CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(text)) {
+            Utility utility = null;
             for (NamedCsvRecord row : csv) {
-                utility.rows.add(utility.columns.stream()
-                        .map(column -> row.getField(column))
-                        .toList());
+                if (utility == null) {
+                    utility = new Utility(row.getHeader());
+                }
+                utility.rows.add(List.copyOf(row.getFields()));
             }
+            if (utility == null) {
+                throw new IOException("The file has no rows");
+            }
+            return utility;
         }
-        return utility;
     }
 
-    /** Persons with every asked field, by cell, and by cell and agency for each number of agencies. */
-    private Counted count(List<String> question, long seed) {
-        List<Integer> at = question.stream().map(columns::indexOf).toList();
-        List<List<String>> codes = at.stream()
-                .map(column -> rows.stream()
-                        .map(row -> row.get(column))
-                        .filter(code -> !code.isEmpty())
-                        .distinct()
-                        .sorted()
+    /** Persons with every asked fact, by cell, and by cell and agency for each number of agencies. */
+    private Counted count(UtilityQuestion question, long seed) {
+        List<List<List<String>>> codes = rows.stream()
+                .map(row -> question.by().stream()
+                        .map(breakdown -> breakdown.codes(column -> row.get(columns.indexOf(column))))
                         .toList())
                 .toList();
-        int cells = codes.stream().mapToInt(List::size).reduce(1, Math::multiplyExact);
-        int[] exact = new int[cells];
-        int[][][] byAgency = new int[AGENCIES.size()][][];
+        List<Map<String, Integer>> lists = new ArrayList<>();
+        for (int b = 0; b < question.by().size(); b++) {
+            Map<String, Integer> list = new HashMap<>();
+            for (List<List<String>> row : codes) {
+                row.get(b).forEach(code -> list.putIfAbsent(code, list.size()));
+            }
+            lists.add(list);
+        }
+        Counted counted = new Counted(
+                lists.stream().mapToInt(Map::size).reduce(1, Math::multiplyExact), question.isMultiValued());
         List<Random> deals = new ArrayList<>();
         for (int a = 0; a < AGENCIES.size(); a++) {
-            byAgency[a] = new int[AGENCIES.get(a)][cells];
             deals.add(new Random(seed + a));
         }
-        int persons = 0;
-        for (List<String> row : rows) {
-            int cell = cell(row, at, codes);
-            for (int a = 0; a < AGENCIES.size(); a++) {
-                int agency = deals.get(a).nextInt(AGENCIES.get(a));
-                if (cell >= 0) {
-                    byAgency[a][agency][cell]++;
-                }
-            }
-            if (cell >= 0) {
-                exact[cell]++;
-                persons++;
-            }
+        for (List<List<String>> row : codes) {
+            counted.add(cells(row, lists), deals);
         }
-        return new Counted(exact, byAgency, persons);
+        return counted;
     }
 
-    private static int cell(List<String> row, List<Integer> at, List<List<String>> codes) {
-        int cell = 0;
-        for (int i = 0; i < at.size(); i++) {
-            int code = java.util.Collections.binarySearch(codes.get(i), row.get(at.get(i)));
-            if (code < 0) {
-                return -1;
-            }
-            cell = cell * codes.get(i).size() + code;
+    /** Every cell that a person is in. */
+    private static int[] cells(List<List<String>> row, List<Map<String, Integer>> lists) {
+        int[] cells = {0};
+        for (int b = 0; b < lists.size(); b++) {
+            Map<String, Integer> list = lists.get(b);
+            List<String> codes = row.get(b);
+            cells = Arrays.stream(cells)
+                    .flatMap(cell -> codes.stream()
+                            .mapToInt(code -> cell * list.size() + Objects.requireNonNull(list.get(code))))
+                    .toArray();
         }
-        return cell;
+        return cells;
     }
 
-    /** @param persons true persons in shown cells, as far as they are in the shown figure */
-    private record Shown(long persons, int cells, int empty, double medianError) {}
+    /**
+     * What is left.
+     *
+     * @param persons true persons in shown cells, as far as they are in the shown figure
+     * @param empty shown cells with nobody in them
+     * @param misleading those of them whose range does not begin at zero
+     */
+    private record Shown(long persons, int cells, int empty, int misleading, double medianError) {}
 
     private static final class Counted {
         private final int[] exact;
-        private final int[][][] byAgency;
-        private final int persons;
+        /** Each person in so many cells as a total takes. */
+        private final int[] bounded;
 
-        Counted(int[] exact, int[][][] byAgency, int persons) {
-            this.exact = exact;
-            this.byAgency = byAgency;
-            this.persons = persons;
+        private final int[][][] byAgency;
+        private final boolean several;
+        private long persons;
+
+        Counted(int cells, boolean several) {
+            this.exact = new int[cells];
+            this.bounded = several ? new int[cells] : exact;
+            this.byAgency =
+                    AGENCIES.stream().map(agencies -> new int[agencies][cells]).toArray(int[][][]::new);
+            this.several = several;
+        }
+
+        void add(int[] cells, List<Random> deals) {
+            for (int a = 0; a < byAgency.length; a++) {
+                int agency = deals.get(a).nextInt(byAgency[a].length);
+                for (int cell : cells) {
+                    byAgency[a][agency][cell]++;
+                }
+            }
+            for (int cell : cells) {
+                exact[cell]++;
+                persons++;
+            }
+            for (int i = 0; several && i < Math.min(cells.length, CELLS_OF_A_PERSON); i++) {
+                // Which two is a stable choice nobody outside can predict; spread here over the codes.
+                bounded[cells[(int) ((persons + i) % cells.length)]]++;
+            }
         }
 
         /** Each agency shows cells of ten and more; the sum of what is shown stands for the total. Its own noise is left out. */
@@ -170,30 +195,36 @@ public final class Utility {
                     }
                 }
             }
-            return shown(shown, any, shown);
+            return shown(shown, any, shown, new boolean[exact.length]);
         }
 
         Shown total(int a, int sigma) {
             int members = AGENCIES.get(a);
-            int variance = sigma * sigma;
-            int[] noisy = exact.clone();
+            int variance =
+                    TotalControl.of(sigma, several ? CELLS_OF_A_PERSON : 1).variance();
+            int[] noisy = bounded.clone();
             NoiseShare.of(new Variance(
                             (long) variance * members, Tolerance.of(members).honest()))
                     .addTo(noisy, Keystream.fresh());
             ShownTotal total = ShownTotal.of(noisy, variance, members, members);
             int[] figures = new int[exact.length];
             boolean[] any = new boolean[exact.length];
+            boolean[] somebody = new boolean[exact.length];
             for (int cell = 0; cell < exact.length; cell++) {
                 any[cell] = total.isShown(cell);
-                figures[cell] = any[cell] ? total.figure(cell) : 0;
+                if (any[cell]) {
+                    figures[cell] = total.figure(cell);
+                    somebody[cell] = total.low(cell) > 0;
+                }
             }
-            return shown(figures, any, exact);
+            return shown(figures, any, bounded, somebody);
         }
 
-        private Shown shown(int[] figures, boolean[] any, int[] covered) {
+        private Shown shown(int[] figures, boolean[] any, int[] covered, boolean[] somebody) {
             long inShown = 0;
             int cells = 0;
             int empty = 0;
+            int misleading = 0;
             List<Double> errors = new ArrayList<>();
             for (int cell = 0; cell < exact.length; cell++) {
                 if (any[cell]) {
@@ -201,6 +232,7 @@ public final class Utility {
                     inShown += covered[cell];
                     if (exact[cell] == 0) {
                         empty++;
+                        misleading += somebody[cell] ? 1 : 0;
                     } else {
                         errors.add(Math.abs(figures[cell] - exact[cell]) / (double) exact[cell]);
                     }
@@ -208,7 +240,7 @@ public final class Utility {
             }
             double[] sorted = errors.stream().mapToDouble(Double::doubleValue).toArray();
             Arrays.sort(sorted);
-            return new Shown(inShown, cells, empty, sorted.length == 0 ? 0 : sorted[sorted.length / 2]);
+            return new Shown(inShown, cells, empty, misleading, sorted.length == 0 ? 0 : sorted[sorted.length / 2]);
         }
     }
 }
