@@ -218,8 +218,9 @@ final class QuestionPages {
                 question.session(), words.time(question.at()), entry(words, question.opened()), lanes);
     }
 
-    private Reply record(Visit visit, Question question, String reason, String wrong) {
+    private Reply record(Visit visit, Question question, String reason, String wrong) throws IOException {
         Words words = visit.words();
+        Membership then = then(question);
         List<QuestionView.Fact> facts = new ArrayList<>();
         facts.add(new QuestionView.Fact(
                 words.t("question.opened"), words.time(question.at()) + ", " + entry(words, question.opened())));
@@ -239,7 +240,7 @@ final class QuestionPages {
         QuestionView view = new QuestionView(
                 question.session(),
                 sentence(words, question),
-                question.decisions().stream().map(d -> lane(words, d)).toList(),
+                question.decisions().stream().map(d -> lane(words, then, d)).toList(),
                 facts,
                 anchor(),
                 visit.account().hasOneOf(SHOWN_TO),
@@ -247,6 +248,14 @@ final class QuestionPages {
                 wrong,
                 LONGEST_REASON);
         return visit.checkingPage(wrong.isEmpty() ? 200 : 422, "question", words.t("question.title"), view);
+    }
+
+    /** Agencies are called what they were called when they were asked. */
+    private Membership then(Question question) throws IOException {
+        Membership now = register.current();
+        return question.membership() == now.number()
+                ? now
+                : register.past(question.membership()).orElse(now);
     }
 
     // --- What it asked ---
@@ -325,8 +334,8 @@ final class QuestionPages {
         return words.t("question.entry", number);
     }
 
-    private QuestionView.Lane lane(Words words, Question.Decision decision) {
-        Optional<Member> member = register.current().find(decision.agency());
+    private QuestionView.Lane lane(Words words, Membership then, Question.Decision decision) {
+        Optional<Member> member = then.find(decision.agency());
         return new QuestionView.Lane(
                 member.map(Member::name).orElse(decision.agency()),
                 member.map(m -> kind(m.kind(), words.language().tag())).orElse(""),

@@ -13,6 +13,7 @@ import org.weir.deploy.bench.contender.Contender;
  * @param growth Weir with more and more nodes, the same cases in all
  * @param loads how fast cases get in, and how much room they take
  * @param totals sessions of profile total, with more and more nodes
+ * @param pages what somebody waits for at the console
  * @param evidence what logging and witnessing every question costs
  */
 public record Findings(
@@ -22,6 +23,7 @@ public record Findings(
         List<Growth> growth,
         List<Load> loads,
         List<Totals> totals,
+        List<PageTime> pages,
         List<Evidence> evidence) {
     public Findings {
         settings = List.copyOf(settings);
@@ -29,6 +31,7 @@ public record Findings(
         growth = List.copyOf(growth);
         loads = List.copyOf(loads);
         totals = List.copyOf(totals);
+        pages = List.copyOf(pages);
         evidence = List.copyOf(evidence);
     }
 
@@ -104,6 +107,14 @@ public record Findings(
             return cases * 1e9 / importNanos;
         }
     }
+
+    /**
+     * A page of the governance console over HTTP.
+     *
+     * @param questions in the log
+     * @param p50 nanoseconds until it was there as a whole
+     */
+    public record PageTime(String path, int questions, long p50, long p95) {}
 
     /**
      * One session of profile total, all of its nodes simulated in one process: noise, masks, signatures, adding and unmasking; no

@@ -8,6 +8,7 @@ import java.util.function.ToDoubleFunction;
 import org.weir.deploy.bench.figures.Findings.Comparison;
 import org.weir.deploy.bench.figures.Findings.Growth;
 import org.weir.deploy.bench.figures.Findings.Load;
+import org.weir.deploy.bench.figures.Findings.PageTime;
 import org.weir.deploy.bench.figures.Findings.Setting;
 import org.weir.deploy.bench.figures.Findings.Totals;
 
@@ -33,6 +34,7 @@ public final class Report {
         byNodes();
         loads();
         totals();
+        pages();
         evidence();
         settings();
         return text.toString();
@@ -206,6 +208,19 @@ public final class Report {
                     millis(totals.unmaskingNanos()),
                     format("%.3f", totals.sentPerCell()),
                     format("%.3f", totals.receivedPerCell())));
+        }
+    }
+
+    private void pages() {
+        if (findings.pages().isEmpty()) {
+            return;
+        }
+        line("");
+        line("## The console with " + grouped(findings.pages().getFirst().questions()) + " questions in the log");
+        line("");
+        table(List.of("page", "p50, ms", "p95, ms"));
+        for (PageTime page : findings.pages()) {
+            row(List.of("`" + page.path() + "`", millis(page.p50()), millis(page.p95())));
         }
     }
 
