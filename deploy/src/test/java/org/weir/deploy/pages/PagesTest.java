@@ -6,6 +6,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -179,6 +180,7 @@ class PagesTest {
         officer.locator("ul.lanes a[href^='/log-and-evidence/']").first().click();
         seen.look(officer, "log-entry");
         seen.visit(officer, hub() + "/tables", "hub-tables");
+        seen.visit(officer, hub() + "/approvals", "approvals");
         seen.visit(officer, hub() + "/agencies", "agencies");
         seen.visit(officer, hub() + "/agencies/coastal-hotline/suspend", "suspend");
         seen.visit(officer, hub() + "/agencies/coastal-hotline/revoke", "revoke");
@@ -215,7 +217,7 @@ class PagesTest {
         read(
                 atHub,
                 hub(),
-                List.of("/", "/questions", "/tables", "/agencies", "/log-and-evidence", "/log-and-evidence/0", "/settings", "/invitations", "/accounts", "/stop", "/public"));
+                List.of("/", "/questions", "/tables", "/approvals", "/agencies", "/log-and-evidence", "/log-and-evidence/0", "/settings", "/invitations", "/accounts", "/stop", "/public"));
         atHub.navigate(hub() + "/questions");
         read(atHub, hub(), List.of(path(atHub, "main tbody a")));
         atHub.context().close();
@@ -391,6 +393,23 @@ class PagesTest {
         assertThat(chromium.faults()).isEmpty();
     }
 
+    /** Whatever the screen's theme: paper is white. */
+    @Test
+    void answer_printed_isDarkOnWhiteWithoutWhatIsClicked() {
+        Page page = signedIn(Look.DARK, desk(), "analyst");
+        ask(page, TWO_BREAKDOWNS);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+        assertThat(page.locator("nav").isVisible()).isFalse();
+        assertThat(page.locator("[data-run]").isVisible()).isFalse();
+        assertThat(page.locator("main table").first().isVisible()).isTrue();
+        assertThat(page.evaluate("() => getComputedStyle(document.documentElement).backgroundColor"))
+                .isEqualTo("rgb(255, 255, 255)");
+        assertThat(chromium.findings(page)).isEmpty();
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve("print-answer.png")));
+        page.context().close();
+    }
+
     @Test
     void support_bundle_saysNothingOfQuestionsPeopleOrRecords() {
         Page analyst = signedIn(Look.LIGHT, desk(), "analyst");
@@ -525,7 +544,7 @@ class PagesTest {
         assertThat(auditor.url()).contains("agency=border-police", "outcome=released");
         auditor.locator("main tbody a").first().click();
 
-        assertThat(auditor.locator("main").innerText()).contains("4 of 4 agencies answered", "Border Police Unit");
+        assertThat(auditor.locator("main").innerText()).contains("4 of 4 agencies answered", "Border Police Unit", "agencies that charged it: 4");
         auditor.locator("[data-run]").click();
         auditor.locator("[data-run]:enabled").waitFor();
         assertThat(states(auditor)).hasSize(4).allMatch(step -> step.startsWith("good"));

@@ -33,6 +33,7 @@ import org.weir.hub.approval.Change;
 import org.weir.hub.archive.QuestionArchive;
 import org.weir.hub.evidence.FederationLog;
 import org.weir.hub.http.view.AgenciesView;
+import org.weir.hub.http.view.ApprovalsView;
 import org.weir.hub.http.view.ChangeView;
 import org.weir.hub.http.view.HubToday;
 import org.weir.hub.http.view.MemberLine;
@@ -125,6 +126,7 @@ public final class ConsolePages {
                         new Place.MenuEntry("/", "hub.today.title", ALL),
                         new Place.MenuEntry("/questions", "questions.title", ALL),
                         new Place.MenuEntry("/tables", "tables.title", TablesPages.READERS),
+                        new Place.MenuEntry("/approvals", "approvals.title", ALL),
                         new Place.MenuEntry("/agencies", "agencies.title", ALL),
                         new Place.MenuEntry("/log-and-evidence", "log.title", ALL),
                         new Place.MenuEntry("/settings", "settings.title", SettingsPages.READERS),
@@ -141,6 +143,7 @@ public final class ConsolePages {
                 .get("/questions/:id/lanes", ALL, questions::lanes)
                 .get("/questions/:id/proof.zip", ALL, questions::proof)
                 .post("/questions/:id/asked", QuestionPages.SHOWN_TO, questions::asked)
+                .get("/approvals", ALL, this::approvals)
                 .get("/agencies", ALL, this::agencies)
                 .get("/log-and-evidence", ALL, log::log)
                 .get("/log-and-evidence/:entry", ALL, log::entry)
@@ -218,16 +221,24 @@ public final class ConsolePages {
         return visit.page("hub-today", words.t("hub.today.title"), view);
     }
 
+    private Reply approvals(Visit visit) {
+        return visit.page(
+                "approvals",
+                visit.words().t("approvals.title"),
+                new ApprovalsView(lines(visit, proposals.open().stream()), ended(visit)));
+    }
+
+    private List<ProposalLine> ended(Visit visit) {
+        return lines(
+                visit, proposals.ended().stream().filter(p -> !p.isUnfinished()).limit(ENDED));
+    }
+
     private Reply agencies(Visit visit) throws IOException {
         index.catchUp(PATIENCE);
         AgenciesView view = new AgenciesView(
                 membership.get().members().stream().map(m -> line(visit, m)).toList(),
                 lines(visit, proposals.open().stream()),
-                lines(
-                        visit,
-                        proposals.ended().stream()
-                                .filter(p -> !p.isUnfinished())
-                                .limit(ENDED)));
+                ended(visit));
         return visit.page("agencies", visit.words().t("agencies.title"), view);
     }
 

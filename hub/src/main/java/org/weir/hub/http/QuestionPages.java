@@ -231,6 +231,8 @@ final class QuestionPages {
             facts.add(new QuestionView.Fact(
                     words.t("log.left"), words.t("log.released", release.cells(), release.suppressed())));
             facts.add(new QuestionView.Fact(words.t("connection.profile"), release.profile()));
+            facts.add(new QuestionView.Fact(
+                    words.t("question.cost"), words.t("question.cost.charged", release.charged())));
         });
         facts.add(new QuestionView.Fact(words.t("question.session"), question.session()));
         question.shown()

@@ -20,6 +20,9 @@ public final class QuestionIndex {
     /** Entries read at one go: other readers come in between. */
     private static final int STRETCH = 256;
 
+    /** The log counts charges in thousandths. */
+    private static final long CHARGE = 1_000;
+
     private final Entries entries;
     private final List<String> order = new ArrayList<>();
     private final Map<String, Question> bySession = new HashMap<>();
@@ -105,7 +108,8 @@ public final class QuestionIndex {
                                 released.at(),
                                 released.cells(),
                                 released.suppressed(),
-                                one(released.profile()))));
+                                one(released.profile()),
+                                released.charge() / CHARGE)));
             case LogEntry.MembershipChanged changed ->
                 inForce = inForce.with(new InForce.Version(
                         InForce.MEMBERSHIP, changed.number(), changed.digest(), index, changed.at()));
