@@ -569,6 +569,9 @@ class PagesTest {
 
         assertThat(auditor.locator("main .note.good").innerText()).contains("This is the question that entry");
         assertThat(auditor.locator("main pre").innerText()).isEqualToIgnoringWhitespace(ONE_BREAKDOWN);
+        assertThat(auditor.locator("main .lead").innerText())
+                .matches("analyst \\(North Shelter\\), for the purpose \u201cStatistics\u201d"
+                        + " \\(GDPR 6\\(1\\)\\(e\\), GDPR 9\\(2\\)\\(j\\)\\), asked: Persons by .+; all\\.");
         assertThat(auditor.locator("main dl").innerText()).contains("North Shelter", "analyst", "Statistics");
         auditor.locator("main p a").last().click();
         assertThat(auditor.locator("main").innerText()).contains("Shown to auditor");

@@ -30,6 +30,7 @@ import org.weir.evidence.BundleFile;
 import org.weir.evidence.Parts;
 import org.weir.hub.archive.ArchivedQuestion;
 import org.weir.hub.archive.QuestionArchive;
+import org.weir.hub.definitions.Outlines;
 import org.weir.hub.evidence.FederationLog;
 import org.weir.hub.evidence.NoQuorumException;
 import org.weir.hub.http.view.QuestionAskedView;
@@ -43,6 +44,7 @@ import org.weir.hub.questions.QuestionIndex;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
 import org.weir.ontology.Ontology;
+import org.weir.ontology.Purpose;
 import org.weir.signing.PastEnvelopes;
 import org.weir.signing.SignedQuestion;
 import org.weir.transparency.entry.Commitment;
@@ -65,6 +67,8 @@ final class QuestionPages {
     private final FederationLog log;
     private final Ontology ontology;
     private final Function<String, Optional<Map<String, String>>> running;
+    private final Outlines outlines;
+    private final OutlineWords outlineWords;
 
     QuestionPages(
             MembershipRegister register,
@@ -79,6 +83,8 @@ final class QuestionPages {
         this.log = log;
         this.ontology = ontology;
         this.running = running;
+        this.outlines = new Outlines(ontology);
+        this.outlineWords = new OutlineWords(ontology);
     }
 
     // --- The list ---
@@ -288,24 +294,34 @@ final class QuestionPages {
         Membership then = register.past(question.membership()).orElseGet(register::current);
         try {
             SignedQuestion signed = new PastEnvelopes(then.federation(), then).question(kept.envelope());
+            String agency = then.find(signed.issuer()).map(Member::name).orElse(signed.issuer());
+            Optional<Purpose> named = ontology.purpose(signed.purpose());
+            String purpose =
+                    named.map(p -> p.label(words.language().tag())).orElse(signed.purpose());
+            String bases = named.map(p -> LegalBases.of(words, p)).orElse("-");
+            String sentence = words.t(
+                    "question.asked.sentence",
+                    signed.person(),
+                    agency,
+                    purpose,
+                    bases,
+                    outlines.of(signed.sparql())
+                            .map(outline -> String.join("; ", outlineWords.of(words, outline)) + "; "
+                                    + outlineWords.years(words, outline))
+                            .orElseGet(() -> words.t("tables.undescribed")));
             List<QuestionView.Fact> facts = List.of(
-                    new QuestionView.Fact(
-                            words.t("question.asked.agency"),
-                            then.find(signed.issuer()).map(Member::name).orElse(signed.issuer())),
+                    new QuestionView.Fact(words.t("question.asked.agency"), agency),
                     new QuestionView.Fact(words.t("question.asked.person"), signed.person()),
-                    new QuestionView.Fact(
-                            words.t("question.asked.purpose"),
-                            ontology.purpose(signed.purpose())
-                                    .map(p -> p.label(words.language().tag()))
-                                    .orElse(signed.purpose())),
+                    new QuestionView.Fact(words.t("question.asked.purpose"), purpose),
+                    new QuestionView.Fact(words.t("question.asked.bases"), bases),
                     new QuestionView.Fact(words.t("question.asked.signed"), words.time(signed.issued())),
                     new QuestionView.Fact(
                             words.t("question.asked.kind"),
                             words.t(signed.dryRun() ? "question.asked.dryrun" : "question.asked.figures")));
-            return new QuestionAskedView(question.session(), logged, entry, facts, signed.sparql());
+            return new QuestionAskedView(question.session(), logged, entry, sentence, facts, signed.sparql());
         } catch (RefusedException e) {
             return new QuestionAskedView(
-                    question.session(), false, words.t("question.asked.key", e.reason()), List.of(), "");
+                    question.session(), false, words.t("question.asked.key", e.reason()), "", List.of(), "");
         }
     }
 

@@ -245,6 +245,9 @@ class DeskPagesTest {
 
         assertThat(get(address, signIn("analyst")).statusCode()).isEqualTo(200);
         assertThat(get(address, signIn("bela")).statusCode()).isEqualTo(404);
+        // 128 random bits: nobody comes upon another one's by trying.
+        assertThat(address).matches("/results/[A-Za-z0-9_-]{22}");
+        assertThat(ask(signIn("analyst"), Texts.BY_GENDER)).isNotEqualTo(address);
     }
 
     @Test
