@@ -222,8 +222,7 @@ class ConsolePagesTest {
     }
 
     private int program(String method, String path, String header, String value) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + hub.consolePort() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hub.consolePort() + path))
                 .header(header, value);
         if (method.equals("POST")) {
             request.header("Content-Type", "application/x-www-form-urlencoded")
@@ -263,7 +262,13 @@ class ConsolePagesTest {
 
     /** One thing has one word: a reader would take two for two things. */
     @ParameterizedTest
-    @CsvSource({"SPANISH, organismo", "SPANISH, agencia", "FRENCH, agence", "FRENCH, institution", "ARABIC, \u0648\u0643\u0627\u0644\u0629"})
+    @CsvSource({
+        "SPANISH, organismo",
+        "SPANISH, agencia",
+        "FRENCH, agence",
+        "FRENCH, institution",
+        "ARABIC, \u0648\u0643\u0627\u0644\u0629"
+    })
     void texts_anAgency_isCalledByOneWord(Language language, String another) {
         Words words = ConsolePages.texts().in(language);
 

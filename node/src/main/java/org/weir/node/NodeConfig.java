@@ -116,7 +116,8 @@ public record NodeConfig(
         } catch (YAMLException _) {
             throw new IllegalArgumentException(FILE + " is not YAML");
         }
-        Map<?, ?> desk = mapping("desk", top.get("desk"), Set.of("host", "port", "names", "map", "mapNote", "perMinute", "atOnce"));
+        Map<?, ?> desk = mapping(
+                "desk", top.get("desk"), Set.of("host", "port", "names", "map", "mapNote", "perMinute", "atOnce"));
         NodeConfig defaults = of(directory);
         return new NodeConfig(
                 directory,

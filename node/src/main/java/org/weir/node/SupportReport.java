@@ -21,8 +21,7 @@ import org.weir.node.log.OwnLog;
 import org.weir.node.records.EpochOrigin;
 
 /** What of a node helps to find a fault. Numbers of records, names of people, rules and questions have no place in it. */
-record SupportReport(
-        NodeConfig config, NodeIdentity identity, Supplier<DeskStatus> status, OwnLog log, Clock clock)
+record SupportReport(NodeConfig config, NodeIdentity identity, Supplier<DeskStatus> status, OwnLog log, Clock clock)
         implements SupportFiles {
     /** Files and folders of a node's folder that an operator may have; what is in them is not looked at. */
     private static final List<String> EXPECTED = List.of(
@@ -72,9 +71,13 @@ record SupportReport(
                         System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                                 + System.getProperty("os.arch"))
                 .add("processors", runtime.availableProcessors())
-                .add("heap", mebibytes(runtime.totalMemory() - runtime.freeMemory()) + " of at most "
-                        + mebibytes(runtime.maxMemory()))
-                .add("up", Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()))
+                .add(
+                        "heap",
+                        mebibytes(runtime.totalMemory() - runtime.freeMemory()) + " of at most "
+                                + mebibytes(runtime.maxMemory()))
+                .add(
+                        "up",
+                        Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()))
                 .text();
     }
 
@@ -93,7 +96,9 @@ record SupportReport(
                 .add("membership", now.membership())
                 .add("active members", now.members())
                 .add("rules", now.policyInForce() ? "in force" : "none in force")
-                .add("answering", now.stopped().map(s -> "stopped since " + s.since()).orElse("not stopped"))
+                .add(
+                        "answering",
+                        now.stopped().map(s -> "stopped since " + s.since()).orElse("not stopped"))
                 .add("records", now.epoch().isPresent() ? "there" : "none, or not readable")
                 .add(
                         "records imported",

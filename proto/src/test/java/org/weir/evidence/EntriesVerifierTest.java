@@ -54,7 +54,8 @@ class EntriesVerifierTest {
         Map<String, Bytes> parts = bundle.entries();
         parts.remove(OPENED);
 
-        assertThat(verify(parts).failed()).containsExactly(RELEASED + ": the first entry is not the opening of a question.");
+        assertThat(verify(parts).failed())
+                .containsExactly(RELEASED + ": the first entry is not the opening of a question.");
     }
 
     @Test

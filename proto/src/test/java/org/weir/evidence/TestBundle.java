@@ -174,8 +174,7 @@ final class TestBundle {
         }
         coverage.add(new Coverage.Entry("west", "west", "NGO", new AgencyOutcome.Late()));
         table = answer.table();
-        result =
-                new ResultSealer(hub, CLOCK).seal(question, session, openedAt, DIGEST, new Coverage(coverage), table);
+        result = new ResultSealer(hub, CLOCK).seal(question, session, openedAt, DIGEST, new Coverage(coverage), table);
         releasedAt = append(new LogEntry.Released(
                 NOW.plusSeconds(1), session, Bytes.utf8(result).sha256(), 2, 1, "local", 0));
     }

@@ -43,8 +43,8 @@ class DecisionsPagesTest {
     void start(@TempDir Path folder) throws Exception {
         demo = DemoInBrowser.start(
                 folder,
-                (file, home) -> TestPilots.held(
-                        file, home, SLOW, () -> held.get().await(20, TimeUnit.SECONDS)));
+                (file, home) ->
+                        TestPilots.held(file, home, SLOW, () -> held.get().await(20, TimeUnit.SECONDS)));
     }
 
     @AfterEach
@@ -104,8 +104,7 @@ class DecisionsPagesTest {
         Page analyst = at(demo.desk(0), "analyst");
         demo.ask(analyst, QUESTION);
         Path bundle = folder.resolve("answer.zip");
-        analyst.waitForDownload(
-                        () -> analyst.locator("main a[href$='/bundle']").click())
+        analyst.waitForDownload(() -> analyst.locator("main a[href$='/bundle']").click())
                 .saveAs(bundle);
         Page officer = at(demo.hub(), "officer");
         officer.navigate(demo.hub() + "/questions?outcome=released");
@@ -122,7 +121,8 @@ class DecisionsPagesTest {
         assertThat(Weir.run("verify", bundle.toString(), "--anchor", anchor)).isZero();
         // To anybody: how many, and for what.
         officer.navigate(demo.hub() + "/public");
-        assertThat(officer.locator("main").innerText()).contains("By purpose", "Statistics", "By agency", "North Shelter");
+        assertThat(officer.locator("main").innerText())
+                .contains("By purpose", "Statistics", "By agency", "North Shelter");
         officer.context().close();
         analyst.context().close();
         assertThat(demo.chromium.faults()).isEmpty();
@@ -134,7 +134,8 @@ class DecisionsPagesTest {
         operator.navigate(demo.hub() + "/agencies");
         operator.locator("a[href='/agencies/" + SLOW + "/revoke']").click();
         assertThat(operator.locator("main").innerText())
-                .contains("This cannot be undone", "its link is closed at once", "Nothing happens until a second person");
+                .contains(
+                        "This cannot be undone", "its link is closed at once", "Nothing happens until a second person");
         operator.locator("#reason").fill("Its machine was stolen");
         operator.locator("button.danger").click();
 
@@ -146,7 +147,9 @@ class DecisionsPagesTest {
         approver.waitForURL(demo.hub() + "/agencies");
         Locator row = approver.locator("tr", new Page.LocatorOptions().setHasText(SLOW));
         assertThat(row.innerText()).contains("revoked");
-        assertThat(row.locator("a").count()).as("nothing can be changed about it any more").isZero();
+        assertThat(row.locator("a").count())
+                .as("nothing can be changed about it any more")
+                .isZero();
 
         Page analyst = at(demo.desk(0), "analyst");
         demo.ask(analyst, QUESTION);

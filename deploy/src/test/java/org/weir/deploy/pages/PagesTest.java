@@ -206,7 +206,19 @@ class PagesTest {
     void pages_withoutScript_areRead() {
         Page analyst = signedIn(Look.WITHOUT_SCRIPT, desk(), "analyst");
         ask(analyst, ONE_BREAKDOWN);
-        read(analyst, desk(), List.of("/", "/workbench", "/vocabulary", "/vocabulary/codes/country", "/catalogue", "/tables", "/rules", "/check", "/account"));
+        read(
+                analyst,
+                desk(),
+                List.of(
+                        "/",
+                        "/workbench",
+                        "/vocabulary",
+                        "/vocabulary/codes/country",
+                        "/catalogue",
+                        "/tables",
+                        "/rules",
+                        "/check",
+                        "/account"));
         analyst.context().close();
         Page auditor = signedIn(Look.WITHOUT_SCRIPT, desk(), "auditor");
         read(auditor, desk(), List.of("/", "/asked-of-us", "/rules", "/data", "/connection"));
@@ -217,7 +229,19 @@ class PagesTest {
         read(
                 atHub,
                 hub(),
-                List.of("/", "/questions", "/tables", "/approvals", "/agencies", "/log-and-evidence", "/log-and-evidence/0", "/settings", "/invitations", "/accounts", "/stop", "/public"));
+                List.of(
+                        "/",
+                        "/questions",
+                        "/tables",
+                        "/approvals",
+                        "/agencies",
+                        "/log-and-evidence",
+                        "/log-and-evidence/0",
+                        "/settings",
+                        "/invitations",
+                        "/accounts",
+                        "/stop",
+                        "/public"));
         atHub.navigate(hub() + "/questions");
         read(atHub, hub(), List.of(path(atHub, "main tbody a")));
         atHub.context().close();
@@ -421,8 +445,7 @@ class PagesTest {
 
         String parts = String.join("\n", officer.locator("main pre").allTextContents());
         assertThat(parts).contains("ready: yes", "desk.perMinute: ", "own log: can be written", "weir_link_up 1.0");
-        assertThat(parts)
-                .doesNotContain("SELECT", "weir:", "labourSector", "prevention-planning", persons);
+        assertThat(parts).doesNotContain("SELECT", "weir:", "labourSector", "prevention-planning", persons);
         officer.context().close();
     }
 
@@ -544,7 +567,8 @@ class PagesTest {
         assertThat(auditor.url()).contains("agency=border-police", "outcome=released");
         auditor.locator("main tbody a").first().click();
 
-        assertThat(auditor.locator("main").innerText()).contains("4 of 4 agencies answered", "Border Police Unit", "agencies that charged it: 4");
+        assertThat(auditor.locator("main").innerText())
+                .contains("4 of 4 agencies answered", "Border Police Unit", "agencies that charged it: 4");
         auditor.locator("[data-run]").click();
         auditor.locator("[data-run]:enabled").waitFor();
         assertThat(states(auditor)).hasSize(4).allMatch(step -> step.startsWith("good"));
@@ -606,8 +630,8 @@ class PagesTest {
         auditor.navigate(desk() + "/check");
         List<String> wrong = new ArrayList<>();
         for (Forgery forgery : Forgery.values()) {
-            byte[] forged =
-                    BundleFile.write(forgery.of(honest, demo.ready().nodes().getFirst().id(), signingKey()));
+            byte[] forged = BundleFile.write(
+                    forgery.of(honest, demo.ready().nodes().getFirst().id(), signingKey()));
             List<String> said = checked(auditor, Files.write(folder.resolve(forgery + ".zip"), forged));
             String part = said.stream()
                     .filter(step -> step.startsWith("bad "))
@@ -668,8 +692,9 @@ class PagesTest {
     }
 
     private SigningKey signingKey() throws Exception {
-        return NodeIdentity.read(
-                        demo.home.resolve("nodes").resolve(demo.ready().nodes().getFirst().id()))
+        return NodeIdentity.read(demo.home
+                        .resolve("nodes")
+                        .resolve(demo.ready().nodes().getFirst().id()))
                 .signingKey();
     }
 }

@@ -14,9 +14,7 @@ final class LegalBases {
     private LegalBases() {}
 
     static String of(Words words, Purpose purpose) {
-        return purpose.legalBases().stream()
-                .map(basis -> article(words, basis))
-                .collect(Collectors.joining(", "));
+        return purpose.legalBases().stream().map(basis -> article(words, basis)).collect(Collectors.joining(", "));
     }
 
     private static String article(Words words, String basis) {

@@ -296,8 +296,7 @@ final class QuestionPages {
             SignedQuestion signed = new PastEnvelopes(then.federation(), then).question(kept.envelope());
             String agency = then.find(signed.issuer()).map(Member::name).orElse(signed.issuer());
             Optional<Purpose> named = ontology.purpose(signed.purpose());
-            String purpose =
-                    named.map(p -> p.label(words.language().tag())).orElse(signed.purpose());
+            String purpose = named.map(p -> p.label(words.language().tag())).orElse(signed.purpose());
             String bases = named.map(p -> LegalBases.of(words, p)).orElse("-");
             String sentence = words.t(
                     "question.asked.sentence",

@@ -57,14 +57,7 @@ public final class Desk implements AutoCloseable {
                 parts,
                 new TablesPages(now.federation(), parts.ontology(), parts.tables(), words, parts.clock()),
                 new WorkbenchPages(
-                        parts.ontology(),
-                        parts.membership(),
-                        asking,
-                        runs,
-                        words,
-                        description,
-                        evidence,
-                        parts.map()),
+                        parts.ontology(), parts.membership(), asking, runs, words, description, evidence, parts.map()),
                 evidence,
                 catalogue,
                 new SupportPages(parts.support(), metrics.registry()::scrape));

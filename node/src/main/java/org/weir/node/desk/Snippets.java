@@ -35,7 +35,8 @@ final class Snippets {
                 // A JSON text is a Python text too.
                 : quoted(sparql.strip());
         // Nothing but the standard library; pandas.read_csv takes the same lines.
-        return "import csv, os, urllib.request\n\nquery = " + text + "\nrequest = urllib.request.Request(\n    \"" + address
+        return "import csv, os, urllib.request\n\nquery = " + text + "\nrequest = urllib.request.Request(\n    \""
+                + address
                 + "\",\n    data=query.encode(),\n    headers={\"Authorization\": \"Bearer \" + os.environ[\"WEIR_TOKEN\"],"
                 + " \"Accept\": \"text/csv\",\n             \"Content-Type\": \"application/sparql-query\"})\n"
                 + "with urllib.request.urlopen(request) as reply:\n"

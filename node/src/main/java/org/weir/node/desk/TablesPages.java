@@ -28,8 +28,7 @@ final class TablesPages {
     private final QuestionWords questionWords;
     private final Clock clock;
 
-    TablesPages(
-            String federation, Ontology ontology, TableShelf shelf, QuestionWords questionWords, Clock clock) {
+    TablesPages(String federation, Ontology ontology, TableShelf shelf, QuestionWords questionWords, Clock clock) {
         this.federation = federation;
         this.ontology = ontology;
         this.shelf = shelf;
@@ -47,7 +46,11 @@ final class TablesPages {
     Reply catalogue(Visit visit) {
         String base = visit.request().origin();
         Catalogue.Site site = new Catalogue.Site(
-                base, federation, "Released tables of the federation " + federation, Optional.empty(), Optional.empty());
+                base,
+                federation,
+                "Released tables of the federation " + federation,
+                Optional.empty(),
+                Optional.empty());
         List<Catalogue.Table> tables = shelf.newestFirst().stream()
                 .map(table -> new Catalogue.Table(
                         table.released(),

@@ -19,8 +19,8 @@ final class WorldMap {
     static final int HEIGHT = 436;
 
     /** A path of moves and lines in absolute places, as {@code WorldMapWriter} writes it: nothing else gets into a picture. */
-    private static final Pattern LINE = Pattern.compile(
-            "([A-Z]{3})\\t([0-9]{1,3}(?:\\.[0-9]+)?) ([0-9]{1,3}(?:\\.[0-9]+)?)\\t([MLZ0-9. -]*)");
+    private static final Pattern LINE =
+            Pattern.compile("([A-Z]{3})\\t([0-9]{1,3}(?:\\.[0-9]+)?) ([0-9]{1,3}(?:\\.[0-9]+)?)\\t([MLZ0-9. -]*)");
 
     private final Map<String, Place> places = new LinkedHashMap<>();
 

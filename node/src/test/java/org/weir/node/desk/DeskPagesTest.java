@@ -877,7 +877,8 @@ class DeskPagesTest {
                 + "SELECT (COUNT(DISTINCT ?person) AS ?n) WHERE { ?case a weir:CaseRecord ; weir:subject ?person ;"
                 + " weir:gender ?g . FILTER(?g = <https://w3id.org/weir/code/gender/Female>) }";
         ClosedQuestion question = new Compiler(then).compile(sparql).question();
-        String payload = Bytes.utf8(new JsonObject().put("query", sparql).encode()).base64url();
+        String payload =
+                Bytes.utf8(new JsonObject().put("query", sparql).encode()).base64url();
         desk.log.recordFree(
                 new Decided(
                         Instant.parse("2026-11-20T10:00:00Z"),
@@ -1027,7 +1028,13 @@ class DeskPagesTest {
 
     /** One thing has one word: a reader would take two for two things. */
     @ParameterizedTest
-    @CsvSource({"SPANISH, organismo", "SPANISH, agencia", "FRENCH, agence", "FRENCH, institution", "ARABIC, \u0648\u0643\u0627\u0644\u0629"})
+    @CsvSource({
+        "SPANISH, organismo",
+        "SPANISH, agencia",
+        "FRENCH, agence",
+        "FRENCH, institution",
+        "ARABIC, \u0648\u0643\u0627\u0644\u0629"
+    })
     void texts_anAgency_isCalledByOneWord(Language language, String another) {
         Words words = DeskSite.texts().in(language);
 

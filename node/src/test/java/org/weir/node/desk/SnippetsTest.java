@@ -41,9 +41,8 @@ class SnippetsTest {
     }
 
     private String snippet(String language, String sparql) {
-        Map<String, String> all =
-                Snippets.of("http://127.0.0.1:" + desk.desk.port(), "statistics", sparql).stream()
-                        .collect(Collectors.toMap(ResultView.Snippet::name, ResultView.Snippet::text));
+        Map<String, String> all = Snippets.of("http://127.0.0.1:" + desk.desk.port(), "statistics", sparql).stream()
+                .collect(Collectors.toMap(ResultView.Snippet::name, ResultView.Snippet::text));
         return all.getOrDefault(language, "");
     }
 

@@ -115,7 +115,8 @@ public final class Catalogue {
     }
 
     private void describe(List<Table> tables) {
-        Resource catalog = at("/tables").addProperty(RDF.type, dcat("Catalog")).addProperty(DCTerms.title, site.title(), "en");
+        Resource catalog =
+                at("/tables").addProperty(RDF.type, dcat("Catalog")).addProperty(DCTerms.title, site.title(), "en");
         for (Table table : tables) {
             Resource dataset = at("/tables#entry-" + table.entry())
                     .addProperty(RDF.type, dcat("Dataset"))
@@ -123,8 +124,7 @@ public final class Catalogue {
                     .addProperty(DCTerms.title, table.words().getFirst(), "en")
                     .addProperty(DCTerms.description, String.join(" ", table.words()), "en")
                     .addProperty(
-                            DCTerms.issued,
-                            model.createTypedLiteral(table.at().toString(), XSDDatatype.XSDdateTime))
+                            DCTerms.issued, model.createTypedLiteral(table.at().toString(), XSDDatatype.XSDdateTime))
                     .addProperty(DCTerms.accessRights, restricted())
                     .addProperty(DCTerms.source, model.createResource("urn:sha256:" + table.question()))
                     .addProperty(

@@ -20,6 +20,7 @@ import org.weir.console.accounts.Account;
 import org.weir.console.accounts.Passwords;
 import org.weir.console.accounts.Role;
 import org.weir.console.log.LogLimits;
+import org.weir.console.log.LogUnavailableException;
 import org.weir.console.log.TransparencyLog;
 import org.weir.console.log.file.FileLogStorage;
 import org.weir.deploy.bench.figures.Findings.PageTime;
@@ -66,6 +67,8 @@ public final class PagesBench {
             throw new IOException("The benchmark of the pages was interrupted", e);
         } catch (NotVerifiedException e) {
             throw new IllegalStateException("A hub that was just made has a key that is read", e);
+        } catch (LogUnavailableException e) {
+            throw new IOException("The benchmark's log cannot be written to " + folder, e);
         } finally {
             remove(made);
         }
@@ -79,7 +82,8 @@ public final class PagesBench {
         }
     }
 
-    private List<PageTime> times() throws IOException, InterruptedException, NotVerifiedException {
+    private List<PageTime> times()
+            throws IOException, InterruptedException, NotVerifiedException, LogUnavailableException {
         HubConfig config = HubConfig.of(folder.resolve("hub"), "bench", List.of("statistics"))
                 .withPorts(0, 0);
         HubWiring.init(config);
@@ -114,10 +118,11 @@ public final class PagesBench {
         }
     }
 
-    private void fill(Path hub) throws IOException, NotVerifiedException {
-        NoteSigner key = NoteSigner.parse(
-                Files.readString(hub.resolve("log-key.txt")).strip());
-        try (TransparencyLog log = TransparencyLog.open(FileLogStorage.open(hub.resolve("log")), key, LogLimits.DEFAULT)) {
+    private void fill(Path hub) throws IOException, NotVerifiedException, LogUnavailableException {
+        NoteSigner key =
+                NoteSigner.parse(Files.readString(hub.resolve("log-key.txt")).strip());
+        try (TransparencyLog log =
+                TransparencyLog.open(FileLogStorage.open(hub.resolve("log")), key, LogLimits.DEFAULT)) {
             for (int first = 0; first < questions; first += AT_ONCE) {
                 log.append(entries(first));
             }

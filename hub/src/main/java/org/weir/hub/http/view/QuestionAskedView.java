@@ -11,12 +11,7 @@ import java.util.List;
  * @param facts name and value; empty when its signature does not verify
  */
 public record QuestionAskedView(
-        String session,
-        boolean logged,
-        String entry,
-        String sentence,
-        List<QuestionView.Fact> facts,
-        String sparql) {
+        String session, boolean logged, String entry, String sentence, List<QuestionView.Fact> facts, String sparql) {
     public QuestionAskedView {
         facts = List.copyOf(facts);
     }
