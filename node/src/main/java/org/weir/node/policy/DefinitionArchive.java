@@ -45,7 +45,7 @@ public final class DefinitionArchive {
         if (!isOf(read(place), current.digest().hex())) {
             for (Map.Entry<String, Bytes> file : current.files().entrySet()) {
                 Path path = place.resolve(file.getKey());
-                AtomicFile.createDirectory(path.toAbsolutePath().getParent());
+                AtomicFile.createDirectory(path.resolveSibling(""));
                 AtomicFile.write(path, file.getValue().toArray());
             }
         }
@@ -91,7 +91,7 @@ public final class DefinitionArchive {
     private static SortedMap<String, Bytes> read(Path place) throws IOException {
         SortedMap<String, Bytes> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(place, 2)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
+            for (Path file : all.filter(path -> path.toString().endsWith(".ttl")).toList()) {
                 String name = place.relativize(file).toString().replace('\\', '/');
                 files.put(name, Bytes.of(Files.readAllBytes(file)));
             }
