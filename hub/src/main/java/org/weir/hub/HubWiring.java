@@ -50,6 +50,7 @@ import org.weir.hub.federate.RunningQuestions;
 import org.weir.hub.grpc.ConnectedNodes;
 import org.weir.hub.grpc.HubServer;
 import org.weir.hub.grpc.LinkSettings;
+import org.weir.hub.http.AgencyHealth;
 import org.weir.hub.http.ConsolePages;
 import org.weir.hub.http.ControlRoutes;
 import org.weir.hub.http.EntryRoutes;
@@ -82,6 +83,9 @@ public final class HubWiring {
     static final int PER_REQUESTER = 16;
     private static final int PROPOSALS_KEPT = 500;
     private static final Duration FIRST_READING = Duration.ofHours(1);
+
+    /** A node that reaches its hub renews its certificate with ten days left. */
+    private static final Duration CERTIFICATE_ENDS = Duration.ofDays(7);
 
     private HubWiring() {}
 
@@ -294,6 +298,11 @@ public final class HubWiring {
                             stop,
                             running::count,
                             session -> running.find(session).map(RunningQuestion::standings),
+                            agency -> nodes.certificateEnd(agency)
+                                    .map(end -> new AgencyHealth(
+                                            nodes.software(agency),
+                                            end,
+                                            clock.instant().isAfter(end.minus(CERTIFICATE_ENDS)))),
                             HubSettings.of(config),
                             invitations,
                             new TableCatalogue(config.federation(), tables, this::membersOf)));

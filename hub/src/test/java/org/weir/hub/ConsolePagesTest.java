@@ -15,9 +15,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,12 +31,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.weir.console.accounts.Account;
 import org.weir.console.accounts.AccountStore;
 import org.weir.console.accounts.Passwords;
 import org.weir.console.accounts.Role;
 import org.weir.console.pages.Language;
+import org.weir.console.pages.Words;
 import org.weir.hub.http.ConsolePages;
 import org.weir.hub.http.Office;
 import org.weir.hub.membership.Invitations;
@@ -69,6 +73,7 @@ class ConsolePagesTest {
             entry("GET /catalogue.ttl", ALL),
             entry("GET /catalogue.jsonld", ALL),
             entry("POST /questions/:id/asked", Set.of(Role.OFFICER, Role.AUDITOR)),
+            entry("GET /approvals", ALL),
             entry("GET /agencies", ALL),
             entry("GET /agencies/:id/:change", PROPOSERS),
             entry("POST /agencies/:id/:change", PROPOSERS),
@@ -123,6 +128,7 @@ class ConsolePagesTest {
                 EmergencyStop.at(directory.resolve("stopped"), StopEvents.NONE, _ -> {}),
                 () -> 0,
                 _ -> Optional.empty(),
+                _ -> Optional.empty(),
                 List.of(),
                 Invitations.open(directory.resolve("invitations"), Clock.systemUTC()),
                 null);
@@ -165,6 +171,67 @@ class ConsolePagesTest {
         assertThat(wrong).isEmpty();
     }
 
+    // --- The addresses of programs: by name and password at each request, never by a page's session ---
+
+    private static final Set<Role> EVERY_ACCOUNT = Set.of(Role.values());
+
+    /** Each address beside the pages, and the accounts that it answers; nobody's password opens the operator's commands. */
+    private static final Map<String, Set<Role>> PROGRAMS = Map.ofEntries(
+            entry("GET /log/checkpoint", EVERY_ACCOUNT),
+            entry("GET /log/vkey", EVERY_ACCOUNT),
+            entry("GET /log/tile/0/000.p/1", EVERY_ACCOUNT),
+            entry("GET /log/tile/entries/000.p/1", EVERY_ACCOUNT),
+            entry("GET /log/members.jws", EVERY_ACCOUNT),
+            entry("GET /log/members/1.jws", EVERY_ACCOUNT),
+            entry("GET /status", EVERY_ACCOUNT),
+            entry("GET /entries", Set.of(Role.AUDITOR)),
+            entry("POST /control/invite", Set.of()),
+            entry("POST /control/revoke", Set.of()),
+            entry("POST /control/suspend", Set.of()),
+            entry("POST /control/reinstate", Set.of()));
+
+    @Test
+    void programs_eachAddress_answersThoseItIsForAndNoSession() throws Exception {
+        List<String> wrong = new ArrayList<>();
+        List<String> visitors = new ArrayList<>(List.of("none=1"));
+        for (Role role : Role.values()) {
+            visitors.add(signIn(role.key()));
+        }
+        for (Map.Entry<String, Set<Role>> address : PROGRAMS.entrySet()) {
+            String[] parts = address.getKey().split(" ", 2);
+            for (Role role : Role.values()) {
+                String basic = Base64.getEncoder()
+                        .encodeToString((role.key() + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+                int status = program(parts[0], parts[1], "Authorization", "Basic " + basic);
+                // An entry of the log that is not there yet is found by nobody, and that only by whoever may look.
+                boolean opened = status == 200 || status == 404;
+                if (opened != address.getValue().contains(role)) {
+                    wrong.add(address.getKey() + " " + role + " " + status);
+                }
+            }
+            for (String cookie : visitors) {
+                int status = program(parts[0], parts[1], "Cookie", cookie);
+                if (status != 401 && status != 403) {
+                    wrong.add(address.getKey() + " by a session " + status);
+                }
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+        assertThat(hub.membership().number()).isEqualTo(1);
+    }
+
+    private int program(String method, String path, String header, String value) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hub.consolePort() + path))
+                .header(header, value);
+        if (method.equals("POST")) {
+            request.header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString("agency=north&name=North&kind=NGO"));
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
     private static String path(String pattern) {
         return pattern.replace(":id", "nobody").replace(":change", "suspend").replace(":entry", "0");
     }
@@ -178,6 +245,7 @@ class ConsolePagesTest {
                 "/",
                 "/questions",
                 "/tables",
+                "/approvals",
                 "/agencies",
                 "/log-and-evidence",
                 "/log-and-evidence/0",
@@ -190,6 +258,23 @@ class ConsolePagesTest {
             assertThat(reply.statusCode()).as(path).isEqualTo(200);
             assertThat(reply.body()).contains("<html lang=\"" + language.tag() + "\"");
         }
+    }
+
+    /** One thing has one word: a reader would take two for two things. */
+    @ParameterizedTest
+    @CsvSource({
+        "SPANISH, organismo",
+        "SPANISH, agencia",
+        "FRENCH, agence",
+        "FRENCH, institution",
+        "ARABIC, \u0648\u0643\u0627\u0644\u0629"
+    })
+    void texts_anAgency_isCalledByOneWord(Language language, String another) {
+        Words words = ConsolePages.texts().in(language);
+
+        assertThat(ConsolePages.texts().keys(language).stream()
+                        .filter(key -> words.t(key).toLowerCase(Locale.ROOT).contains(another)))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -26,11 +26,16 @@ class QuestionRecordTest {
             federation.ready();
             long then = federation.hub.membership().number();
             VerifiedResult result = a.ask("count 3");
+            String before;
+            try (PageVisitor auditor = federation.visitor(Role.AUDITOR)) {
+                before = record(auditor, result);
+            }
             federation.hub.suspend("b");
 
             try (PageVisitor auditor = federation.visitor(Role.AUDITOR)) {
                 String page = auditor.get("/questions/" + result.session()).body();
 
+                assertThat(record(auditor, result)).isEqualTo(before);
                 assertThat(page)
                         .contains("membership number " + then, "code lists ", "are kept at that agency")
                         .doesNotContain("membership number " + (then + 1));
@@ -40,5 +45,11 @@ class QuestionRecordTest {
                 assertThat(auditor.get(entry.group(1)).body()).contains("Membership number " + then);
             }
         }
+    }
+
+    /** What the page says of the question, without the token of its form. */
+    private static String record(PageVisitor visitor, VerifiedResult result) throws Exception {
+        String page = visitor.get("/questions/" + result.session()).body();
+        return page.substring(page.indexOf("<main")).replaceAll("name=\"token\" value=\"[^\"]*\"", "");
     }
 }

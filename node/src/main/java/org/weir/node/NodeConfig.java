@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.weir.console.web.WebSettings;
@@ -30,6 +31,8 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param deskHost interface the desk listens on; loopback unless an operator decides otherwise
  * @param deskPort 0 for any free one
  * @param deskNames further host names the desk is reached by, when it stands behind a proxy
+ * @param deskMap outlines that answers by country are drawn on, in place of the bundled ones
+ * @param deskMapNote what is said of the map's borders, in place of the bundled sentence; empty for that one
  * @param questionsPerMinute how often one analyst may ask at the desk
  * @param questionsAtOnce how many questions of one analyst may run at a time
  * @param patience how long a question of this agency waits for its result
@@ -39,6 +42,8 @@ public record NodeConfig(
         String deskHost,
         int deskPort,
         List<String> deskNames,
+        Optional<Path> deskMap,
+        String deskMapNote,
         int questionsPerMinute,
         int questionsAtOnce,
         Duration patience) {
@@ -52,6 +57,7 @@ public record NodeConfig(
     /** A question is valid for at most ten minutes, and clocks differ. */
     public static final Duration LONGEST_PATIENCE = Duration.ofMinutes(8);
 
+    private static final int LONGEST_NOTE = 1_000;
     private static final String FILE = "node.yaml";
 
     public NodeConfig {
@@ -61,6 +67,9 @@ public record NodeConfig(
         }
         if (deskPort < 0 || deskPort > 65_535) {
             throw new IllegalArgumentException("desk.port: a number from 0 (any free one) to 65535");
+        }
+        if (deskMapNote.length() > LONGEST_NOTE) {
+            throw new IllegalArgumentException("desk.mapNote: at most " + LONGEST_NOTE + " characters");
         }
         if (questionsPerMinute < 1 || questionsPerMinute > MOST_PER_MINUTE) {
             throw new IllegalArgumentException("desk.perMinute: a number from 1 to " + MOST_PER_MINUTE);
@@ -80,6 +89,8 @@ public record NodeConfig(
                 WebSettings.LOOPBACK,
                 DEFAULT_DESK_PORT,
                 List.of(),
+                Optional.empty(),
+                "",
                 DEFAULT_PER_MINUTE,
                 DEFAULT_AT_ONCE,
                 DEFAULT_PATIENCE);
@@ -105,7 +116,8 @@ public record NodeConfig(
         } catch (YAMLException _) {
             throw new IllegalArgumentException(FILE + " is not YAML");
         }
-        Map<?, ?> desk = mapping("desk", top.get("desk"), Set.of("host", "port", "names", "perMinute", "atOnce"));
+        Map<?, ?> desk = mapping(
+                "desk", top.get("desk"), Set.of("host", "port", "names", "map", "mapNote", "perMinute", "atOnce"));
         NodeConfig defaults = of(directory);
         return new NodeConfig(
                 directory,
@@ -116,6 +128,12 @@ public record NodeConfig(
                         ? port
                         : absent("desk.port", desk.get("port"), "a number", defaults.deskPort()),
                 names(desk.get("names")),
+                desk.get("map") instanceof String file
+                        ? Optional.of(directory.resolve(file))
+                        : absent("desk.map", desk.get("map"), "the path of a file", defaults.deskMap()),
+                desk.get("mapNote") instanceof String note
+                        ? note.strip()
+                        : absent("desk.mapNote", desk.get("mapNote"), "a text", defaults.deskMapNote()),
                 desk.get("perMinute") instanceof Integer times
                         ? times
                         : absent("desk.perMinute", desk.get("perMinute"), "a number", defaults.questionsPerMinute()),
@@ -169,11 +187,21 @@ public record NodeConfig(
     }
 
     public NodeConfig withDeskPort(int port) {
-        return new NodeConfig(directory, deskHost, port, deskNames, questionsPerMinute, questionsAtOnce, patience);
+        return new NodeConfig(
+                directory,
+                deskHost,
+                port,
+                deskNames,
+                deskMap,
+                deskMapNote,
+                questionsPerMinute,
+                questionsAtOnce,
+                patience);
     }
 
     public NodeConfig withQuestions(int perMinute, int atOnce) {
-        return new NodeConfig(directory, deskHost, deskPort, deskNames, perMinute, atOnce, patience);
+        return new NodeConfig(
+                directory, deskHost, deskPort, deskNames, deskMap, deskMapNote, perMinute, atOnce, patience);
     }
 
     /** Where the keys of the records are. */
@@ -194,6 +222,11 @@ public record NodeConfig(
     /** Every text of rules that was in force, by its digest. */
     public Path formerRules() {
         return directory.resolve("rules");
+    }
+
+    /** Every definition set that this node has worked by, by its digest. */
+    public Path definitions() {
+        return directory.resolve("definitions");
     }
 
     /** Changes of the rules that wait for a second person, and how earlier ones ended. */

@@ -44,6 +44,7 @@ import org.weir.node.answer.Totals;
 import org.weir.node.desk.AgreedRules;
 import org.weir.node.desk.BundleSource;
 import org.weir.node.desk.Desk;
+import org.weir.node.desk.DeskMap;
 import org.weir.node.desk.DeskParts;
 import org.weir.node.desk.DeskStatus;
 import org.weir.node.desk.TokenStore;
@@ -63,6 +64,7 @@ import org.weir.node.link.QuestionHandler;
 import org.weir.node.log.OwnLog;
 import org.weir.node.policy.AccessPolicy;
 import org.weir.node.policy.AnsweringSwitch;
+import org.weir.node.policy.DefinitionArchive;
 import org.weir.node.policy.PolicyFile;
 import org.weir.node.policy.PolicyReader;
 import org.weir.node.policy.PolicySentences;
@@ -361,12 +363,15 @@ public final class NodeWiring {
                             AccountStore.at(config.accounts(), clock),
                             ways,
                             log,
+                            DefinitionArchive.open(config.definitions(), ontology),
                             tables,
                             evidence(),
                             (member, purpose, layout) -> access.judge(member.id(), purpose, layout),
                             rules,
                             proposals,
                             answering,
+                            DeskMap.read(config.deskMap(), config.deskMapNote()),
+                            new SupportReport(config, identity, this::status, log, clock),
                             clock)));
             LOG.info("node started agency={} desk={}:{}", identity.agency(), config.deskHost(), desk.port());
             return new Node(desk, tokens, this, parts);

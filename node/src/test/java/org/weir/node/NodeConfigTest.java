@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,18 +21,36 @@ class NodeConfigTest {
     @Test
     void read_noFile_hasTheDefaults() throws Exception {
         assertThat(NodeConfig.read(directory))
-                .isEqualTo(new NodeConfig(directory, "127.0.0.1", 8442, List.of(), 600, 16, Duration.ofSeconds(60)));
+                .isEqualTo(new NodeConfig(
+                        directory,
+                        "127.0.0.1",
+                        8442,
+                        List.of(),
+                        Optional.empty(),
+                        "",
+                        600,
+                        16,
+                        Duration.ofSeconds(60)));
     }
 
     @Test
     void read_everyKey_isMapped() throws Exception {
         Files.writeString(
                 directory.resolve("node.yaml"),
-                "desk: { host: 0.0.0.0, port: 9000, names: [desk.example], perMinute: 30, atOnce: 2 }\npatienceSeconds: 20\n");
+                "desk: { host: 0.0.0.0, port: 9000, names: [desk.example], map: our-map.txt, mapNote: Lines are ours.,"
+                        + " perMinute: 30, atOnce: 2 }\npatienceSeconds: 20\n");
 
         assertThat(NodeConfig.read(directory))
                 .isEqualTo(new NodeConfig(
-                        directory, "0.0.0.0", 9000, List.of("desk.example"), 30, 2, Duration.ofSeconds(20)));
+                        directory,
+                        "0.0.0.0",
+                        9000,
+                        List.of("desk.example"),
+                        Optional.of(directory.resolve("our-map.txt")),
+                        "Lines are ours.",
+                        30,
+                        2,
+                        Duration.ofSeconds(20)));
     }
 
     @Test
@@ -51,11 +70,13 @@ class NodeConfigTest {
             value = {
                 "desk: { port: 70000 } | desk.port: a number from 0",
                 "desk: { port: many } | desk.port: must be a number",
-                "desk: { prt: 1 } | desk: 'prt' is not a key that is understood; known are atOnce, host, names",
+                "desk: { prt: 1 } | desk: 'prt' is not a key that is understood; known are atOnce, host, map, mapNote, names",
                 "desk: { perMinute: 0 } | desk.perMinute: a number from 1",
                 "desk: { atOnce: 1000 } | desk.atOnce: a number from 1 to 512",
                 "gate: none | 'gate' is not a key that is understood",
                 "patienceSeconds: 0 | patienceSeconds: a number from 1",
+                "desk: { map: [a] } | desk.map: must be the path of a file",
+                "desk: { mapNote: 3 } | desk.mapNote: must be a text",
                 "desk: { names: one } | desk.names: must be a list",
                 "desk: [ | not YAML",
             })

@@ -45,9 +45,18 @@ public final class Ontology {
         return Bundled.ONTOLOGY;
     }
 
-    /** Other definitions, for tests of what depends on them. */
-    static Ontology of(SortedMap<String, Bytes> files) {
+    /**
+     * Definitions of another time.
+     *
+     * @param files as {@link #files} gave them
+     */
+    public static Ontology of(SortedMap<String, Bytes> files) {
         return new Ontology(files);
+    }
+
+    /** The {@link #digest()} of definitions that are not read yet. */
+    public static Bytes digest(SortedMap<String, Bytes> files) {
+        return OntologyFiles.digest(files);
     }
 
     /** SHA-256 over the names and bytes of the files, shapes excepted: it names the definition set. */

@@ -55,6 +55,11 @@ public record Parts(Map<String, Bytes> files) {
         return Optional.ofNullable(files.get(path));
     }
 
+    /** Whether a path is of a membership or of its receipt. */
+    static boolean isOfMemberships(String path) {
+        return MEMBERSHIP.matcher(path).matches();
+    }
+
     /** The numbers of the memberships, ascending. */
     List<Long> memberships() {
         TreeMap<Long, Boolean> numbers = new TreeMap<>();

@@ -131,14 +131,18 @@ final class TestBundle {
     }
 
     private void ask() throws RefusedException {
+        ask("session");
+    }
+
+    private void ask(String session) throws RefusedException {
         Membership now = memberships.getLast();
         envelope = new QuestionSealer("north", "test", keys.get("north"), CLOCK)
                 .seal("analyst", "statistics", false, "SELECT", DIGEST, Duration.ofMinutes(1));
         VerifiedQuestion question = new QuestionVerifier("test", now, (_, _, _) -> {}, CLOCK).verify(envelope);
-        openedAt = append(new LogEntry.QuestionOpened(NOW, "session", Commitment.to(envelope, salt)));
+        openedAt = append(new LogEntry.QuestionOpened(NOW, session, Commitment.to(envelope, salt)));
         opened = cosigned();
         routing = new RoutingSealer(hub, CLOCK)
-                .seal(question, "session", List.of("north", "south", "west"), NOW.plusSeconds(30));
+                .seal(question, session, List.of("north", "south", "west"), NOW.plusSeconds(30));
         RoutedQuestion routed = new RoutingVerifier(
                         "south", now, new QuestionVerifier("test", now, (_, _, _) -> {}, CLOCK), CLOCK)
                 .verify(routing);
@@ -163,17 +167,16 @@ final class TestBundle {
         for (Map.Entry<String, SealedAnswer> each :
                 new TreeMap<>(Map.of("north", refusal, "south", answer)).entrySet()) {
             VerifiedAnswer verified =
-                    verifier.verify(each.getValue(), each.getKey(), "session", question.envelopeDigest(), DIGEST);
+                    verifier.verify(each.getValue(), each.getKey(), session, question.envelopeDigest(), DIGEST);
             seals.add(each.getValue().seal());
             coverage.add(new Coverage.Entry(
                     each.getKey(), each.getKey(), "NGO", verified.claims().outcome()));
         }
         coverage.add(new Coverage.Entry("west", "west", "NGO", new AgencyOutcome.Late()));
         table = answer.table();
-        result =
-                new ResultSealer(hub, CLOCK).seal(question, "session", openedAt, DIGEST, new Coverage(coverage), table);
+        result = new ResultSealer(hub, CLOCK).seal(question, session, openedAt, DIGEST, new Coverage(coverage), table);
         releasedAt = append(new LogEntry.Released(
-                NOW.plusSeconds(1), "session", Bytes.utf8(result).sha256(), 2, 1, "local", 0));
+                NOW.plusSeconds(1), session, Bytes.utf8(result).sha256(), 2, 1, "local", 0));
     }
 
     private SignedCheckpoint cosigned() {
@@ -200,6 +203,27 @@ final class TestBundle {
                         InclusionProof.of(index, checkpoint.checkpoint().size(), nodes),
                         checkpoint.note())
                 .text();
+    }
+
+    /** The entries of the question and the newest membership, as the hub hands them out. */
+    Map<String, Bytes> entries() {
+        Map<String, Bytes> parts = new LinkedHashMap<>();
+        SignedCheckpoint newest = cosigned();
+        long number = memberships.getLast().number();
+        parts.put(Parts.membership(number), Bytes.utf8(documents.get(number)));
+        for (long index : new long[] {openedAt, releasedAt}) {
+            parts.put("receipts/" + index + ".tlog-proof", Bytes.utf8(receipt(index, newest)));
+        }
+        return parts;
+    }
+
+    /** Another question in the same log. */
+    Map<String, Bytes> entriesOfAnother() throws RefusedException {
+        long before = openedAt;
+        ask("another");
+        Map<String, Bytes> both = entries();
+        both.put("receipts/" + before + ".tlog-proof", Bytes.utf8(receipt(before, cosigned())));
+        return both;
     }
 
     /** Everything, with a manifest by the asker. */

@@ -28,6 +28,7 @@ import org.weir.deploy.bench.figures.Findings;
 import org.weir.deploy.bench.figures.Findings.Comparison;
 import org.weir.deploy.bench.figures.Findings.Growth;
 import org.weir.deploy.bench.figures.Findings.Load;
+import org.weir.deploy.bench.figures.Findings.PageTime;
 import org.weir.deploy.bench.figures.Findings.Setting;
 import org.weir.deploy.bench.figures.Findings.Totals;
 import org.weir.deploy.bench.figures.Goal;
@@ -35,6 +36,7 @@ import org.weir.deploy.bench.figures.Machine;
 import org.weir.deploy.bench.figures.Passes;
 import org.weir.deploy.bench.figures.Report;
 import org.weir.deploy.bench.figures.ReportJson;
+import org.weir.deploy.bench.pages.PagesBench;
 import org.weir.deploy.bench.question.BenchQuestion;
 import org.weir.deploy.bench.question.Reference;
 import org.weir.deploy.bench.totals.TotalsBench;
@@ -54,6 +56,8 @@ public final class Bench {
     /** Sessions of profile total: the first warms up. */
     private static final int SESSIONS = 4;
 
+    private static final int FEW_QUESTIONS = 2_000;
+
     private final BenchOptions options;
     private final PrintStream err;
     private final Effort effort;
@@ -64,6 +68,7 @@ public final class Bench {
     private final List<Findings.Evidence> evidence = new ArrayList<>();
     private final List<Totals> totals = new ArrayList<>();
     private final List<ProfileTimes> profiles = new ArrayList<>();
+    private final List<PageTime> pages = new ArrayList<>();
 
     private Bench(BenchOptions options, PrintStream err) {
         this.options = options;
@@ -107,7 +112,12 @@ public final class Bench {
             total();
             profiles();
         }
-        return new Findings(machine.ended(), settings, comparisons, growth, loads, totals, profiles, evidence);
+        if (isWanted("pages") && !(options.quick() && options.only().isEmpty())) {
+            int questions = options.quick() ? FEW_QUESTIONS : Goal.QUESTIONS;
+            say("timing the console's pages with " + questions + " questions in the log");
+            pages.addAll(PagesBench.run(options.out(), questions));
+        }
+        return new Findings(machine.ended(), settings, comparisons, growth, loads, totals, profiles, pages, evidence);
     }
 
     private void profiles() throws IOException {

@@ -54,7 +54,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "NAME",
             description =
-                    "Only this question (Q1 to Q6), system (weir, unprotected, duckdb, jena) or part (import, growth, totals)."
+                    "Only this question (Q1 to Q6), system (weir, unprotected, duckdb, jena) or part (import, growth, totals, pages)."
                             + " May be given several times.")
     private List<String> only = List.of();
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import org.weir.deploy.pilot.Ready;
 import org.weir.evidence.Anchor;
 import org.weir.evidence.BundleFile;
 import org.weir.evidence.BundleVerifier;
+import org.weir.evidence.EntriesVerifier;
+import org.weir.evidence.Parts;
 import org.weir.transparency.NotVerifiedException;
 import org.weir.transparency.Verdict;
 import picocli.CommandLine.Command;
@@ -23,12 +26,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir verify}: one bundle of evidence, with nothing but the federation's anchor. */
+/** {@code weir verify}: one bundle of evidence, or the entries of one question, with nothing but the federation's anchor. */
 @Command(
         name = "verify",
         description = {
             "Check one bundle of evidence, away from the federation: who asked, that it was logged, what each agency sealed,",
-            "and that exactly this table was released."
+            "and that exactly this table was released. The entries of a question as the hub's console hands them out are checked too."
         },
         footer = {
             "",
@@ -72,10 +75,11 @@ final class VerifyCommand implements Callable<Integer> {
 
     private Verdict verdict(Anchor known) throws IOException {
         try {
-            return BundleVerifier.verify(
-                    BundleFile.read(Files.readAllBytes(file)),
-                    known,
-                    Clock.systemUTC().instant());
+            Parts parts = BundleFile.read(Files.readAllBytes(file));
+            Instant now = Clock.systemUTC().instant();
+            return EntriesVerifier.isFor(parts)
+                    ? EntriesVerifier.verify(parts, known, now)
+                    : BundleVerifier.verify(parts, known, now);
         } catch (NotVerifiedException e) {
             return new Verdict(List.of(), List.of(e.getMessage() + "."), List.of());
         }

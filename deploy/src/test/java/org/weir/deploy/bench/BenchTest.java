@@ -43,6 +43,16 @@ final class BenchTest {
         assertThat(Files.readString(folder.resolve("report.json"))).contains("\"sentBytesPerCell\"");
     }
 
+    @Test
+    void run_pages_answerWithManyQuestionsInTheLog() throws IOException {
+        int exit = run(List.of("pages", "Q1"));
+
+        assertThat(exit).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("## The console with 2,000 questions in the log", "`/questions/session-1000`");
+        assertThat(Files.readString(folder.resolve("report.json"))).contains("\"p95Millis\"");
+    }
+
     /** Fetches the peers, so it needs a network or a filled local repository. */
     @Test
     @Tag("bench")

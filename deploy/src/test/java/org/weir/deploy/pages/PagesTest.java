@@ -6,6 +6,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,11 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.weir.Bytes;
-import org.weir.deploy.demo.DemoFiles;
 import org.weir.deploy.pages.Chromium.Look;
 import org.weir.deploy.pilot.PilotFederation;
-import org.weir.deploy.pilot.PilotFile;
-import org.weir.deploy.pilot.Ready;
 import org.weir.evidence.Anchor;
 import org.weir.evidence.BundleFile;
 import org.weir.evidence.BundleVerifier;
@@ -44,54 +42,40 @@ class PagesTest {
     private static final Path PICTURES = Path.of("target", "pages");
     private static final List<Look> LOOKS = List.of(Look.LIGHT, Look.DARK, Look.NARROW, Look.ARABIC);
 
-    private Path home;
-    private PilotFederation federation;
-    private Ready ready;
+    private DemoInBrowser demo;
     private Chromium chromium;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        home = folder;
-        federation = PilotFederation.start(PilotFile.read(DemoFiles.write(folder, 0, "local")), folder, _ -> {});
-        ready = federation.ready();
-        chromium = Chromium.start();
-        Files.createDirectories(PICTURES);
+        demo = DemoInBrowser.start(folder, (file, home) -> PilotFederation.start(file, home, _ -> {}));
+        chromium = demo.chromium;
     }
 
     @AfterAll
     void stop() throws Exception {
-        if (chromium != null) {
-            chromium.close();
-        }
-        if (federation != null) {
-            federation.close();
+        if (demo != null) {
+            demo.close();
         }
     }
 
     private String desk() {
-        return ready.nodes().getFirst().desk();
+        return demo.desk(0);
     }
 
     private String hub() {
-        return ready.hub().console();
+        return demo.hub();
     }
 
     private Page signedIn(Look look, String address, String role) {
-        Page page = chromium.open(look);
-        page.navigate(address + "/");
-        page.locator("#name").fill(role);
-        page.locator("#password").fill(password(role));
-        page.locator("main button").click();
-        assertThat(page.url()).isEqualTo(address + "/");
-        return page;
+        return demo.signedIn(look, address, role);
     }
 
     private String password(String role) {
-        return ready.accounts().stream()
-                .filter(account -> account.role().equals(role))
-                .findFirst()
-                .orElseThrow()
-                .password();
+        return demo.password(role);
+    }
+
+    private void ask(Page page, String sparql) {
+        demo.ask(page, sparql);
     }
 
     // --- Every page in every look ---
@@ -99,101 +83,180 @@ class PagesTest {
     @ParameterizedTest
     @FieldSource("LOOKS")
     void pages_each_haveNoFinding(Look look) {
-        List<String> findings = new ArrayList<>();
+        Seen seen = new Seen(chromium, look);
         Page stranger = chromium.open(look);
-        visit(stranger, desk() + "/", "sign-in", look, findings);
+        seen.visit(stranger, desk() + "/", "sign-in");
+        stranger.locator("#name").fill("nobody");
+        stranger.locator("#password").fill("no such password");
+        stranger.locator("main button").click();
+        seen.look(stranger, "sign-in-wrong");
+        seen.visit(stranger, hub() + "/sign-in", "hub-sign-in");
+        seen.visit(stranger, hub() + "/public", "public");
+        stranger.context().close();
+        analyst(look, seen);
+        officer(look, seen);
+        governance(look, seen);
 
+        assertThat(seen.findings()).isEmpty();
+        assertThat(seen.leftOut()).isEmpty();
+        assertThat(chromium.faults()).isEmpty();
+    }
+
+    private void analyst(Look look, Seen seen) {
         Page analyst = signedIn(look, desk(), "analyst");
-        visit(analyst, desk() + "/workbench?example=05-flows", "workbench", look, findings);
+        seen.look(analyst, "desk-today-analyst");
+        seen.visit(analyst, desk() + "/workbench?example=05-flows", "workbench");
         analyst.locator("#explain").click();
-        look(analyst, "workbench-explained", look, findings);
+        seen.look(analyst, "workbench-explained");
         analyst.locator("#form > summary").click();
         analyst.locator("#by1").selectOption("citizenship:region");
         analyst.locator("#add").selectOption("countryOfExploitation");
         analyst.locator("button[name='do'][value='add']").click();
         analyst.locator("button[name='do'][value='write']").click();
-        look(analyst, "workbench-form", look, findings);
+        seen.look(analyst, "workbench-form");
         ask(analyst, TWO_BREAKDOWNS);
-        look(analyst, "answer-two-breakdowns", look, findings);
+        seen.look(analyst, "answer-two-breakdowns");
         ask(analyst, ONE_BREAKDOWN);
         analyst.locator("[data-run]").click();
         analyst.locator("[data-verdict].good").waitFor();
-        look(analyst, "answer-bars", look, findings);
-        visit(analyst, desk() + "/vocabulary", "vocabulary", look, findings);
-        visit(analyst, desk() + "/vocabulary/codes/country", "code-list", look, findings);
+        seen.look(analyst, "answer-bars");
+        seen.visit(analyst, desk() + "/vocabulary", "vocabulary");
+        seen.visit(analyst, desk() + "/vocabulary/codes/country", "code-list");
         ask(analyst, COUNTRIES);
-        look(analyst, "answer-map", look, findings);
+        seen.look(analyst, "answer-map");
         ask(analyst, FLOWS);
-        look(analyst, "answer-flows", look, findings);
+        seen.look(analyst, "answer-flows");
         ask(analyst, YEARS);
-        look(analyst, "answer-years", look, findings);
-        visit(analyst, desk() + "/catalogue", "catalogue", look, findings);
+        seen.look(analyst, "answer-years");
+        seen.visit(analyst, desk() + "/catalogue", "catalogue");
+        seen.visit(analyst, desk() + "/tables", "tables");
+        seen.visit(analyst, desk() + "/account", "account");
+        seen.visit(analyst, desk() + "/results/none", "no-such-answer");
         ask(analyst, "SELECT ?x WHERE { ?x ?y");
-        look(analyst, "workbench-malformed", look, findings);
+        seen.look(analyst, "workbench-malformed");
         analyst.context().close();
+    }
 
+    private void officer(Look look, Seen seen) {
         Page officer = signedIn(look, desk(), "officer");
-        visit(officer, desk() + "/", "desk-today", look, findings);
-        visit(officer, desk() + "/asked-of-us", "asked-of-us", look, findings);
+        seen.visit(officer, desk() + "/", "desk-today");
+        seen.visit(officer, desk() + "/asked-of-us", "asked-of-us");
         officer.locator("main tbody a").first().click();
-        look(officer, "asked-of-us-one", look, findings);
-        visit(officer, desk() + "/rules", "rules", look, findings);
+        seen.look(officer, "asked-of-us-one");
+        officer.locator("a[href^='/rules/former/']").first().click();
+        seen.look(officer, "rules-former");
+        seen.visit(officer, desk() + "/rules", "rules");
         officer.locator("form[action^='/rules/try'] button").click();
-        look(officer, "rules-tried", look, findings);
-        officer.navigate(desk() + "/rules/change");
+        seen.look(officer, "rules-tried");
+        seen.visit(officer, desk() + "/rules/change", "rules-to-change");
         officer.locator("#rules").fill(stricter(officer.locator("#rules").inputValue()));
         officer.locator("form[action^='/rules/change/check'] button").click();
-        look(officer, "rules-change", look, findings);
-        visit(officer, desk() + "/data", "data", look, findings);
-        visit(officer, desk() + "/connection", "connection", look, findings);
-        visit(officer, desk() + "/check", "check", look, findings);
-        visit(officer, desk() + "/workbench", "not-your-role", look, findings);
+        seen.look(officer, "rules-change");
+        officer.locator("#reason").fill("Small places");
+        officer.locator("form[action='/rules/change/propose'] button").click();
+        officer.locator("a[href^='/rules/proposals/']").first().click();
+        seen.look(officer, "rules-proposal-own");
+        officer.locator("form[action$='/decline'] button").click();
+        seen.visit(officer, desk() + "/data", "data");
+        seen.visit(officer, desk() + "/connection", "connection");
+        seen.visit(officer, desk() + "/connection/support", "support");
+        seen.visit(officer, desk() + "/check", "check");
+        seen.visit(officer, desk() + "/workbench", "not-your-role");
         officer.context().close();
-
-        Page hubOfficer = signedIn(look, hub(), "officer");
-        visit(hubOfficer, hub() + "/", "hub-today", look, findings);
-        visit(hubOfficer, hub() + "/questions", "questions", look, findings);
-        hubOfficer.locator("main tbody a").first().click();
-        hubOfficer.locator("[data-run]").click();
-        hubOfficer.locator("[data-verdict].good").waitFor();
-        look(hubOfficer, "question", look, findings);
-        show(hubOfficer);
-        look(hubOfficer, "question-asked", look, findings);
-        hubOfficer.navigate(hub() + "/questions");
-        hubOfficer.locator("main tbody a").first().click();
-        hubOfficer.locator("ul.lanes a[href^='/log-and-evidence/']").first().click();
-        look(hubOfficer, "log-entry", look, findings);
-        visit(hubOfficer, hub() + "/tables", "hub-tables", look, findings);
-        visit(hubOfficer, hub() + "/agencies", "agencies", look, findings);
-        visit(hubOfficer, hub() + "/agencies/coastal-hotline/suspend", "suspend", look, findings);
-        visit(hubOfficer, hub() + "/log-and-evidence", "log", look, findings);
-        visit(hubOfficer, hub() + "/settings", "settings", look, findings);
-        visit(hubOfficer, hub() + "/invitations", "invitations", look, findings);
-        visit(hubOfficer, hub() + "/accounts", "accounts", look, findings);
-        visit(hubOfficer, hub() + "/stop", "stop", look, findings);
-        hubOfficer.context().close();
-
-        assertThat(findings).isEmpty();
-        assertThat(chromium.faults()).isEmpty();
     }
 
-    private void visit(Page page, String address, String name, Look look, List<String> findings) {
-        page.navigate(address);
-        look(page, name, look, findings);
+    private void governance(Look look, Seen seen) {
+        Page officer = signedIn(look, hub(), "officer");
+        seen.visit(officer, hub() + "/", "hub-today");
+        seen.visit(officer, hub() + "/questions", "questions");
+        officer.locator("main tbody a").first().click();
+        officer.locator("[data-run]").click();
+        officer.locator("[data-verdict].good").waitFor();
+        seen.look(officer, "question");
+        show(officer);
+        seen.look(officer, "question-asked");
+        officer.navigate(hub() + "/questions");
+        officer.locator("main tbody a").first().click();
+        officer.locator("ul.lanes a[href^='/log-and-evidence/']").first().click();
+        seen.look(officer, "log-entry");
+        seen.visit(officer, hub() + "/tables", "hub-tables");
+        seen.visit(officer, hub() + "/approvals", "approvals");
+        seen.visit(officer, hub() + "/agencies", "agencies");
+        seen.visit(officer, hub() + "/agencies/coastal-hotline/suspend", "suspend");
+        seen.visit(officer, hub() + "/agencies/coastal-hotline/revoke", "revoke");
+        seen.visit(officer, hub() + "/log-and-evidence", "log");
+        seen.visit(officer, hub() + "/settings", "settings");
+        seen.visit(officer, hub() + "/invitations", "invitations");
+        officer.locator("#agency").fill("east-" + look.name());
+        officer.locator("#name").fill("East Office");
+        officer.locator("form[action='/invitations'] button").click();
+        seen.look(officer, "invitation-made");
+        officer.locator("form[action$='/withdraw'] button").first().click();
+        seen.visit(officer, hub() + "/accounts", "accounts");
+        officer.locator("#name").fill("guest-" + look.name());
+        officer.locator("form[action='/accounts'] button").click();
+        seen.look(officer, "account-made");
+        seen.visit(officer, hub() + "/account", "hub-account");
+        seen.visit(officer, hub() + "/stop", "stop");
+        officer.context().close();
     }
 
-    private void look(Page page, String name, Look look, List<String> findings) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(PICTURES.resolve(look.name() + "-" + name + ".png")));
-        if (look.isOfATheme()) {
-            findings.addAll(chromium.findings(page));
+    /** Everything that is only read says the same without a script: a heading, and what it is about. */
+    @Test
+    void pages_withoutScript_areRead() {
+        Page analyst = signedIn(Look.WITHOUT_SCRIPT, desk(), "analyst");
+        ask(analyst, ONE_BREAKDOWN);
+        read(
+                analyst,
+                desk(),
+                List.of(
+                        "/",
+                        "/workbench",
+                        "/vocabulary",
+                        "/vocabulary/codes/country",
+                        "/catalogue",
+                        "/tables",
+                        "/rules",
+                        "/check",
+                        "/account"));
+        analyst.context().close();
+        Page auditor = signedIn(Look.WITHOUT_SCRIPT, desk(), "auditor");
+        read(auditor, desk(), List.of("/", "/asked-of-us", "/rules", "/data", "/connection"));
+        auditor.navigate(desk() + "/asked-of-us");
+        read(auditor, desk(), List.of(path(auditor, "main tbody a")));
+        auditor.context().close();
+        Page atHub = signedIn(Look.WITHOUT_SCRIPT, hub(), "auditor");
+        read(
+                atHub,
+                hub(),
+                List.of(
+                        "/",
+                        "/questions",
+                        "/tables",
+                        "/approvals",
+                        "/agencies",
+                        "/log-and-evidence",
+                        "/log-and-evidence/0",
+                        "/settings",
+                        "/invitations",
+                        "/accounts",
+                        "/stop",
+                        "/public"));
+        atHub.navigate(hub() + "/questions");
+        read(atHub, hub(), List.of(path(atHub, "main tbody a")));
+        atHub.context().close();
+    }
+
+    private static String path(Page page, String selector) {
+        return page.locator(selector).first().getAttribute("href");
+    }
+
+    private static void read(Page page, String address, List<String> paths) {
+        for (String path : paths) {
+            assertThat(page.navigate(address + path).status()).as(path).isEqualTo(200);
+            assertThat(page.locator("h1").innerText()).as(path).isNotBlank();
+            assertThat(page.locator("main").innerText().length()).as(path).isGreaterThan(80);
         }
-        Object overflow = page.evaluate("() => document.scrollingElement.scrollWidth - window.innerWidth");
-        if (overflow instanceof Number pixels && pixels.intValue() > 0) {
-            findings.add(page.url() + " is " + pixels + " pixels wider than the window");
-        }
-        assertThat(page.locator("html").getAttribute("lang")).isEqualTo(look.language());
     }
 
     private static final String PREFIX = "PREFIX weir: <https://w3id.org/weir/ns#>\n";
@@ -230,14 +293,6 @@ class PagesTest {
             } GROUP BY ?from ?to ORDER BY DESC(?n)
             """;
 
-    private void ask(Page page, String sparql) {
-        page.navigate(desk() + "/workbench");
-        page.locator("#sparql").fill(sparql);
-        page.locator("button[formaction='/workbench/ask']").click();
-        // The page of a question under way shows its answer by itself.
-        page.waitForCondition(() -> page.locator(".busy").count() == 0);
-    }
-
     // --- Journeys ---
 
     @Test
@@ -268,21 +323,11 @@ class PagesTest {
     }
 
     private static void tabTo(Page page, String id) {
-        tab(page, "() => document.activeElement.id", id);
+        Keyboard.tabTo(page, "() => document.activeElement.id", id);
     }
 
     private static void tabToText(Page page, String text) {
-        tab(page, "() => document.activeElement.innerText", text);
-    }
-
-    private static void tab(Page page, String what, String expected) {
-        for (int i = 0; i < 60; i++) {
-            page.keyboard().press("Tab");
-            if (expected.equals(page.evaluate(what))) {
-                return;
-            }
-        }
-        throw new AssertionError("Tab never reaches " + expected);
+        Keyboard.tabTo(page, "() => document.activeElement.innerText", text);
     }
 
     @Test
@@ -372,6 +417,38 @@ class PagesTest {
         assertThat(chromium.faults()).isEmpty();
     }
 
+    /** Whatever the screen's theme: paper is white. */
+    @Test
+    void answer_printed_isDarkOnWhiteWithoutWhatIsClicked() {
+        Page page = signedIn(Look.DARK, desk(), "analyst");
+        ask(page, TWO_BREAKDOWNS);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+        assertThat(page.locator("nav").isVisible()).isFalse();
+        assertThat(page.locator("[data-run]").isVisible()).isFalse();
+        assertThat(page.locator("main table").first().isVisible()).isTrue();
+        assertThat(page.evaluate("() => getComputedStyle(document.documentElement).backgroundColor"))
+                .isEqualTo("rgb(255, 255, 255)");
+        assertThat(chromium.findings(page)).isEmpty();
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve("print-answer.png")));
+        page.context().close();
+    }
+
+    @Test
+    void support_bundle_saysNothingOfQuestionsPeopleOrRecords() {
+        Page analyst = signedIn(Look.LIGHT, desk(), "analyst");
+        ask(analyst, ONE_BREAKDOWN);
+        analyst.context().close();
+        Page officer = signedIn(Look.WITHOUT_SCRIPT, desk(), "officer");
+        String persons = officer.locator("main .big").first().innerText();
+        officer.navigate(desk() + "/connection/support");
+
+        String parts = String.join("\n", officer.locator("main pre").allTextContents());
+        assertThat(parts).contains("ready: yes", "desk.perMinute: ", "own log: can be written", "weir_link_up 1.0");
+        assertThat(parts).doesNotContain("SELECT", "weir:", "labourSector", "prevention-planning", persons);
+        officer.context().close();
+    }
+
     @Test
     void suspend_twoPeople_countsAtOnceAndIsTakenBack() {
         Page officer = signedIn(Look.LIGHT, hub(), "officer");
@@ -409,8 +486,8 @@ class PagesTest {
         Page analyst = signedIn(Look.LIGHT, desk(), "analyst");
         ask(analyst, ONE_BREAKDOWN);
         analyst.context().close();
-        Page officer = signedIn(Look.WITHOUT_SCRIPT, ready.nodes().get(1).desk(), "officer");
-        officer.navigate(ready.nodes().get(1).desk() + "/asked-of-us?only=answered");
+        Page officer = signedIn(Look.WITHOUT_SCRIPT, demo.desk(1), "officer");
+        officer.navigate(demo.desk(1) + "/asked-of-us?only=answered");
         officer.locator("main tbody a").first().click();
 
         assertThat(officer.locator("main").innerText()).contains("The number of persons", "Figure that left");
@@ -430,7 +507,7 @@ class PagesTest {
 
     @Test
     void rules_changedByTwoPeople_areReplayedAndCountFromTheNextQuestion() {
-        String coastal = ready.nodes().get(1).desk();
+        String coastal = demo.desk(1);
         Page analyst = signedIn(Look.LIGHT, desk(), "analyst");
         ask(analyst, TWO_BREAKDOWNS);
         Page operator = signedIn(Look.LIGHT, coastal, "operator");
@@ -490,7 +567,8 @@ class PagesTest {
         assertThat(auditor.url()).contains("agency=border-police", "outcome=released");
         auditor.locator("main tbody a").first().click();
 
-        assertThat(auditor.locator("main").innerText()).contains("4 of 4 agencies answered", "Border Police Unit");
+        assertThat(auditor.locator("main").innerText())
+                .contains("4 of 4 agencies answered", "Border Police Unit", "agencies that charged it: 4");
         auditor.locator("[data-run]").click();
         auditor.locator("[data-run]:enabled").waitFor();
         assertThat(states(auditor)).hasSize(4).allMatch(step -> step.startsWith("good"));
@@ -515,6 +593,9 @@ class PagesTest {
 
         assertThat(auditor.locator("main .note.good").innerText()).contains("This is the question that entry");
         assertThat(auditor.locator("main pre").innerText()).isEqualToIgnoringWhitespace(ONE_BREAKDOWN);
+        assertThat(auditor.locator("main .lead").innerText())
+                .matches("analyst \\(North Shelter\\), for the purpose \u201cStatistics\u201d"
+                        + " \\(GDPR 6\\(1\\)\\(e\\), GDPR 9\\(2\\)\\(j\\)\\), asked: Persons by .+; all\\.");
         assertThat(auditor.locator("main dl").innerText()).contains("North Shelter", "analyst", "Statistics");
         auditor.locator("main p a").last().click();
         assertThat(auditor.locator("main").innerText()).contains("Shown to auditor");
@@ -549,8 +630,8 @@ class PagesTest {
         auditor.navigate(desk() + "/check");
         List<String> wrong = new ArrayList<>();
         for (Forgery forgery : Forgery.values()) {
-            byte[] forged =
-                    BundleFile.write(forgery.of(honest, ready.nodes().getFirst().id(), signingKey()));
+            byte[] forged = BundleFile.write(
+                    forgery.of(honest, demo.ready().nodes().getFirst().id(), signingKey()));
             List<String> said = checked(auditor, Files.write(folder.resolve(forgery + ".zip"), forged));
             String part = said.stream()
                     .filter(step -> step.startsWith("bad "))
@@ -603,19 +684,17 @@ class PagesTest {
     }
 
     private static List<String> states(Page page) {
-        return page.locator("[data-step]").all().stream()
-                .map(step -> step.locator(".state").getAttribute("class").replace("state ", "") + " "
-                        + step.locator("[data-detail]").textContent())
-                .toList();
+        return DemoInBrowser.states(page);
     }
 
     private Anchor anchor() throws Exception {
-        return Anchor.parse(Files.readString(home.resolve("hub").resolve(Anchor.FILE)));
+        return demo.anchor();
     }
 
     private SigningKey signingKey() throws Exception {
-        return NodeIdentity.read(
-                        home.resolve("nodes").resolve(ready.nodes().getFirst().id()))
+        return NodeIdentity.read(demo.home
+                        .resolve("nodes")
+                        .resolve(demo.ready().nodes().getFirst().id()))
                 .signingKey();
     }
 }

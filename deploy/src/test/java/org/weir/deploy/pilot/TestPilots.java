@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.weir.disclosure.DisclosureControl;
 import org.weir.disclosure.Unprotected;
 import org.weir.node.NodeWiring;
 
@@ -29,5 +30,33 @@ public final class TestPilots {
     public static PilotFederation unprotected(PilotFile file, Path folder) throws IOException {
         return PilotFederation.start(
                 file, folder, _ -> {}, config -> NodeWiring.start(config, (_, _) -> Unprotected.control()));
+    }
+
+    /** What an agency waits for before it lets a table out. */
+    @FunctionalInterface
+    public interface Wait {
+        boolean await() throws InterruptedException;
+    }
+
+    /** One with the usual gate, of which one agency takes its time. */
+    public static PilotFederation held(PilotFile file, Path folder, String slow, Wait wait) throws IOException {
+        return PilotFederation.start(
+                file,
+                folder,
+                _ -> {},
+                config -> config.directory().endsWith(slow)
+                        ? NodeWiring.start(config, (minimum, minors) -> {
+                            awaitOrEnd(wait);
+                            return DisclosureControl.local(minimum, minors);
+                        })
+                        : NodeWiring.start(config));
+    }
+
+    private static void awaitOrEnd(Wait wait) {
+        try {
+            boolean _ = wait.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

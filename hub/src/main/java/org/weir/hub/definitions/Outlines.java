@@ -18,6 +18,7 @@ import org.weir.question.Breakdown;
 import org.weir.question.ClosedQuestion;
 import org.weir.question.Codes;
 import org.weir.question.Filter;
+import org.weir.question.Unit;
 
 /** Outlines of questions, by the definitions bundled with this program. */
 public final class Outlines {
@@ -53,7 +54,8 @@ public final class Outlines {
         long figures = IntStream.range(0, question.measures().size())
                 .mapToLong(layout::cells)
                 .sum();
-        return new QuestionOutline(by, narrowed, years(question), figures);
+        boolean cases = question.measures().stream().anyMatch(measure -> measure.unit() == Unit.CASES);
+        return new QuestionOutline(by, narrowed, years(question), figures, cases);
     }
 
     private static String level(Axis axis) {

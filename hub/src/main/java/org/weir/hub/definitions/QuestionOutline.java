@@ -9,8 +9,9 @@ import java.util.List;
  * @param narrowedBy properties it filters on, years aside
  * @param years which it is narrowed to
  * @param figures number of them, over all measures
+ * @param cases whether it counts cases, and not persons alone
  */
-public record QuestionOutline(List<Part> by, List<String> narrowedBy, List<Years> years, long figures) {
+public record QuestionOutline(List<Part> by, List<String> narrowedBy, List<Years> years, long figures, boolean cases) {
     public QuestionOutline {
         by = List.copyOf(by);
         narrowedBy = List.copyOf(narrowedBy);

@@ -30,12 +30,18 @@ import org.weir.proto.v1.FederationGrpc;
 final class Caller {
     private static final Attributes.Key<Certificate> CERTIFICATE = Attributes.Key.create("weir-certificate");
     private static final Context.Key<String> AGENCY = Context.key("weir-agency");
+    private static final Context.Key<Instant> CERTIFICATE_END = Context.key("weir-certificate-end");
 
     private Caller() {}
 
     /** The agency whose call this is. */
     static String agency() {
         return AGENCY.get();
+    }
+
+    /** When the certificate ends that this call's connection was opened with. */
+    static Instant certificateEnd() {
+        return CERTIFICATE_END.get();
     }
 
     private record Certificate(String agency, Bytes key, Instant start, Instant end) {}
@@ -107,7 +113,12 @@ final class Caller {
                 return refuse(call, failure);
             }
             return Contexts.interceptCall(
-                    Context.current().withValue(AGENCY, certificate.agency()), call, headers, next);
+                    Context.current()
+                            .withValue(AGENCY, certificate.agency())
+                            .withValue(CERTIFICATE_END, certificate.end()),
+                    call,
+                    headers,
+                    next);
         }
 
         private @Nullable CallFailure failure(Certificate certificate) {

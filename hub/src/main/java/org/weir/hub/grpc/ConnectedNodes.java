@@ -1,6 +1,7 @@
 package org.weir.hub.grpc;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -80,6 +81,18 @@ public final class ConnectedNodes implements NodeLinks, AutoCloseable {
     /** The agencies connected now, sorted. */
     public Set<String> agencies() {
         return new TreeSet<>(byAgency.keySet());
+    }
+
+    /** When the certificate ends that an agency's node showed; empty while it is not connected. */
+    public Optional<Instant> certificateEnd(String agency) {
+        return Optional.ofNullable(byAgency.get(agency)).map(NodeStream::certificateEnd);
+    }
+
+    /** What an agency's node says it runs; empty while it is not connected. */
+    public String software(String agency) {
+        return Optional.ofNullable(byAgency.get(agency))
+                .map(NodeStream::software)
+                .orElse("");
     }
 
     /** A stream was opened; it has not said who it is. */

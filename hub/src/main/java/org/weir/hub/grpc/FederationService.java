@@ -75,8 +75,12 @@ final class FederationService extends FederationGrpc.FederationImplBase {
 
     @Override
     public StreamObserver<NodeFrame> serve(StreamObserver<HubFrame> responses) {
-        NodeStream stream =
-                new NodeStream(Caller.agency(), (ServerCallStreamObserver<HubFrame>) responses, nodes, settings);
+        NodeStream stream = new NodeStream(
+                Caller.agency(),
+                Caller.certificateEnd(),
+                (ServerCallStreamObserver<HubFrame>) responses,
+                nodes,
+                settings);
         nodes.opened(stream);
         return stream;
     }

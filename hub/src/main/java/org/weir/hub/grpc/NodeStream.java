@@ -4,6 +4,7 @@ import com.google.protobuf.UnsafeByteOperations;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.weir.Bytes;
@@ -38,14 +39,22 @@ import org.weir.transparency.SignedCheckpoint;
  */
 final class NodeStream implements NodeLink, WitnessLink, StreamObserver<NodeFrame> {
     private final String agency;
+    private final Instant certificateEnd;
     private final ConnectedNodes nodes;
     private final Outbox outbox;
     private volatile long lastHeard = System.nanoTime();
     private volatile boolean greeted;
+    private volatile String software = "";
     private long pings;
 
-    NodeStream(String agency, ServerCallStreamObserver<HubFrame> call, ConnectedNodes nodes, LinkSettings settings) {
+    NodeStream(
+            String agency,
+            Instant certificateEnd,
+            ServerCallStreamObserver<HubFrame> call,
+            ConnectedNodes nodes,
+            LinkSettings settings) {
         this.agency = agency;
+        this.certificateEnd = certificateEnd;
         this.nodes = nodes;
         this.outbox = new Outbox(call, settings.queue(), settings.ping());
         call.setOnReadyHandler(outbox::drain);
@@ -56,6 +65,16 @@ final class NodeStream implements NodeLink, WitnessLink, StreamObserver<NodeFram
     @Override
     public String agency() {
         return agency;
+    }
+
+    /** When the certificate ends that its connection was opened with. */
+    Instant certificateEnd() {
+        return certificateEnd;
+    }
+
+    /** What the node says it runs. */
+    String software() {
+        return software;
     }
 
     @Override
@@ -86,8 +105,9 @@ final class NodeStream implements NodeLink, WitnessLink, StreamObserver<NodeFram
             close(CallFailure.OTHER_AGENCY);
         } else {
             greeted = true;
-            String software = hello.getSoftware();
-            String shown = software.substring(0, Math.min(40, software.length()));
+            String said = hello.getSoftware();
+            String shown = said.substring(0, Math.min(40, said.length()));
+            software = shown;
             // Not here: proofs for its witness and for open questions may come from the disk.
             Thread.startVirtualThread(() -> connect(shown, hello.getWitnessed()));
         }

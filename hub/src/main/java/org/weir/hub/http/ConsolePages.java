@@ -3,6 +3,7 @@ package org.weir.hub.http;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,11 +33,13 @@ import org.weir.hub.approval.Change;
 import org.weir.hub.archive.QuestionArchive;
 import org.weir.hub.evidence.FederationLog;
 import org.weir.hub.http.view.AgenciesView;
+import org.weir.hub.http.view.ApprovalsView;
 import org.weir.hub.http.view.ChangeView;
 import org.weir.hub.http.view.HubToday;
 import org.weir.hub.http.view.MemberLine;
 import org.weir.hub.http.view.ProposalLine;
 import org.weir.hub.membership.MembershipRegister;
+import org.weir.hub.questions.Question;
 import org.weir.hub.questions.QuestionIndex;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
@@ -53,6 +56,7 @@ public final class ConsolePages {
     private static final Set<Role> DECLINERS = EnumSet.of(Role.OFFICER, Role.OPERATOR, Role.APPROVER);
 
     private static final int ENDED = 50;
+    private static final Duration PATIENCE = Duration.ofMillis(300);
 
     private final Supplier<Membership> membership;
     private final Supplier<Set<String>> connected;
@@ -61,6 +65,7 @@ public final class ConsolePages {
     private final Ontology ontology;
     private final FederationLog federationLog;
     private final QuestionIndex index;
+    private final AskedPurposes purposes;
     private final LogPages log;
     private final QuestionPages questions;
     private final Office office;
@@ -84,6 +89,7 @@ public final class ConsolePages {
         this.ontology = ontology;
         this.federationLog = log;
         this.index = index;
+        this.purposes = new AskedPurposes(index, archive);
         this.log = new LogPages(membership, log);
         this.office = office;
         this.decisions = new Decisions(proposals, new AgreedChanges(membership, commands, office.stop(), log));
@@ -120,6 +126,7 @@ public final class ConsolePages {
                         new Place.MenuEntry("/", "hub.today.title", ALL),
                         new Place.MenuEntry("/questions", "questions.title", ALL),
                         new Place.MenuEntry("/tables", "tables.title", TablesPages.READERS),
+                        new Place.MenuEntry("/approvals", "approvals.title", ALL),
                         new Place.MenuEntry("/agencies", "agencies.title", ALL),
                         new Place.MenuEntry("/log-and-evidence", "log.title", ALL),
                         new Place.MenuEntry("/settings", "settings.title", SettingsPages.READERS),
@@ -127,7 +134,7 @@ public final class ConsolePages {
         Templates templates = Templates.in("org.weir.hub.templates", ConsolePages.class.getClassLoader());
         Site site = new Site(place, texts(), templates, accounts, clock);
         if (publicPage) {
-            site.open("/public", new PublicCounts(membership, index, federationLog, clock)::show);
+            site.open("/public", new PublicCounts(membership, index, purposes, ontology, federationLog, clock)::show);
         }
         addOffice(site, accounts, clock);
         return site.get("/", ALL, this::today)
@@ -136,6 +143,7 @@ public final class ConsolePages {
                 .get("/questions/:id/lanes", ALL, questions::lanes)
                 .get("/questions/:id/proof.zip", ALL, questions::proof)
                 .post("/questions/:id/asked", QuestionPages.SHOWN_TO, questions::asked)
+                .get("/approvals", ALL, this::approvals)
                 .get("/agencies", ALL, this::agencies)
                 .get("/log-and-evidence", ALL, log::log)
                 .get("/log-and-evidence/:entry", ALL, log::entry)
@@ -213,15 +221,24 @@ public final class ConsolePages {
         return visit.page("hub-today", words.t("hub.today.title"), view);
     }
 
-    private Reply agencies(Visit visit) {
+    private Reply approvals(Visit visit) {
+        return visit.page(
+                "approvals",
+                visit.words().t("approvals.title"),
+                new ApprovalsView(lines(visit, proposals.open().stream()), ended(visit)));
+    }
+
+    private List<ProposalLine> ended(Visit visit) {
+        return lines(
+                visit, proposals.ended().stream().filter(p -> !p.isUnfinished()).limit(ENDED));
+    }
+
+    private Reply agencies(Visit visit) throws IOException {
+        index.catchUp(PATIENCE);
         AgenciesView view = new AgenciesView(
                 membership.get().members().stream().map(m -> line(visit, m)).toList(),
                 lines(visit, proposals.open().stream()),
-                lines(
-                        visit,
-                        proposals.ended().stream()
-                                .filter(p -> !p.isUnfinished())
-                                .limit(ENDED)));
+                ended(visit));
         return visit.page("agencies", visit.words().t("agencies.title"), view);
     }
 
@@ -233,6 +250,7 @@ public final class ConsolePages {
             case SUSPENDED -> "wait";
             case REVOKED -> "bad";
         };
+        Optional<AgencyHealth> health = office.health().apply(member.id());
         List<String> changes = new ArrayList<>();
         if (visit.account().hasOneOf(PROPOSERS)) {
             AgreedChanges.possible(member).forEach(change -> changes.add(change.key()));
@@ -245,8 +263,20 @@ public final class ConsolePages {
                 words.t("standing." + member.standing().name().toLowerCase(Locale.ROOT)),
                 here ? "good" : "off",
                 words.t(here ? "agencies.connected" : "agencies.away"),
+                health.map(AgencyHealth::software).orElse(""),
+                health.map(h -> words.time(h.certificateEnd())).orElse(""),
+                health.filter(AgencyHealth::endsSoon).isPresent() ? "wait" : "good",
+                index.latest(member.id()).map(d -> decided(words, d)),
                 member.keys().getFirst().id(),
                 changes);
+    }
+
+    private static MemberLine.Last decided(Words words, Question.Decision decision) {
+        return new MemberLine.Last(
+                words.time(decision.at()),
+                decision.word(),
+                LogPages.state(decision.word()),
+                LogPages.link(decision.index()));
     }
 
     private String kind(String notation, String language) {

@@ -16,6 +16,7 @@ import org.weir.hub.tables.TableCatalogue;
  * @param stop of every question
  * @param underWay how many questions are being asked just now
  * @param running where each agency stands in a session that is being asked just now; empty when it is not
+ * @param health how an agency's node is connected; empty while it is not
  * @param settings as the hub was started with them
  * @param invitations of agencies
  * @param tables that were released to every member
@@ -24,6 +25,7 @@ public record Office(
         EmergencyStop stop,
         IntSupplier underWay,
         Function<String, Optional<Map<String, String>>> running,
+        Function<String, Optional<AgencyHealth>> health,
         List<SettingsView.Setting> settings,
         Invitations invitations,
         TableCatalogue tables) {

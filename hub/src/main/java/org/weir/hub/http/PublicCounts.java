@@ -18,6 +18,7 @@ import org.weir.hub.http.view.PublicView;
 import org.weir.hub.questions.Question;
 import org.weir.hub.questions.QuestionIndex;
 import org.weir.membership.Membership;
+import org.weir.ontology.Ontology;
 
 /**
  * The public page: how many questions there were, what became of them, and the checkpoint that anybody can hold the log to. Counted
@@ -30,13 +31,23 @@ final class PublicCounts {
 
     private final Supplier<Membership> membership;
     private final QuestionIndex index;
+    private final AskedPurposes purposes;
+    private final Ontology ontology;
     private final FederationLog log;
     private final Clock clock;
     private Optional<Counts> last = Optional.empty();
 
-    PublicCounts(Supplier<Membership> membership, QuestionIndex index, FederationLog log, Clock clock) {
+    PublicCounts(
+            Supplier<Membership> membership,
+            QuestionIndex index,
+            AskedPurposes purposes,
+            Ontology ontology,
+            FederationLog log,
+            Clock clock) {
         this.membership = membership;
         this.index = index;
+        this.purposes = purposes;
+        this.ontology = ontology;
         this.log = log;
         this.clock = clock;
     }
@@ -55,6 +66,10 @@ final class PublicCounts {
                                 words.number(e.getValue().opened),
                                 words.number(e.getValue().released)))
                         .toList(),
+                counts.purposes.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(e -> new PublicView.Purpose(label(words, e.getKey()), words.number(e.getValue())))
+                        .toList(),
                 now.active().stream()
                         .map(member -> agency(
                                 words, member.name(), counts.agencies.getOrDefault(member.id(), new Decisions())))
@@ -62,6 +77,12 @@ final class PublicCounts {
                 log.log().witnessed().map(signed -> signed.note().note()).orElse(""),
                 now.log().text());
         return visit.page("public", words.t("public.title"), view);
+    }
+
+    private String label(Words words, String purpose) {
+        return ontology.purpose(purpose)
+                .map(p -> p.label(words.language().tag()))
+                .orElse(purpose);
     }
 
     private static PublicView.Agency agency(Words words, String name, Decisions counted) {
@@ -73,7 +94,7 @@ final class PublicCounts {
         Instant now = clock.instant();
         if (last.filter(counts -> now.isBefore(counts.at.plus(FRESH))).isEmpty()) {
             index.catchUp(PATIENCE);
-            Counts counts = new Counts(now);
+            Counts counts = new Counts(now, purposes.counts(PATIENCE).orElse(Map.of()));
             index.forEach(counts::add);
             last = Optional.of(counts);
         }
@@ -84,10 +105,12 @@ final class PublicCounts {
         private final Instant at;
         private final TreeMap<YearMonth, Month> months = new TreeMap<>();
         private final Map<String, Decisions> agencies = new TreeMap<>();
+        private final Map<String, Long> purposes;
         private long total;
 
-        Counts(Instant at) {
+        Counts(Instant at, Map<String, Long> purposes) {
             this.at = at;
+            this.purposes = purposes;
         }
 
         void add(Question question) {

@@ -30,6 +30,7 @@ import org.weir.evidence.BundleFile;
 import org.weir.evidence.Parts;
 import org.weir.hub.archive.ArchivedQuestion;
 import org.weir.hub.archive.QuestionArchive;
+import org.weir.hub.definitions.Outlines;
 import org.weir.hub.evidence.FederationLog;
 import org.weir.hub.evidence.NoQuorumException;
 import org.weir.hub.http.view.QuestionAskedView;
@@ -43,6 +44,7 @@ import org.weir.hub.questions.QuestionIndex;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
 import org.weir.ontology.Ontology;
+import org.weir.ontology.Purpose;
 import org.weir.signing.PastEnvelopes;
 import org.weir.signing.SignedQuestion;
 import org.weir.transparency.entry.Commitment;
@@ -65,6 +67,8 @@ final class QuestionPages {
     private final FederationLog log;
     private final Ontology ontology;
     private final Function<String, Optional<Map<String, String>>> running;
+    private final Outlines outlines;
+    private final OutlineWords outlineWords;
 
     QuestionPages(
             MembershipRegister register,
@@ -79,6 +83,8 @@ final class QuestionPages {
         this.log = log;
         this.ontology = ontology;
         this.running = running;
+        this.outlines = new Outlines(ontology);
+        this.outlineWords = new OutlineWords(ontology);
     }
 
     // --- The list ---
@@ -218,8 +224,9 @@ final class QuestionPages {
                 question.session(), words.time(question.at()), entry(words, question.opened()), lanes);
     }
 
-    private Reply record(Visit visit, Question question, String reason, String wrong) {
+    private Reply record(Visit visit, Question question, String reason, String wrong) throws IOException {
         Words words = visit.words();
+        Membership then = then(question);
         List<QuestionView.Fact> facts = new ArrayList<>();
         facts.add(new QuestionView.Fact(
                 words.t("question.opened"), words.time(question.at()) + ", " + entry(words, question.opened())));
@@ -230,6 +237,8 @@ final class QuestionPages {
             facts.add(new QuestionView.Fact(
                     words.t("log.left"), words.t("log.released", release.cells(), release.suppressed())));
             facts.add(new QuestionView.Fact(words.t("connection.profile"), release.profile()));
+            facts.add(new QuestionView.Fact(
+                    words.t("question.cost"), words.t("question.cost.charged", release.charged())));
         });
         facts.add(new QuestionView.Fact(words.t("question.session"), question.session()));
         question.shown()
@@ -239,7 +248,7 @@ final class QuestionPages {
         QuestionView view = new QuestionView(
                 question.session(),
                 sentence(words, question),
-                question.decisions().stream().map(d -> lane(words, d)).toList(),
+                question.decisions().stream().map(d -> lane(words, then, d)).toList(),
                 facts,
                 anchor(),
                 visit.account().hasOneOf(SHOWN_TO),
@@ -247,6 +256,14 @@ final class QuestionPages {
                 wrong,
                 LONGEST_REASON);
         return visit.checkingPage(wrong.isEmpty() ? 200 : 422, "question", words.t("question.title"), view);
+    }
+
+    /** Agencies are called what they were called when they were asked. */
+    private Membership then(Question question) throws IOException {
+        Membership now = register.current();
+        return question.membership() == now.number()
+                ? now
+                : register.past(question.membership()).orElse(now);
     }
 
     // --- What it asked ---
@@ -277,24 +294,33 @@ final class QuestionPages {
         Membership then = register.past(question.membership()).orElseGet(register::current);
         try {
             SignedQuestion signed = new PastEnvelopes(then.federation(), then).question(kept.envelope());
+            String agency = then.find(signed.issuer()).map(Member::name).orElse(signed.issuer());
+            Optional<Purpose> named = ontology.purpose(signed.purpose());
+            String purpose = named.map(p -> p.label(words.language().tag())).orElse(signed.purpose());
+            String bases = named.map(p -> LegalBases.of(words, p)).orElse("-");
+            String sentence = words.t(
+                    "question.asked.sentence",
+                    signed.person(),
+                    agency,
+                    purpose,
+                    bases,
+                    outlines.of(signed.sparql())
+                            .map(outline -> String.join("; ", outlineWords.of(words, outline)) + "; "
+                                    + outlineWords.years(words, outline))
+                            .orElseGet(() -> words.t("tables.undescribed")));
             List<QuestionView.Fact> facts = List.of(
-                    new QuestionView.Fact(
-                            words.t("question.asked.agency"),
-                            then.find(signed.issuer()).map(Member::name).orElse(signed.issuer())),
+                    new QuestionView.Fact(words.t("question.asked.agency"), agency),
                     new QuestionView.Fact(words.t("question.asked.person"), signed.person()),
-                    new QuestionView.Fact(
-                            words.t("question.asked.purpose"),
-                            ontology.purpose(signed.purpose())
-                                    .map(p -> p.label(words.language().tag()))
-                                    .orElse(signed.purpose())),
+                    new QuestionView.Fact(words.t("question.asked.purpose"), purpose),
+                    new QuestionView.Fact(words.t("question.asked.bases"), bases),
                     new QuestionView.Fact(words.t("question.asked.signed"), words.time(signed.issued())),
                     new QuestionView.Fact(
                             words.t("question.asked.kind"),
                             words.t(signed.dryRun() ? "question.asked.dryrun" : "question.asked.figures")));
-            return new QuestionAskedView(question.session(), logged, entry, facts, signed.sparql());
+            return new QuestionAskedView(question.session(), logged, entry, sentence, facts, signed.sparql());
         } catch (RefusedException e) {
             return new QuestionAskedView(
-                    question.session(), false, words.t("question.asked.key", e.reason()), List.of(), "");
+                    question.session(), false, words.t("question.asked.key", e.reason()), "", List.of(), "");
         }
     }
 
@@ -325,8 +351,8 @@ final class QuestionPages {
         return words.t("question.entry", number);
     }
 
-    private QuestionView.Lane lane(Words words, Question.Decision decision) {
-        Optional<Member> member = register.current().find(decision.agency());
+    private QuestionView.Lane lane(Words words, Membership then, Question.Decision decision) {
+        Optional<Member> member = then.find(decision.agency());
         return new QuestionView.Lane(
                 member.map(Member::name).orElse(decision.agency()),
                 member.map(m -> kind(m.kind(), words.language().tag())).orElse(""),

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.weir.console.accounts.Role;
 import org.weir.console.pages.Visit;
 import org.weir.console.pages.Words;
@@ -26,7 +25,6 @@ import org.weir.hub.tables.TableFacts;
 import org.weir.membership.Membership;
 import org.weir.membership.Profile;
 import org.weir.ontology.Ontology;
-import org.weir.ontology.PropertyDefinition;
 import org.weir.transparency.entry.LogEntry;
 
 /**
@@ -43,7 +41,7 @@ final class TablesPages {
     private final Supplier<Membership> membership;
     private final TableCatalogue tables;
     private final Outlines outlines;
-    private final Ontology ontology;
+    private final OutlineWords outlineWords;
     private final QuestionIndex index;
     private final FederationLog log;
     private final Set<Role> readersOfQuestions;
@@ -59,7 +57,7 @@ final class TablesPages {
         this.membership = membership;
         this.tables = tables;
         this.outlines = new Outlines(ontology);
-        this.ontology = ontology;
+        this.outlineWords = new OutlineWords(ontology);
         this.index = index;
         this.log = log;
         this.readersOfQuestions = readersOfQuestions;
@@ -95,7 +93,7 @@ final class TablesPages {
                 mayOpen ? LogPages.link(released) : "",
                 entry.map(known -> words.time(known.at())).orElse(""),
                 what(words, facts, outline),
-                outline.map(known -> years(words, known)).orElse(""),
+                outline.map(known -> outlineWords.years(words, known)).orElse(""),
                 facts.map(known -> words.number(known.agencies())).orElse(""),
                 outline.map(known -> words.number(known.figures())).orElse(""),
                 facts.map(known -> decimal(words, known.sigma(), 1)).orElse(""),
@@ -117,42 +115,7 @@ final class TablesPages {
         if (outline.isEmpty()) {
             return List.of(words.t("tables.undescribed"));
         }
-        QuestionOutline known = outline.get();
-        List<String> what = new ArrayList<>();
-        what.add(
-                known.by().isEmpty()
-                        ? words.t("tables.persons")
-                        : words.t(
-                                "tables.persons.by",
-                                known.by().stream()
-                                        .map(part -> property(words, part.property())
-                                                + (part.level().isEmpty() ? "" : " (" + part.level() + ")"))
-                                        .collect(Collectors.joining(", "))));
-        if (!known.narrowedBy().isEmpty()) {
-            what.add(words.t(
-                    "tables.narrowed",
-                    known.narrowedBy().stream()
-                            .map(name -> property(words, name))
-                            .collect(Collectors.joining(", "))));
-        }
-        return what;
-    }
-
-    private String years(Words words, QuestionOutline outline) {
-        return outline.years().isEmpty()
-                ? words.t("tables.allyears")
-                : outline.years().stream()
-                        .map(years -> years.from() == years.to()
-                                ? Integer.toString(years.from())
-                                : years.from() + "\u2013" + years.to())
-                        .collect(Collectors.joining(", "));
-    }
-
-    private String property(Words words, String name) {
-        return ontology.property(name)
-                .map((PropertyDefinition property) ->
-                        property.label(words.language().tag()))
-                .orElse(name);
+        return outlineWords.of(words, outline.get());
     }
 
     private static String decimal(Words words, double value, int digits) {

@@ -49,8 +49,9 @@ public record Question(
      *
      * @param cells figures shown
      * @param suppressed figures withheld
+     * @param charged agencies that charged it to the asker's account with them
      */
-    public record Release(long index, Instant at, long cells, long suppressed, String profile) {}
+    public record Release(long index, Instant at, long cells, long suppressed, String profile, long charged) {}
 
     Question with(Decision decision) {
         List<Decision> more = new ArrayList<>(decisions);

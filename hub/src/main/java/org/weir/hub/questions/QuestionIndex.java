@@ -20,9 +20,13 @@ public final class QuestionIndex {
     /** Entries read at one go: other readers come in between. */
     private static final int STRETCH = 256;
 
+    /** The log counts charges in thousandths. */
+    private static final long CHARGE = 1_000;
+
     private final Entries entries;
     private final List<String> order = new ArrayList<>();
     private final Map<String, Question> bySession = new HashMap<>();
+    private final Map<String, Question.Decision> latest = new HashMap<>();
     private final Map<String, String> words = new HashMap<>();
     private long read;
     private InForce inForce = InForce.NOTHING;
@@ -85,16 +89,17 @@ public final class QuestionIndex {
                                 Optional.empty(),
                                 List.of()));
             }
-            case LogEntry.AgencyDecided decided ->
-                bySession.computeIfPresent(
-                        decided.session(),
-                        (_, question) -> question.with(new Question.Decision(
-                                index,
-                                decided.at(),
-                                one(decided.agency()),
-                                one(decided.decision()),
-                                one(decided.rules().map(Bytes::hex).orElse("")),
-                                inForce)));
+            case LogEntry.AgencyDecided decided -> {
+                Question.Decision decision = new Question.Decision(
+                        index,
+                        decided.at(),
+                        one(decided.agency()),
+                        one(decided.decision()),
+                        one(decided.rules().map(Bytes::hex).orElse("")),
+                        inForce);
+                latest.put(decision.agency(), decision);
+                bySession.computeIfPresent(decided.session(), (_, question) -> question.with(decision));
+            }
             case LogEntry.Released released ->
                 bySession.computeIfPresent(
                         released.session(),
@@ -103,7 +108,8 @@ public final class QuestionIndex {
                                 released.at(),
                                 released.cells(),
                                 released.suppressed(),
-                                one(released.profile()))));
+                                one(released.profile()),
+                                released.charge() / CHARGE)));
             case LogEntry.MembershipChanged changed ->
                 inForce = inForce.with(new InForce.Version(
                         InForce.MEMBERSHIP, changed.number(), changed.digest(), index, changed.at()));
@@ -126,6 +132,17 @@ public final class QuestionIndex {
     /** Agencies and outcomes are few, and named over and over. */
     private String one(String word) {
         return words.computeIfAbsent(word, w -> w);
+    }
+
+    /** Sessions in the log's order, from a place on. */
+    public synchronized List<String> sessions(int from, int most) {
+        int start = Math.min(from, order.size());
+        return List.copyOf(order.subList(start, Math.min(order.size(), start + most)));
+    }
+
+    /** What an agency decided last; empty when it has decided nothing yet. */
+    public synchronized Optional<Question.Decision> latest(String agency) {
+        return Optional.ofNullable(latest.get(agency));
     }
 
     public synchronized Optional<Question> find(String session) {

@@ -38,7 +38,11 @@ class OutlinesTest {
                         PREFIX + "SELECT (COUNT(DISTINCT ?p) AS ?n) WHERE { ?c a weir:CaseRecord ; weir:subject ?p }")
                 .orElseThrow();
 
-        assertThat(outline).isEqualTo(new QuestionOutline(List.of(), List.of(), List.of(), 1));
+        assertThat(outline).isEqualTo(new QuestionOutline(List.of(), List.of(), List.of(), 1, false));
+        assertThat(outlines.of(PREFIX + "SELECT (COUNT(?c) AS ?n) WHERE { ?c a weir:CaseRecord }")
+                        .orElseThrow()
+                        .cases())
+                .isTrue();
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.weir.Bytes;
 import org.weir.answer.Refusal;
@@ -27,6 +29,7 @@ import org.weir.node.desk.view.Choice;
 import org.weir.node.desk.view.Left;
 import org.weir.node.log.OwnEntry;
 import org.weir.node.log.OwnLog;
+import org.weir.node.policy.DefinitionArchive;
 import org.weir.ontology.Layout;
 import org.weir.ontology.Ontology;
 import org.weir.ontology.compile.Compiler;
@@ -39,13 +42,18 @@ final class AskedPages {
     private static final int DUMPED = 1_024;
     private static final int ROW = 16;
 
+    /** The line of a closed question's text that names its definitions. */
+    private static final Pattern DEFINITIONS =
+            Pattern.compile("^definitions sha256:([0-9a-f]{64})$", Pattern.MULTILINE);
+
     private final Ontology ontology;
-    private final Compiler compiler;
+    private final DefinitionArchive definitions;
     private final OwnLog log;
 
-    AskedPages(Ontology ontology, OwnLog log) {
+    /** @param definitions those that questions of the past are read with */
+    AskedPages(Ontology ontology, DefinitionArchive definitions, OwnLog log) {
         this.ontology = ontology;
-        this.compiler = new Compiler(ontology);
+        this.definitions = definitions;
         this.log = log;
     }
 
@@ -62,7 +70,7 @@ final class AskedPages {
                 .toList();
         List<Asked> list = log.latest(SHOWN).stream()
                 .filter(kept -> wanted.test(kept.decided()))
-                .map(kept -> line(words, kept.index(), kept.decided()))
+                .map(kept -> line(ontology, words, kept.index(), kept.decided()))
                 .toList();
         return visit.page(
                 "asked",
@@ -72,7 +80,7 @@ final class AskedPages {
 
     List<Asked> latest(Words words, int most) {
         return log.latest(most).stream()
-                .map(kept -> line(words, kept.index(), kept.decided()))
+                .map(kept -> line(ontology, words, kept.index(), kept.decided()))
                 .toList();
     }
 
@@ -83,12 +91,13 @@ final class AskedPages {
         long index = index(visit);
         OwnEntry entry = entry(visit);
         Words words = visit.words();
-        Optional<Layout> layout = layout(entry);
+        Optional<Ontology> then = definitions(entry);
+        Optional<Layout> layout = then.flatMap(known -> layout(entry, known));
         AskedOneView view = new AskedOneView(
-                line(words, index, entry.decided()),
+                line(then.orElse(ontology), words, index, entry.decided()),
                 words.number(index),
                 entry.session(),
-                layout.map(new QuestionWords(ontology)::of).orElse(List.of()),
+                layout.map(new QuestionWords(then.orElse(ontology))::of).orElse(List.of()),
                 sparql(entry).orElse(""),
                 figures(words, entry, layout),
                 files(words, entry),
@@ -108,11 +117,17 @@ final class AskedPages {
         }
     }
 
-    /** The question as it was understood then; empty when it means something else by now, or never was understood. */
-    private Optional<Layout> layout(OwnEntry entry) {
+    /** What the question's words meant when it was asked. */
+    private Optional<Ontology> definitions(OwnEntry entry) throws IOException {
+        Matcher named = DEFINITIONS.matcher(entry.decided().question());
+        return named.find() ? definitions.find(named.group(1)) : Optional.empty();
+    }
+
+    /** The question as it was understood then; empty when this program understands it otherwise. */
+    private static Optional<Layout> layout(OwnEntry entry, Ontology then) {
         return sparql(entry).flatMap(text -> {
             try {
-                Layout layout = compiler.compile(text).layout();
+                Layout layout = new Compiler(then).compile(text).layout();
                 return layout.question().digest().hex().equals(entry.decided().digest())
                         ? Optional.of(layout)
                         : Optional.empty();
@@ -223,8 +238,8 @@ final class AskedPages {
                 .exception();
     }
 
-    private Asked line(Words words, long index, Decided decided) {
-        CodeWords codes = new CodeWords(ontology, words.language().tag());
+    private static Asked line(Ontology then, Words words, long index, Decided decided) {
+        CodeWords codes = new CodeWords(then, words.language().tag());
         boolean refused = decided.refusal().isPresent();
         return new Asked(
                 index,

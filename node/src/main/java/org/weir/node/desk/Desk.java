@@ -55,10 +55,12 @@ public final class Desk implements AutoCloseable {
         Runs runs = new Runs(asking);
         Site site = site(
                 parts,
-                new TablesPages(parts.ontology(), parts.tables(), words, parts.clock()),
-                new WorkbenchPages(parts.ontology(), parts.membership(), asking, runs, words, description, evidence),
+                new TablesPages(now.federation(), parts.ontology(), parts.tables(), words, parts.clock()),
+                new WorkbenchPages(
+                        parts.ontology(), parts.membership(), asking, runs, words, description, evidence, parts.map()),
                 evidence,
-                catalogue);
+                catalogue,
+                new SupportPages(parts.support(), metrics.registry()::scrape));
         site.signInBy(parts.ways()).addTo(routes);
         Operations.add(routes, () -> parts.status().get().obstacle(), metrics.registry());
         return new Desk(WebServer.start(settings, routes), runs, site);
@@ -69,8 +71,9 @@ public final class Desk implements AutoCloseable {
             TablesPages tables,
             WorkbenchPages workbench,
             EvidencePages evidence,
-            CataloguePages catalogue) {
-        AskedPages asked = new AskedPages(parts.ontology(), parts.log());
+            CataloguePages catalogue,
+            SupportPages support) {
+        AskedPages asked = new AskedPages(parts.ontology(), parts.definitions(), parts.log());
         AgencyPages pages = new AgencyPages(
                 parts.ontology(),
                 parts.status(),
@@ -103,6 +106,7 @@ public final class Desk implements AutoCloseable {
                 pages,
                 tables,
                 rules,
+                support,
                 parts.clock());
     }
 

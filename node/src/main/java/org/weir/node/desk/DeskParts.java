@@ -10,6 +10,7 @@ import org.weir.node.answer.Answers;
 import org.weir.node.answer.AskQuestion;
 import org.weir.node.log.OwnLog;
 import org.weir.node.policy.AnsweringSwitch;
+import org.weir.node.policy.DefinitionArchive;
 import org.weir.node.policy.RuleBook;
 import org.weir.node.tables.TableShelf;
 import org.weir.ontology.Ontology;
@@ -23,12 +24,15 @@ import org.weir.ontology.Ontology;
  * @param accounts of people who open pages
  * @param ways how those people sign in
  * @param log what was asked of this agency and what left
+ * @param definitions those that questions of the past are read with
  * @param tables the released tables that this agency keeps
  * @param evidence what a bundle takes beside the answer
  * @param rules the agency's rules, and what other rules would say
  * @param proposals changes of the rules that wait for a second person
  * @param answering stops answering and resumes
  * @param trial what the agency's rules would say
+ * @param map what answers by country are drawn on
+ * @param support what helps somebody from outside to find a fault
  */
 public record DeskParts(
         Ontology ontology,
@@ -40,10 +44,13 @@ public record DeskParts(
         AccountStore accounts,
         SignInWays ways,
         OwnLog log,
+        DefinitionArchive definitions,
         TableShelf tables,
         BundleSource evidence,
         RuleTrial trial,
         RuleBook rules,
         Proposals proposals,
         AnsweringSwitch answering,
+        DeskMap map,
+        SupportFiles support,
         Clock clock) {}

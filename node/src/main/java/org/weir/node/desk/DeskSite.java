@@ -48,6 +48,7 @@ final class DeskSite {
             AgencyPages pages,
             TablesPages tables,
             RulesPages rules,
+            SupportPages support,
             Clock clock) {
         Place place = new Place(
                 "desk-" + agency,
@@ -91,6 +92,7 @@ final class DeskSite {
                 .get("/vocabulary/all.ttl", ALL, vocabulary::turtle)
                 .get("/vocabulary/codes/:id", ALL, vocabulary::codes)
                 .get("/tables", TABLES, tables::list)
+                .get("/tables/catalogue.ttl", TABLES, tables::catalogue)
                 .get("/asked-of-us", WATCHERS, asked::list)
                 .get("/asked-of-us/:id", WATCHERS, asked::one)
                 .get("/asked-of-us/:id/:file", WATCHERS, asked::file)
@@ -106,6 +108,8 @@ final class DeskSite {
                 .get("/data", WATCHERS, pages::data)
                 .get("/connection", WATCHERS, pages::connection)
                 .post("/connection/stop", KEEPERS, pages::stop)
-                .post("/connection/resume", KEEPERS, pages::resume);
+                .post("/connection/resume", KEEPERS, pages::resume)
+                .get("/connection/support", KEEPERS, support::show)
+                .get("/connection/support.zip", KEEPERS, support::file);
     }
 }

@@ -51,7 +51,7 @@ public record DeskStatus(
     }
 
     /** Why the node cannot do its work; empty when it can. */
-    Optional<String> obstacle() {
+    public Optional<String> obstacle() {
         if (splitView.isPresent()) {
             return Optional.of("the hub's log contradicts itself, so every question is refused. The proof is in "
                     + splitView.get() + ": show it to the other members.");

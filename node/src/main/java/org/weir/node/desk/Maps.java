@@ -24,7 +24,8 @@ final class Maps {
     private static final String HATCH = "url(#hatch)";
     private static final int KEY_STEP = 128;
 
-    private final WorldMap world = WorldMap.load();
+    private final WorldMap world;
+    private final String note;
     private final ResultTables tables;
     private final Words words;
     private final CodeWords codes;
@@ -32,7 +33,9 @@ final class Maps {
     private final boolean onlyCountries;
     private final Optional<Integer> measured;
 
-    Maps(ResultTables tables, Words words, CodeWords codes) {
+    Maps(DeskMap map, ResultTables tables, Words words, CodeWords codes) {
+        this.world = map.world();
+        this.note = map.note().isEmpty() ? words.t("map.borders") : map.note();
         this.tables = tables;
         this.words = words;
         this.codes = codes;
@@ -107,7 +110,9 @@ final class Maps {
                 dots,
                 List.of(),
                 keys(Math.min(least, most), most),
-                off == 0 ? "" : words.t("map.off", off));
+                off == 0 ? "" : words.t("map.off", off),
+                note,
+                List.of());
     }
 
     private String title(int column) {
@@ -205,7 +210,9 @@ final class Maps {
                 List.of(),
                 drawn.reversed().stream().map(flow -> route(flow, most)).toList(),
                 List.of(),
-                String.join(" ", off));
+                String.join(" ", off),
+                note,
+                List.of());
     }
 
     private record Flow(WorldMap.Place from, WorldMap.Place to, long value, String title) {}

@@ -1,6 +1,9 @@
 package org.weir.node.desk;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import org.weir.console.accounts.Role;
 import org.weir.console.pages.Visit;
 import org.weir.console.pages.Words;
@@ -12,18 +15,21 @@ import org.weir.node.tables.Planner;
 import org.weir.node.tables.TableShelf;
 import org.weir.ontology.Ontology;
 import org.weir.ontology.PersonBound;
+import org.weir.ontology.catalogue.Catalogue;
 
 /**
  * The catalogue of released tables: what every member has, whoever asked. Figures are shown the way every answer is, so that who looked
  * at them is written down.
  */
 final class TablesPages {
+    private final String federation;
     private final Ontology ontology;
     private final TableShelf shelf;
     private final QuestionWords questionWords;
     private final Clock clock;
 
-    TablesPages(Ontology ontology, TableShelf shelf, QuestionWords questionWords, Clock clock) {
+    TablesPages(String federation, Ontology ontology, TableShelf shelf, QuestionWords questionWords, Clock clock) {
+        this.federation = federation;
         this.ontology = ontology;
         this.shelf = shelf;
         this.questionWords = questionWords;
@@ -34,6 +40,30 @@ final class TablesPages {
         TablesView view = new TablesView(
                 shelf.newestFirst().stream().map(table -> row(visit, table)).toList(), shelf.findings());
         return visit.page("tables", visit.words().t("tables.title"), view);
+    }
+
+    /** The same for programs, as DCAT 3. */
+    Reply catalogue(Visit visit) {
+        String base = visit.request().origin();
+        Catalogue.Site site = new Catalogue.Site(
+                base,
+                federation,
+                "Released tables of the federation " + federation,
+                Optional.empty(),
+                Optional.empty());
+        List<Catalogue.Table> tables = shelf.newestFirst().stream()
+                .map(table -> new Catalogue.Table(
+                        table.released(),
+                        table.at(),
+                        questionWords.of(table.layout()),
+                        table.layout().question().digest().hex()))
+                .toList();
+        return Reply.of(
+                        200,
+                        "text/turtle; charset=utf-8",
+                        Catalogue.tables(ontology, site, tables, Catalogue.Form.TURTLE)
+                                .getBytes(StandardCharsets.UTF_8))
+                .with("Content-Disposition", "attachment; filename=\"weir-tables.ttl\"");
     }
 
     private TablesView.Table row(Visit visit, KeptTable table) {

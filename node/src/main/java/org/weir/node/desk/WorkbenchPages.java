@@ -20,6 +20,7 @@ import org.weir.node.answer.Spending;
 import org.weir.node.answer.TotalRules;
 import org.weir.node.desk.view.Choice;
 import org.weir.node.desk.view.DraftView;
+import org.weir.node.desk.view.MapView;
 import org.weir.node.desk.view.ResultView;
 import org.weir.node.desk.view.RunView;
 import org.weir.node.desk.view.WorkbenchView;
@@ -43,6 +44,7 @@ final class WorkbenchPages {
     private final QuestionWords questionWords;
     private final AnswerDescription description;
     private final EvidencePages evidence;
+    private final DeskMap map;
     private final DraftForm draft;
     private final Examples examples = new Examples();
 
@@ -53,7 +55,8 @@ final class WorkbenchPages {
             Runs runs,
             QuestionWords questionWords,
             AnswerDescription description,
-            EvidencePages evidence) {
+            EvidencePages evidence,
+            DeskMap map) {
         this.ontology = ontology;
         this.membership = membership;
         this.asking = asking;
@@ -61,6 +64,7 @@ final class WorkbenchPages {
         this.questionWords = questionWords;
         this.description = description;
         this.evidence = evidence;
+        this.map = map;
         this.draft = new DraftForm(ontology);
     }
 
@@ -335,7 +339,7 @@ final class WorkbenchPages {
                 tables.table(),
                 pictures.bars(),
                 pictures.heat(),
-                new Maps(tables, words, codes).map(),
+                new Maps(map, tables, words, codes).map(),
                 new TimeLines(tables, words, codes).line(),
                 facts(words, answer),
                 evidence.anchor(),
@@ -428,7 +432,8 @@ final class WorkbenchPages {
     }
 
     Reply map(Visit visit) throws ProblemException {
-        return svg(visit, "map", new Maps(tables(visit), visit.words(), codes(visit)).map(), "map.svg")
+        Optional<MapView> drawn = new Maps(map, tables(visit), visit.words(), codes(visit)).map();
+        return svg(visit, "map", drawn.map(MapView::alone), "map.svg")
                 .orElseThrow(() -> Problem.of(404, "no-map", "There is no map.", "Its table is not by countries alone.")
                         .exception());
     }

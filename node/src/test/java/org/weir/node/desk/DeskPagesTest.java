@@ -22,9 +22,12 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,6 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.weir.Bytes;
 import org.weir.answer.Refusal;
 import org.weir.console.accounts.Account;
 import org.weir.console.accounts.Passwords;
@@ -49,6 +53,7 @@ import org.weir.console.accounts.Role;
 import org.weir.console.approval.Proposal;
 import org.weir.console.approval.Proposals;
 import org.weir.console.pages.Language;
+import org.weir.console.pages.Words;
 import org.weir.evidence.BundleFile;
 import org.weir.evidence.Parts;
 import org.weir.node.answer.Decided;
@@ -56,10 +61,13 @@ import org.weir.node.answer.TestFederation;
 import org.weir.node.answer.Texts;
 import org.weir.node.desk.view.RulesChangeView;
 import org.weir.node.policy.DefaultPolicy;
+import org.weir.node.policy.DefinitionArchive;
 import org.weir.node.policy.RuleBook;
 import org.weir.node.tables.ReleasingFederation;
 import org.weir.ontology.Ontology;
 import org.weir.ontology.PropertyDefinition;
+import org.weir.ontology.compile.Compiler;
+import org.weir.question.ClosedQuestion;
 import org.weir.signing.AnswerSealer;
 import org.weir.signing.SigningKey;
 
@@ -109,6 +117,7 @@ class DeskPagesTest {
             entry("GET /vocabulary/all.ttl", ALL),
             entry("GET /vocabulary/codes/:id", ALL),
             entry("GET /tables", Set.of(Role.ANALYST, Role.OPERATOR, Role.OFFICER, Role.AUDITOR)),
+            entry("GET /tables/catalogue.ttl", Set.of(Role.ANALYST, Role.OPERATOR, Role.OFFICER, Role.AUDITOR)),
             entry("GET /asked-of-us", WATCHERS),
             entry("GET /asked-of-us/:id", WATCHERS),
             entry("GET /asked-of-us/:id/:file", WATCHERS),
@@ -124,7 +133,9 @@ class DeskPagesTest {
             entry("GET /data", WATCHERS),
             entry("GET /connection", WATCHERS),
             entry("POST /connection/stop", KEEPERS),
-            entry("POST /connection/resume", KEEPERS));
+            entry("POST /connection/resume", KEEPERS),
+            entry("GET /connection/support", KEEPERS),
+            entry("GET /connection/support.zip", KEEPERS));
 
     @TempDir
     private Path directory;
@@ -222,6 +233,9 @@ class DeskPagesTest {
 
         assertThat(forAnalysts).contains("&plusmn; 17", "shown from 23 on", "b, c, d", "Show its figures");
         assertThat(forOperators).contains("&plusmn; 17", "b, c, d").doesNotContain("Show its figures");
+        assertThat(get("/tables/catalogue.ttl", signIn("auditor")).body())
+                .contains("dcat:Catalog", "dcat:Dataset", "The number of persons, by Gender")
+                .containsPattern("dct:identifier +\"entry [0-9]+ of the log");
     }
 
     @Test
@@ -231,6 +245,9 @@ class DeskPagesTest {
 
         assertThat(get(address, signIn("analyst")).statusCode()).isEqualTo(200);
         assertThat(get(address, signIn("bela")).statusCode()).isEqualTo(404);
+        // 128 random bits: nobody comes upon another one's by trying.
+        assertThat(address).matches("/results/[A-Za-z0-9_-]{22}");
+        assertThat(ask(signIn("analyst"), Texts.BY_GENDER)).isNotEqualTo(address);
     }
 
     @Test
@@ -789,6 +806,107 @@ class DeskPagesTest {
         assertThat(reply.body()).contains("A reason has 1 to", "fewer than 14 persons");
     }
 
+    // --- The support bundle ---
+
+    @Test
+    void support_everyPart_isShownBeforeItIsHandedOn() throws Exception {
+        Visitor operator = signIn("operator");
+        String page = get("/connection/support", operator).body();
+        HttpRequest request = HttpRequest.newBuilder(desk.at("/connection/support.zip"))
+                .header("Cookie", operator.cookie())
+                .build();
+        HttpResponse<byte[]> reply = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+
+        assertThat(page).contains("about.txt", "Weir of a test", "metrics.txt", "weir_link_up 1.0");
+        assertThat(reply.headers().firstValue("Content-Disposition"))
+                .contains("attachment; filename=\"weir-support.zip\"");
+        List<String> names = new ArrayList<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(reply.body()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName());
+            }
+        }
+        assertThat(names).containsExactly("weir-support/about.txt", "weir-support/metrics.txt");
+    }
+
+    // --- The map ---
+
+    private static final String BY_COUNTRY = "PREFIX weir: <https://w3id.org/weir/ns#>\n"
+            + "SELECT ?country (COUNT(DISTINCT ?person) AS ?n) WHERE { ?case a weir:CaseRecord ;"
+            + " weir:subject ?person ; weir:countryOfExploitation ?country } GROUP BY ?country";
+
+    @Test
+    void map_ofAnAnswer_saysOfItsBordersBesideItAndInTheFile() throws Exception {
+        Visitor analyst = signIn("analyst");
+        String address = ask(analyst, BY_COUNTRY);
+
+        String bundled = "Borders are for orientation and take no position.";
+        assertThat(get(address, analyst).body()).containsOnlyOnce(bundled);
+        assertThat(get(address + "/map.svg", analyst).body()).containsOnlyOnce(bundled);
+    }
+
+    @Test
+    void map_ofADeskWithANoteOfItsOwn_saysThatInstead() throws Exception {
+        desk.close();
+        desk = new TestDesk(Files.createDirectory(directory.resolve("noted")), 100_000, "Lines are <b>ours</b>");
+        desk.accounts.putHashed(
+                new Account("analyst", Set.of(Role.ANALYST), List.of("statistics"), Instant.EPOCH, HASH));
+        Visitor analyst = signIn("analyst");
+        String address = ask(analyst, BY_COUNTRY);
+
+        for (String path : List.of(address, address + "/map.svg")) {
+            assertThat(get(path, analyst).body())
+                    .contains("Lines are &lt;b&gt;ours&lt;/b&gt;")
+                    .doesNotContain("take no position", "<b>ours");
+        }
+    }
+
+    // --- What was asked in the past ---
+
+    /** A label of a code list is text from outside too: another version of the definitions wrote it. */
+    private static final String LABEL_OF_THEN = "Woman <img src=x onerror=alert(1)>";
+
+    @Test
+    void asked_definitionsChangedSince_areThoseOfThenAndEscaped() throws Exception {
+        SortedMap<String, Bytes> files = new TreeMap<>(desk.federation.ontology.files());
+        files.computeIfPresent(
+                "codes/gender.ttl",
+                (_, text) -> Bytes.utf8(text.utf8().replace("\"Female\"@en", "\"" + LABEL_OF_THEN + "\"@en")));
+        Ontology then = Ontology.of(files);
+        String sparql = "PREFIX weir: <https://w3id.org/weir/ns#>\n"
+                + "SELECT (COUNT(DISTINCT ?person) AS ?n) WHERE { ?case a weir:CaseRecord ; weir:subject ?person ;"
+                + " weir:gender ?g . FILTER(?g = <https://w3id.org/weir/code/gender/Female>) }";
+        ClosedQuestion question = new Compiler(then).compile(sparql).question();
+        String payload =
+                Bytes.utf8(new JsonObject().put("query", sparql).encode()).base64url();
+        desk.log.recordFree(
+                new Decided(
+                        Instant.parse("2026-11-20T10:00:00Z"),
+                        "north",
+                        "ana",
+                        "statistics",
+                        false,
+                        Optional.empty(),
+                        "",
+                        question.digest().hex(),
+                        question.canonical(),
+                        1,
+                        ""),
+                "session",
+                "e30." + payload + ".c2ln",
+                "{}");
+        Visitor officer = signIn("officer");
+        assertThat(get("/asked-of-us/0", officer).body()).contains("this node never worked by its definitions");
+
+        DefinitionArchive.open(directory.resolve("definitions"), then);
+
+        String page = get("/asked-of-us/0", officer).body();
+        assertThat(page)
+                .contains("The number of persons", "Woman &lt;img src=x onerror=alert(1)&gt;")
+                .doesNotContain("never worked by its definitions", "<img");
+        assertThat(get("/asked-of-us/0", officer).body()).isEqualTo(page);
+    }
+
     // --- Stop answering ---
 
     @Test
@@ -907,6 +1025,23 @@ class DeskPagesTest {
     }
 
     // --- Words ---
+
+    /** One thing has one word: a reader would take two for two things. */
+    @ParameterizedTest
+    @CsvSource({
+        "SPANISH, organismo",
+        "SPANISH, agencia",
+        "FRENCH, agence",
+        "FRENCH, institution",
+        "ARABIC, \u0648\u0643\u0627\u0644\u0629"
+    })
+    void texts_anAgency_isCalledByOneWord(Language language, String another) {
+        Words words = DeskSite.texts().in(language);
+
+        assertThat(DeskSite.texts().keys(language).stream()
+                        .filter(key -> words.t(key).toLowerCase(Locale.ROOT).contains(another)))
+                .isEmpty();
+    }
 
     @ParameterizedTest
     @EnumSource

@@ -26,6 +26,7 @@ import org.weir.node.keys.NodeKeys;
 import org.weir.node.log.OwnLog;
 import org.weir.node.policy.AnsweringSwitch;
 import org.weir.node.policy.DefaultPolicy;
+import org.weir.node.policy.DefinitionArchive;
 import org.weir.node.policy.PolicyState;
 import org.weir.node.policy.RuleArchive;
 import org.weir.node.policy.RuleBook;
@@ -53,6 +54,11 @@ final class TestDesk implements AutoCloseable {
     }
 
     TestDesk(Path directory, int perMinute) throws IOException {
+        this(directory, perMinute, "");
+    }
+
+    /** @param mapNote what is said of borders; empty for the bundled sentence */
+    TestDesk(Path directory, int perMinute, String mapNote) throws IOException {
         answering = new AnsweringSwitch(directory.resolve("stopped"), () -> new PolicyState.RefusesAll("a test"));
         federation = new TestFederation(directory);
         federation.member("asker", "InternationalOrganisation");
@@ -88,6 +94,7 @@ final class TestDesk implements AutoCloseable {
                         accounts,
                         SignInWays.OWN_ACCOUNTS,
                         log,
+                        DefinitionArchive.open(directory.resolve("definitions"), federation.ontology),
                         tables,
                         new TestEvidence(federation),
                         (member, purpose, layout) ->
@@ -95,6 +102,8 @@ final class TestDesk implements AutoCloseable {
                         rules,
                         Proposals.open(directory.resolve("proposals.json"), 50, Clock.systemUTC()),
                         answering,
+                        DeskMap.read(Optional.empty(), mapNote),
+                        () -> List.of(new SupportFiles.SupportFile("about.txt", "Weir of a test\n")),
                         Clock.systemUTC()));
     }
 

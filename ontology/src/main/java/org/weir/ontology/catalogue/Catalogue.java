@@ -1,6 +1,7 @@
 package org.weir.ontology.catalogue;
 
 import java.io.StringWriter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -49,6 +50,20 @@ public final class Catalogue {
      */
     public record Site(String base, String federation, String title, Optional<String> endpoint, Optional<String> log) {}
 
+    /**
+     * A table that was released to every member.
+     *
+     * @param entry of the federation's log, which it is named by
+     * @param at when it was released
+     * @param words what it counts, a sentence each, in English
+     * @param question digest of its closed question, in hexadecimal
+     */
+    public record Table(long entry, Instant at, List<String> words, String question) {
+        public Table {
+            words = List.copyOf(words);
+        }
+    }
+
     private Catalogue(Ontology ontology, Site site) {
         this.ontology = ontology;
         this.site = site;
@@ -90,6 +105,41 @@ public final class Catalogue {
         return text.toString();
     }
 
+    /** The released tables alone: that there is one, of what and since when, and never a figure of it. */
+    public static String tables(Ontology ontology, Site site, List<Table> tables, Form form) {
+        Catalogue catalogue = new Catalogue(ontology, site);
+        catalogue.describe(tables);
+        StringWriter text = new StringWriter();
+        RDFDataMgr.write(text, catalogue.model, form.lang);
+        return text.toString();
+    }
+
+    private void describe(List<Table> tables) {
+        Resource catalog =
+                at("/tables").addProperty(RDF.type, dcat("Catalog")).addProperty(DCTerms.title, site.title(), "en");
+        for (Table table : tables) {
+            Resource dataset = at("/tables#entry-" + table.entry())
+                    .addProperty(RDF.type, dcat("Dataset"))
+                    .addProperty(DCTerms.identifier, "entry " + table.entry() + " of the log of " + site.federation())
+                    .addProperty(DCTerms.title, table.words().getFirst(), "en")
+                    .addProperty(DCTerms.description, String.join(" ", table.words()), "en")
+                    .addProperty(
+                            DCTerms.issued, model.createTypedLiteral(table.at().toString(), XSDDatatype.XSDdateTime))
+                    .addProperty(DCTerms.accessRights, restricted())
+                    .addProperty(DCTerms.source, model.createResource("urn:sha256:" + table.question()))
+                    .addProperty(
+                            model.createProperty(DCAT, "distribution"),
+                            model.createResource()
+                                    .addProperty(RDF.type, dcat("Distribution"))
+                                    .addProperty(model.createProperty(DCAT, "accessURL"), at("/tables")));
+            catalog.addProperty(model.createProperty(DCAT, "dataset"), dataset);
+        }
+    }
+
+    private Resource restricted() {
+        return model.createResource("http://publications.europa.eu/resource/authority/access-right/RESTRICTED");
+    }
+
     private void describe() {
         Resource catalog =
                 at("/catalogue").addProperty(RDF.type, dcat("Catalog")).addProperty(DCTerms.title, site.title(), "en");
@@ -117,10 +167,7 @@ public final class Catalogue {
                         "Coded facts about cases of trafficking in persons, kept by each agency. They are counted where they"
                                 + " are: only protected figures leave.",
                         "en")
-                .addProperty(
-                        DCTerms.accessRights,
-                        model.createResource(
-                                "http://publications.europa.eu/resource/authority/access-right/RESTRICTED"))
+                .addProperty(DCTerms.accessRights, restricted())
                 .addProperty(voids("vocabulary"), model.createResource(Ontology.NAMESPACE))
                 .addProperty(voids("uriSpace"), Ontology.CODES);
         Resource cases = model.createResource()

@@ -15,6 +15,7 @@ import org.weir.deploy.bench.contender.ProfileTimes;
  * @param loads how fast cases get in, and how much room they take
  * @param totals sessions of profile total, with more and more nodes
  * @param profiles the two release profiles beside each other
+ * @param pages what somebody waits for at the console
  * @param evidence what logging and witnessing every question costs
  */
 public record Findings(
@@ -25,6 +26,7 @@ public record Findings(
         List<Load> loads,
         List<Totals> totals,
         List<ProfileTimes> profiles,
+        List<PageTime> pages,
         List<Evidence> evidence) {
     public Findings {
         settings = List.copyOf(settings);
@@ -33,6 +35,7 @@ public record Findings(
         loads = List.copyOf(loads);
         totals = List.copyOf(totals);
         profiles = List.copyOf(profiles);
+        pages = List.copyOf(pages);
         evidence = List.copyOf(evidence);
     }
 
@@ -108,6 +111,14 @@ public record Findings(
             return cases * 1e9 / importNanos;
         }
     }
+
+    /**
+     * A page of the governance console over HTTP.
+     *
+     * @param questions in the log
+     * @param p50 nanoseconds until it was there as a whole
+     */
+    public record PageTime(String path, int questions, long p50, long p95) {}
 
     /**
      * One session of profile total, all of its nodes simulated in one process: noise, masks, signatures, adding and unmasking; no

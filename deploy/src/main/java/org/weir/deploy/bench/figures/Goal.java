@@ -33,6 +33,11 @@ public record Goal(String what, double reached, double bound, boolean most, Stri
     private static final double EVIDENCE_P50 = 15;
     private static final double EVIDENCE_P99 = 60;
     private static final double APPENDS = 2_000;
+    private static final double PAGE_P95 = 150;
+
+    /** The number of questions in the log that the goal of the pages is stated for. */
+    public static final int QUESTIONS = 100_000;
+
     private static final double TIMES_ONE_NODE = 25;
     private static final int MOST_CELLS = 1_000_000;
     private static final double MILLION_CELLS_SECONDS = 10;
@@ -70,6 +75,10 @@ public record Goal(String what, double reached, double bound, boolean most, Stri
             }
         }
         nodes(findings.growth(), goals);
+        findings.pages().stream()
+                .filter(page -> page.questions() == QUESTIONS)
+                .forEach(page ->
+                        goals.add(new Goal("page " + page.path() + ", p95", page.p95() / 1e6, PAGE_P95, true, " ms")));
         findings.evidence().forEach(cost -> evidence(cost, goals));
         totals(findings, goals);
         return goals;

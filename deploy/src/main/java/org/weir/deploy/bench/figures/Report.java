@@ -9,6 +9,7 @@ import org.weir.deploy.bench.contender.ProfileTimes;
 import org.weir.deploy.bench.figures.Findings.Comparison;
 import org.weir.deploy.bench.figures.Findings.Growth;
 import org.weir.deploy.bench.figures.Findings.Load;
+import org.weir.deploy.bench.figures.Findings.PageTime;
 import org.weir.deploy.bench.figures.Findings.Setting;
 import org.weir.deploy.bench.figures.Findings.Totals;
 
@@ -35,6 +36,7 @@ public final class Report {
         loads();
         totals();
         profiles();
+        pages();
         evidence();
         settings();
         return text.toString();
@@ -231,6 +233,19 @@ public final class Report {
 
     private static String series(Series series) {
         return millis(series.median()) + " / " + millis(series.quantile(0.99)) + " (" + series.size() + ")";
+    }
+
+    private void pages() {
+        if (findings.pages().isEmpty()) {
+            return;
+        }
+        line("");
+        line("## The console with " + grouped(findings.pages().getFirst().questions()) + " questions in the log");
+        line("");
+        table(List.of("page", "p50, ms", "p95, ms"));
+        for (PageTime page : findings.pages()) {
+            row(List.of("`" + page.path() + "`", millis(page.p50()), millis(page.p95())));
+        }
     }
 
     private void evidence() {

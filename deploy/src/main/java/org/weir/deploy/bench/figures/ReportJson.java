@@ -32,6 +32,9 @@ public final class ReportJson {
         JsonArray profiles = new JsonArray();
         findings.profiles().forEach(times -> profiles.add(profiles(times)));
         report.add("profiles", profiles);
+        JsonArray pages = new JsonArray();
+        findings.pages().forEach(page -> pages.add(page(page)));
+        report.add("pages", pages);
         JsonArray evidence = new JsonArray();
         findings.evidence().forEach(cost -> evidence.add(evidence(cost)));
         report.add("evidence", evidence);
@@ -119,6 +122,15 @@ public final class ReportJson {
         json.addProperty("appendsPerSecond", cost.appendsPerSecond());
         json.addProperty("receiptBytes", cost.receiptBytes());
         json.addProperty("bundleBytes", cost.bundleBytes());
+        return json;
+    }
+
+    private static JsonObject page(Findings.PageTime page) {
+        JsonObject json = new JsonObject();
+        json.addProperty("page", page.path());
+        json.addProperty("questions", page.questions());
+        json.addProperty("p50Millis", page.p50() / 1e6);
+        json.addProperty("p95Millis", page.p95() / 1e6);
         return json;
     }
 

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param line who, when, why, and what was decided
  * @param index of its entry in this agency's own log
- * @param words the question as this agency understood it; none when it was not understood, or its definitions have changed since
+ * @param words the question as this agency understood it; by the definitions of its time; none when it was not understood, or this node never
+ *     worked by them
  * @param sparql the asker's own text; empty when the envelope did not verify
  * @param figures what left, in words
  * @param left files of what left, byte for byte, with their digests

@@ -1,5 +1,6 @@
 package org.weir.node.desk.view;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,6 +12,8 @@ import java.util.List;
  * @param dots countries too small for an outline
  * @param routes from one country to another
  * @param off what could not be drawn; empty when all was
+ * @param note what its borders mean, in a sentence beside it
+ * @param footer the same in lines below the drawing: of a file, which has nothing beside it; none on a page
  */
 public record MapView(
         String title,
@@ -21,12 +24,44 @@ public record MapView(
         List<Dot> dots,
         List<Route> routes,
         List<Key> keys,
-        String off) {
+        String off,
+        String note,
+        List<String> footer) {
+    private static final int LEGEND = 34;
+    private static final int FOOTER_LINE = 140;
+    private static final int FOOTER_STEP = 18;
+
     public MapView {
+        footer = List.copyOf(footer);
         lands = List.copyOf(lands);
         dots = List.copyOf(dots);
         routes = List.copyOf(routes);
         keys = List.copyOf(keys);
+    }
+
+    /** As a file of its own. */
+    public MapView alone() {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : note.split(" ", -1)) {
+            if (!line.isEmpty() && line.length() + word.length() >= FOOTER_LINE) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return new MapView(title, reading, width, height, lands, dots, routes, keys, off, note, lines);
+    }
+
+    /** Height of all, the legend and the footer included. */
+    public int wholeHeight() {
+        return height + LEGEND + FOOTER_STEP * footer.size();
+    }
+
+    /** Where a line of the footer stands. */
+    public int footerAt(int line) {
+        return height + LEGEND + FOOTER_STEP * line + FOOTER_STEP / 2;
     }
 
     /**
