@@ -42,7 +42,7 @@ record Plan(int cells, List<Term> terms, Optional<Fan> further, List<Fan> fans) 
     /**
      * What one dimension adds.
      *
-     * @param table by id: what is added to the row's cell, or {@link #DROP} or less
+     * @param table by id: what is added to the row's cell, or {@link #DROP} or less; what is beyond the ids drops
      * @param passing the share of rows that are not dropped
      * @param oneToOne whether no two ids that count are in the same cell
      */
