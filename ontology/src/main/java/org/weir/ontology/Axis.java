@@ -113,6 +113,11 @@ public final class Axis {
         return cellsOf[code];
     }
 
+    /** Whether one record may fall into several cells: it may have several codes, or one code reaches several. */
+    public boolean mayHoldSeveral() {
+        return property.multiValued() || Arrays.stream(cellsOf).anyMatch(cells -> cells.length > 1);
+    }
+
     /** The cell of records that reach no other, always the last; -1 when it was not asked for. */
     public int notReportedCell() {
         return notReported ? targets.length : -1;

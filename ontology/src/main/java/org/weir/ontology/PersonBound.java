@@ -44,9 +44,7 @@ public record PersonBound(int cells, int cellsPerPerson, int words) {
 
     /** Whether one record can be in several cells. A person with several records is bounded either way. */
     private static boolean severalCells(Layout layout) {
-        return layout.axes().stream()
-                .anyMatch(axis -> axis.property().multiValued()
-                        || axis.property().recordable().stream().anyMatch(code -> axis.cellsOf(code).length > 1));
+        return layout.axes().stream().anyMatch(Axis::mayHoldSeveral);
     }
 
     /** Variance of the noise in each cell, given its standard deviation if a person were in one cell only. */

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
@@ -24,8 +26,14 @@ final class Budgets {
 
     private Budgets() {}
 
-    /** Asked by so many agencies in turn until the ledger refuses; every agency tries. */
+    /** Of who was where and when. Asked by so many agencies in turn until the ledger refuses; every agency tries. */
     static int tablesOfAYear(Path folder, int cellsPerPerson, int agencies)
+            throws IOException, RefusedException, SessionRefusedException {
+        return tablesOfAYear(folder, cellsPerPerson, agencies, Collections.emptySortedSet(), Budget.DEFAULT);
+    }
+
+    /** The same of tables that tell of these facts. */
+    static int tablesOfAYear(Path folder, int cellsPerPerson, int agencies, SortedSet<String> facts, Budget budget)
             throws IOException, RefusedException, SessionRefusedException {
         FixedRosters log = new FixedRosters();
         TotalControl gate = TotalControl.of(Profile.SIGMA, cellsPerPerson);
@@ -41,8 +49,9 @@ final class Budgets {
                             "agency-" + i % agencies,
                             SubjectType.CASE_RECORD,
                             new TreeSet<>(List.of(2024)),
+                            facts,
                             gate.charge(),
-                            Budget.DEFAULT);
+                            budget);
                     charged++;
                     refused = 0;
                 } catch (RefusedException e) {

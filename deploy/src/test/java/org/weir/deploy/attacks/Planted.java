@@ -16,8 +16,8 @@ final class Planted {
     /** Part of every name and identifier that the records have. */
     static final String CANARY = "CANARY";
 
-    /** The number of the target. */
-    static final int TARGET = 4711;
+    /** The number of the target, which none of the others has. */
+    static final int TARGET = 4_711_000;
 
     private static final List<String> COUNTRIES = List.of("ITA", "ESP", "FRA", "DEU");
 

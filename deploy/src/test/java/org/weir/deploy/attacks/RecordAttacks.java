@@ -1,6 +1,5 @@
 package org.weir.deploy.attacks;
 
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -40,10 +39,10 @@ final class RecordAttacks {
             } GROUP BY ?country ?y""";
     private static final String CASES = BY_COUNTRY_AND_YEAR.replace("DISTINCT ?person", "?case");
     private static final String EXPENSIVE = PREFIXES + """
-            SELECT ?f ?m ?y (COUNT(DISTINCT ?person) AS ?n) WHERE {
+            SELECT ?f ?age ?y (COUNT(DISTINCT ?person) AS ?n) WHERE {
               ?case a weir:CaseRecord ; weir:subject ?person ; weir:citizenship <https://w3id.org/weir/code/country/BTN> ;
-                    weir:exploitation ?f ; weir:meansOfControl ?m ; weir:registered ?y
-            } GROUP BY ?f ?m ?y""";
+                    weir:exploitation ?f ; weir:ageBand ?age ; weir:registered ?y
+            } GROUP BY ?f ?age ?y""";
     private static final List<String> HEAVY = List.of(
             PREFIXES
                     + "SELECT (COUNT(DISTINCT ?person) AS ?n) WHERE { ?case a weir:CaseRecord ; weir:subject ?person }",
@@ -89,19 +88,10 @@ final class RecordAttacks {
                         Bound.indistinguishable(),
                         runs -> timed(runs, BY_COUNTRY_AND_YEAR, 0),
                         runs -> timed(runs, BY_COUNTRY_AND_YEAR, LOOK_UP_MICROS)),
-                Attack.open(
-                        Row.A15,
-                        "memory",
-                        "An analyst writes the most expensive question there is about the target alone; whoever sees the node's memory watches how much"
-                                + " of it the count takes.",
-                        "nothing: the scan leaves work out that nobody's record needs, and the control makes that more",
-                        Bound.indistinguishable(),
-                        runs -> worked(runs, false),
-                        runs -> worked(runs, true)),
                 Attack.reported(
                         Row.A15,
                         "time",
-                        "The same from outside: the analyst times the answers.",
+                        "An analyst times the answers to the most expensive question there is about the target alone.",
                         "one scan for all: the node looks somebody up when she is there",
                         Bound.indistinguishable(),
                         runs -> timed(runs, EXPENSIVE, 0),
@@ -257,7 +247,7 @@ final class RecordAttacks {
                 notThere[i] = first ? other : one;
             }
         }
-        return guessed(there, notThere);
+        return Guesses.byALine(there, notThere);
     }
 
     private static org.weir.node.answer.CurrentRecords slowed(Epoch epoch, int micros) {
@@ -272,53 +262,5 @@ final class RecordAttacks {
 
     private static Epoch epochOf(boolean present) {
         return Epochs.builder(ONTOLOGY, Planted.records(5_000, present)).toEpoch(1);
-    }
-
-    /** The attacker learns the line from the first half; of each pair in the second he says which is which by the line alone. */
-    private static Score guessed(long[] there, long[] notThere) {
-        int half = there.length / 2;
-        long[] learned = Arrays.copyOf(there, half);
-        long[] learnedWithout = Arrays.copyOf(notThere, half);
-        Arrays.sort(learned);
-        Arrays.sort(learnedWithout);
-        long line = (learned[half / 2] + learnedWithout[half / 2]) / 2;
-        boolean later = learned[half / 2] >= learnedWithout[half / 2];
-        long right = 0;
-        for (int i = half; i < there.length; i++) {
-            right += there[i] > line == later ? 1 : 0;
-            right += notThere[i] > line != later ? 1 : 0;
-        }
-        return new Score.Guessed(2L * (there.length - half), right);
-    }
-
-    /** Bytes that the count takes, which is the same for the same work, on any machine. */
-    private static Score worked(Runs runs, boolean worksForEach) throws Exception {
-        Compiled compiled = COMPILER.compile(EXPENSIVE);
-        Epoch with = epochOf(true);
-        Epoch without = epochOf(false);
-        int pairs = runs.of(400, 8_000);
-        long[] there = new long[pairs];
-        long[] notThere = new long[pairs];
-        for (int i = -300; i < pairs; i++) {
-            long one = bytes(with, compiled, worksForEach);
-            long other = bytes(without, compiled, false);
-            if (i >= 0) {
-                there[i] = one;
-                notThere[i] = other;
-            }
-        }
-        return guessed(there, notThere);
-    }
-
-    private static long bytes(Epoch epoch, Compiled compiled, boolean worksForEach) throws Exception {
-        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadAllocatedBytes();
-        RawTable table = epoch.count(compiled.question(), compiled.layout(), Cancellation.NEVER);
-        int cells = RawTables.cells(table, 0);
-        if (worksForEach) {
-            long[] more = new long[cells];
-            more[cells - 1] = before;
-        }
-        return threads.getCurrentThreadAllocatedBytes() - before;
     }
 }

@@ -16,6 +16,7 @@ final class Suite {
                         TextAttacks.attacks(),
                         FuzzAttacks.attacks(),
                         RecordAttacks.attacks(),
+                        MemoryAttacks.attacks(),
                         LeakAttacks.attacks(),
                         TotalsAttacks.attacks(),
                         LocalAttacks.attacks(),

@@ -65,13 +65,15 @@ public final class Totals {
                 requester,
                 permitted.question().subjects(),
                 plan.dataYears(),
+                plan.facts(),
                 plan.gate().charge(),
                 permitted.budget());
     }
 
     /** In billionths of rho, in the tightest of the accounts that the question is charged to. */
     long left(String requester, PermittedQuestion permitted, TotalPlan plan) {
-        Rho left = ledger.left(requester, permitted.question().subjects(), plan.dataYears(), permitted.budget());
+        Rho left = ledger.left(
+                requester, permitted.question().subjects(), plan.dataYears(), plan.facts(), permitted.budget());
         return left.billionths();
     }
 

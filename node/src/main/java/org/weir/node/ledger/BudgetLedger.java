@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -19,7 +20,8 @@ import org.weir.question.SubjectType;
 
 /**
  * What releases of profile {@code total} have cost, in one account for each year of data and subject type. Losses of all requesters
- * add up in the same account, because requesters may put together what they got.
+ * add up in the same account, because requesters may put together what they got. What tells of one fact about people adds up once more, in an
+ * account of that fact, with a part of the budget as its limit.
  *
  * <p>Callers MUST charge before computing. A charge is on disk when {@link #charge} returns; it is never given back. A session is
  * announced before it is joined, and charged only after the witnessed log was compared: every announcement of this agency that it
@@ -119,12 +121,14 @@ public final class BudgetLedger implements AutoCloseable {
      *
      * @param session of the release, announced and compared; a second charge for it is refused
      * @param dataYears at least one
+     * @param facts that the release tells of, by the properties' names; none for one of who was where and when only
      */
     public synchronized void charge(
             String session,
             String requester,
             SubjectType subjects,
             SortedSet<Integer> dataYears,
+            SortedSet<String> facts,
             Rho loss,
             Budget budget)
             throws RefusedException {
@@ -139,9 +143,21 @@ public final class BudgetLedger implements AutoCloseable {
         if (!compared.contains(session)) {
             throw new RefusedException(Refusal.UNAVAILABLE, "The budget ledger was not compared with the log");
         }
-        Charge charge = new Charge(sequence + 1, thisYear(), session, requester, loss, subjects, dataYears);
+        Charge charge = new Charge(sequence + 1, thisYear(), session, requester, loss, subjects, dataYears, facts);
         requireLeft(charge, budget);
         write(charge);
+    }
+
+    /** The same for a release that tells of no fact. */
+    public void charge(
+            String session,
+            String requester,
+            SubjectType subjects,
+            SortedSet<Integer> dataYears,
+            Rho loss,
+            Budget budget)
+            throws RefusedException {
+        charge(session, requester, subjects, dataYears, Collections.emptySortedSet(), loss, budget);
     }
 
     private void write(LedgerLine line) throws RefusedException {
@@ -156,21 +172,43 @@ public final class BudgetLedger implements AutoCloseable {
 
     /** Refuses what {@link #charge} would refuse for want of budget, and charges nothing. */
     public synchronized void requireLeft(
-            String requester, SubjectType subjects, SortedSet<Integer> dataYears, Rho loss, Budget budget)
+            String requester,
+            SubjectType subjects,
+            SortedSet<Integer> dataYears,
+            SortedSet<String> facts,
+            Rho loss,
+            Budget budget)
             throws RefusedException {
-        requireLeft(new Charge(sequence + 1, thisYear(), "", requester, loss, subjects, dataYears), budget);
+        requireLeft(new Charge(sequence + 1, thisYear(), "", requester, loss, subjects, dataYears, facts), budget);
     }
 
-    /** What one asking agency could still be charged, in the tightest of these accounts. */
-    public synchronized Rho left(String requester, SubjectType subjects, SortedSet<Integer> dataYears, Budget budget) {
+    /** What one asking agency could still be charged for a release that tells of these facts, in the tightest of these accounts. */
+    public synchronized Rho left(
+            String requester,
+            SubjectType subjects,
+            SortedSet<Integer> dataYears,
+            SortedSet<String> facts,
+            Budget budget) {
         int now = thisYear();
         long least = Long.MAX_VALUE;
         for (int dataYear : dataYears) {
             long all = budget.yearly().billionths() - used(Account.ofAll(now, subjects, dataYear));
             long theirs = budget.perRequester().billionths() - used(new Account(now, subjects, dataYear, requester));
             least = Math.min(least, Math.min(all, theirs));
+            for (String fact : facts) {
+                least = Math.min(least, leftOfFact(now, subjects, dataYear, fact, budget) / 2);
+            }
         }
         return new Rho(Math.max(0, least));
+    }
+
+    /** The same for a release that tells of no fact. */
+    public Rho left(String requester, SubjectType subjects, SortedSet<Integer> dataYears, Budget budget) {
+        return left(requester, subjects, dataYears, Collections.emptySortedSet(), budget);
+    }
+
+    private long leftOfFact(int now, SubjectType subjects, int dataYear, String fact, Budget budget) {
+        return budget.perFact().billionths() - used(Account.ofFact(now, subjects, dataYear, fact));
     }
 
     /** Whether nine tenths of this year's budget of some data year are used, by everybody together. */
@@ -193,7 +231,19 @@ public final class BudgetLedger implements AutoCloseable {
     }
 
     private void requireLeft(Charge charge, Budget budget) throws RefusedException {
-        Rho left = left(charge.requester(), charge.subjects(), charge.dataYears(), budget);
+        for (int dataYear : charge.dataYears()) {
+            for (String fact : charge.facts()) {
+                long left = leftOfFact(charge.year(), charge.subjects(), dataYear, fact, budget);
+                if (left < charge.lossOfFact().billionths()) {
+                    throw new RefusedException(
+                            Refusal.LEDGER_EXHAUSTED,
+                            "The part of the budget of " + charge.year() + " that may tell of the fact '" + fact
+                                    + "' in data of " + dataYear + " has " + new Rho(Math.max(0, left))
+                                    + " left; the release costs it " + charge.lossOfFact());
+                }
+            }
+        }
+        Rho left = left(charge.requester(), charge.subjects(), charge.dataYears(), charge.facts(), budget);
         if (left.compareTo(charge.loss()) < 0) {
             throw new RefusedException(
                     Refusal.LEDGER_EXHAUSTED,
@@ -223,6 +273,9 @@ public final class BudgetLedger implements AutoCloseable {
         for (int dataYear : charge.dataYears()) {
             used.merge(Account.ofAll(year, charge.subjects(), dataYear), charge.loss(), Rho::plus);
             used.merge(new Account(year, charge.subjects(), dataYear, charge.requester()), charge.loss(), Rho::plus);
+            for (String fact : charge.facts()) {
+                used.merge(Account.ofFact(year, charge.subjects(), dataYear, fact), charge.lossOfFact(), Rho::plus);
+            }
         }
     }
 
@@ -241,10 +294,14 @@ public final class BudgetLedger implements AutoCloseable {
         file.close();
     }
 
-    /** @param requester {@code *} for everybody together; no agency can have this id */
+    /** @param requester {@code *} for everybody together, {@code *} and a fact's name for that; no agency can have such an id */
     private record Account(int year, SubjectType subjects, int dataYear, String requester) {
         static Account ofAll(int year, SubjectType subjects, int dataYear) {
             return new Account(year, subjects, dataYear, "*");
+        }
+
+        static Account ofFact(int year, SubjectType subjects, int dataYear, String fact) {
+            return new Account(year, subjects, dataYear, "*" + fact);
         }
 
         boolean isOfAll(int ledgerYear) {

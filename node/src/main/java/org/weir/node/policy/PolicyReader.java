@@ -42,7 +42,7 @@ public final class PolicyReader {
             "version", "agency", "basis", "minimum", "minimumForMinors", "grants", "quota", "budget", "totalsWith");
     private static final Set<String> GRANT_KEYS =
             Set.of("to", "roles", "purposes", "subjects", "breakdowns", "filters");
-    private static final Set<String> BUDGET_KEYS = Set.of("perYear", "perRequesterPerYear");
+    private static final Set<String> BUDGET_KEYS = Set.of("perYear", "perRequesterPerYear", "perFactPerYear");
     private static final Set<String> QUOTA_KEYS = Set.of("perDay", "perRequesterPerDay");
 
     private final Ontology ontology;
@@ -265,9 +265,10 @@ public final class PolicyReader {
         Settings budget = Settings.of("budget", settings.value("budget"), BUDGET_KEYS, problems);
         Budget all =
                 budget.thousandths("perYear", Budget.CEILING).map(Budget::of).orElse(Budget.DEFAULT);
-        return budget.thousandths("perRequesterPerYear", all.yearly())
-                .map(each -> new Budget(all.yearly(), each))
-                .orElse(all);
+        return new Budget(
+                all.yearly(),
+                budget.thousandths("perRequesterPerYear", all.yearly()).orElse(all.perRequester()),
+                budget.thousandths("perFactPerYear", all.yearly()).orElse(all.perFact()));
     }
 
     private static Partners partners(Settings settings) {

@@ -42,6 +42,12 @@ public final class PolicySentences {
                 policy.budget().yearly().value(),
                 policy.budget().perRequester().value(),
                 100 * policy.budget().yearly().bestGuess()));
+        sentences.add(String.format(
+                Locale.ROOT,
+                "Of that, at most rho %s may tell of one fact, such as a form of exploitation: whoever knows everything else is right"
+                        + " about it in at most %.0f of 100 cases.",
+                policy.budget().perFact().value(),
+                100 * policy.budget().perFact().bestGuess()));
         if (!policy.partners().named().isEmpty()) {
             sentences.add("There, figures are added up with "
                     + String.join(", ", policy.partners().named())

@@ -73,6 +73,7 @@ public final class TakePart {
                     terms.asker(),
                     layout.question().subjects(),
                     plan.dataYears(),
+                    plan.facts(),
                     plan.gate().charge(),
                     budget);
             // Before it is joined: what the log will say of this ledger is on this disk first.
@@ -89,6 +90,7 @@ public final class TakePart {
                         terms.asker(),
                         layout.question().subjects(),
                         plan.dataYears(),
+                        plan.facts(),
                         plan.gate().charge(),
                         budget);
                 MaskedTable masked = masked(layout, plan, records, masks, cancelled);

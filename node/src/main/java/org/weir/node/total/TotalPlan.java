@@ -22,8 +22,10 @@ import org.weir.question.Filter;
  * @param cellsPerPerson bound of each measure: two where a breakdown can put one person into several cells, otherwise one
  * @param gate with noise for that bound over all measures
  * @param dataYears accounts to charge; {@link #UNKNOWN_YEAR} stands for records that report none
+ * @param facts about people that it tells of, each with a part of the budget of its own
  */
-public record TotalPlan(Shape shape, int cellsPerPerson, TotalControl gate, SortedSet<Integer> dataYears) {
+public record TotalPlan(
+        Shape shape, int cellsPerPerson, TotalControl gate, SortedSet<Integer> dataYears, SortedSet<String> facts) {
     /** The account of records without a year of registration. */
     public static final int UNKNOWN_YEAR = 0;
 
@@ -32,6 +34,7 @@ public record TotalPlan(Shape shape, int cellsPerPerson, TotalControl gate, Sort
 
     public TotalPlan {
         dataYears = Collections.unmodifiableSortedSet(new TreeSet<>(dataYears));
+        facts = Collections.unmodifiableSortedSet(new TreeSet<>(facts));
     }
 
     /**
@@ -56,7 +59,8 @@ public record TotalPlan(Shape shape, int cellsPerPerson, TotalControl gate, Sort
                 new Shape(bound.cells(), 0),
                 bound.cellsPerPerson(),
                 TotalControl.of(sigma, bound.words()),
-                dataYears(layout.question(), ontology));
+                dataYears(layout.question(), ontology),
+                Facts.of(layout));
     }
 
     /** Figures of all measures together. */

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -98,6 +99,33 @@ class BudgetLedgerTest {
                             () -> ledger.charge(next, "a", SubjectType.CASE_RECORD, years(2024), TABLE, Budget.DEFAULT))
                     .isInstanceOf(RefusedException.class);
             ledger.charge(ready(ledger), "b", SubjectType.CASE_RECORD, years(2024), TABLE, Budget.DEFAULT);
+        }
+    }
+
+    /** Whose fact is another one is missing in one figure and more in another: each release costs a fact's part twice. */
+    @Test
+    void charge_oneFactBeyondItsPart_refusesThatFactToEverybodyAlsoAfterARestart() throws Exception {
+        Budget budget = new Budget(Rho.thousandths(500), Rho.thousandths(500), Rho.thousandths(250));
+        try (BudgetLedger ledger = open()) {
+            tell(ledger, "a", budget, "exploitation");
+            tell(ledger, "b", budget, "exploitation", "duration");
+            assertThat(ledger.left("c", SubjectType.CASE_RECORD, years(2024), facts("exploitation"), budget))
+                    .isEqualTo(Rho.thousandths(25));
+        }
+        try (BudgetLedger ledger = open()) {
+            assertThatThrownBy(() -> tell(ledger, "c", budget, "duration", "exploitation"))
+                    .isInstanceOfSatisfying(RefusedException.class, e -> {
+                        assertThat(e.refusal()).isEqualTo(Refusal.LEDGER_EXHAUSTED);
+                        assertThat(e.reason()).contains("'exploitation'");
+                    });
+            assertThatThrownBy(() -> ledger.requireLeft(
+                            "c", SubjectType.CASE_RECORD, years(2023, 2024), facts("exploitation"), TABLE, budget))
+                    .isInstanceOf(RefusedException.class);
+            tell(ledger, "c", budget, "duration");
+            ledger.charge(
+                    ready(ledger), "a", SubjectType.CASE_RECORD, years(2025), facts("exploitation"), TABLE, budget);
+            charge(ledger, 7);
+            assertExhausted(ledger, "a", 2024);
         }
     }
 
@@ -308,7 +336,11 @@ class BudgetLedgerTest {
         Budget budget = Budget.of(Rho.thousandths(5_000));
 
         assertThat(budget.yearly()).isEqualTo(Budget.CEILING);
+        assertThat(budget.perFact().billionths()).isEqualTo(Budget.CEILING.billionths() / 3);
+        assertThat(new Budget(Rho.thousandths(10), Rho.thousandths(10), Rho.thousandths(20)).perFact())
+                .isEqualTo(Rho.thousandths(10));
         assertThat(Budget.DEFAULT.yearly().bestGuess()).isBetween(0.69, 0.692);
+        assertThat(Budget.DEFAULT.perFact().bestGuess()).isBetween(0.613, 0.615);
     }
 
     @Test
@@ -372,6 +404,14 @@ class BudgetLedgerTest {
 
     private void charge(BudgetLedger ledger, String agency, int... dataYears) throws RefusedException {
         ledger.charge(ready(ledger), agency, SubjectType.CASE_RECORD, years(dataYears), TABLE, TEN_TABLES);
+    }
+
+    private void tell(BudgetLedger ledger, String agency, Budget budget, String... facts) throws RefusedException {
+        ledger.charge(ready(ledger), agency, SubjectType.CASE_RECORD, years(2024), facts(facts), TABLE, budget);
+    }
+
+    private static SortedSet<String> facts(String... facts) {
+        return new TreeSet<>(List.of(facts));
     }
 
     private void assertExhausted(BudgetLedger ledger, String agency, int... dataYears) {

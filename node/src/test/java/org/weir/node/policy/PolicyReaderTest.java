@@ -27,7 +27,7 @@ class PolicyReaderTest {
                 subjects: [CaseRecord]
                 breakdowns: { gender: [gender] }
             quota: { perDay: 7, perRequesterPerDay: 3 }
-            budget: { perYear: 0.25, perRequesterPerYear: 0.1 }
+            budget: { perYear: 0.25, perRequesterPerYear: 0.1, perFactPerYear: 0.031 }
             totalsWith: [south-shelter, hotline]
             """;
 
@@ -38,7 +38,8 @@ class PolicyReaderTest {
         assertThat(policy.minimum()).isEqualTo(12);
         assertThat(policy.minimumForMinors()).isEqualTo(20);
         assertThat(policy.quota()).isEqualTo(new AgencyPolicy.Quota(7, 3));
-        assertThat(policy.budget()).isEqualTo(new Budget(Rho.thousandths(250), Rho.thousandths(100)));
+        assertThat(policy.budget())
+                .isEqualTo(new Budget(Rho.thousandths(250), Rho.thousandths(100), Rho.thousandths(31)));
         assertThat(policy.partners().named()).containsExactly("south-shelter", "hotline");
         assertThat(policy.partners().strangers(List.of("hotline", "made-up", "north-shelter"), "north-shelter"))
                 .containsExactly("made-up");
@@ -88,6 +89,7 @@ class PolicyReaderTest {
                 "perYear: 0.25 | perYear: 0.2505 | budget.perYear: must be a number from 0 to 1.0 with at most three",
                 "perYear: 0.25 | perYear: much | budget.perYear: must be a number",
                 "perYear: 0.25 | perYear: 0.05 | budget.perRequesterPerYear: must be a number from 0 to 0.05",
+                "perFactPerYear: 0.031 | perFactPerYear: 0.3 | budget.perFactPerYear: must be a number from 0 to 0.25",
                 "perYear: 0.25 | perMonth: 0.25 | budget.perMonth: is not a key that is understood",
                 "totalsWith: [south-shelter, hotline] | totalsWith: everybody | totalsWith: must be a list",
                 "perDay: 7 | perDay: -1 | quota.perDay: must be a whole number",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -123,12 +124,38 @@ public abstract class RecordSourceContract {
     @Test
     void count_breakdownOfAPropertyNobodyReports_fillsTheNotReportedCell() throws Exception {
         List<CaseRow> rows = List.of(CaseRow.of(1, Map.of()), CaseRow.of(2, Map.of()));
-        Breakdown withRest = new Breakdown("duration", View.SELF, Codes.ALL, Codes.ALL, true);
+        for (String property : List.of("duration", "meansOfControl")) {
+            Breakdown withRest = new Breakdown(property, View.SELF, Codes.ALL, Codes.ALL, true);
 
-        RawTable table = count(rows, question(List.of(withRest), List.of(), persons(0)));
+            RawTable table = count(rows, question(List.of(withRest), List.of(), persons(0)));
 
-        int[] counts = RawTables.counts(table, 0);
-        assertThat(counts[counts.length - 1]).isEqualTo(2);
+            int[] counts = RawTables.counts(table, 0);
+            assertThat(counts[counts.length - 1]).as(property).isEqualTo(2);
+            assertThat(Arrays.stream(counts).sum()).as(property).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void count_filterOfAPropertyNobodyReports_letsThoseThroughThatNeedNotReportIt() throws Exception {
+        List<CaseRow> rows = List.of(
+                CaseRow.of(1, Map.of("gender", List.of("Male"))),
+                CaseRow.of(1, Map.of("gender", List.of("Male"))),
+                CaseRow.of(2, Map.of("gender", List.of("Female"))));
+        for (String property : List.of("duration", "meansOfControl")) {
+            String code =
+                    ONTOLOGY.property(property).orElseThrow().codes().code(0).notation();
+            List<Breakdown> byGender = List.of(Breakdown.by("gender"));
+
+            RawTable must =
+                    count(rows, question(byGender, List.of(new Filter(property, Codes.of(code), false)), persons(0)));
+            RawTable may =
+                    count(rows, question(byGender, List.of(new Filter(property, Codes.of(code), true)), persons(0)));
+
+            assertThat(RawTables.counts(must, 0)).as(property).containsOnly(0);
+            assertThat(Arrays.stream(RawTables.counts(may, 0)).sum())
+                    .as(property)
+                    .isEqualTo(2);
+        }
     }
 
     @Test

@@ -266,6 +266,27 @@ class TakePartTest {
                         RefusedException.class, e -> assertThat(e.reason()).contains("announced before"));
     }
 
+    /** A third of 0.5 may tell of one fact, and a table of sigma 4 by forms costs 0.069 of that. */
+    @Test
+    void takePart_factWhosePartIsUsedUp_doesNotJoinAndStillAnswersOthers() throws Exception {
+        nodes(4);
+        ClosedQuestion byForm = question(Breakdown.by("exploitation"));
+        run(byForm, 4, 4, List.of());
+        run(byForm, 4, 4, List.of());
+        Meeting third = meeting(byForm, 4, 4);
+
+        assertThatThrownBy(() -> takePart("agency-0", byForm, epochs.get("agency-0"), third))
+                .isInstanceOfSatisfying(RefusedException.class, e -> {
+                    assertThat(e.refusal()).isEqualTo(Refusal.LEDGER_EXHAUSTED);
+                    assertThat(e.reason()).contains("'exploitation'");
+                });
+        third.end();
+        assertThat(ledgers.get("agency-0").charges()).isEqualTo(2);
+
+        run(question(Breakdown.by("gender")), 4, 4, List.of());
+        assertThat(ledgers.get("agency-0").charges()).isEqualTo(3);
+    }
+
     @Test
     void plan_questions_haveTheBoundTheNoiseAndTheYears() throws Exception {
         ClosedQuestion byForm = question(Breakdown.by("exploitation"));
@@ -287,6 +308,8 @@ class TakePartTest {
         assertThat(plan(byForm).gate().variance()).isEqualTo(32);
         assertThat(plan(ofTwoYears).dataYears()).containsExactly(2019, 2020);
         assertThat(plan(byForm).dataYears()).contains(TotalPlan.UNKNOWN_YEAR, 1990, 2039);
+        assertThat(plan(byForm).facts()).containsExactly("exploitation");
+        assertThat(plan(ofTwoYears).facts()).isEmpty();
         assertThatThrownBy(() -> plan(cases))
                 .isInstanceOfSatisfying(
                         RefusedException.class, e -> assertThat(e.refusal()).isEqualTo(Refusal.DISCLOSURE_RISK));

@@ -1,12 +1,12 @@
 package org.weir.node.records.columns;
 
-import java.util.Arrays;
+import java.util.List;
 import org.weir.node.records.Cancellation;
 import org.weir.node.records.RecordSourceException;
 
 /**
  * Counts distinct subjects a cell, each in a bounded number of cells. A subject's rows stand together, so it takes one pass and the
- * cells of one subject at a time.
+ * cells of one subject at a time. What it allocates follows from the question alone, whoever is in the records and however often.
  */
 final class BoundedScan {
     /** Rows between two looks at the cancellation. */
@@ -14,37 +14,38 @@ final class BoundedScan {
 
     private final Plan plan;
     private final Table table;
-    private final int most;
     private final int[] persons;
-    private int[] cells = new int[16];
+
+    /** Of the subject at hand, so far: the cells that come first in its order, as many as count. */
+    private final int[] cells;
+
     private int found;
+    private int key;
 
     private BoundedScan(Plan plan, Table table, int most) {
         this.plan = plan;
         this.table = table;
-        this.most = most;
         this.persons = new int[plan.cells()];
+        this.cells = new int[Math.min(most, plan.cells())];
     }
 
     /** Distinct subjects a cell. */
     static int[] run(Plan plan, Table table, int most, Cancellation cancellation) throws RecordSourceException {
         BoundedScan scan = new BoundedScan(plan, table, most);
         scan.requireWanted(cancellation);
-        if (plan.base() >= 0) {
-            scan.subjects(cancellation);
-        }
+        scan.subjects(cancellation);
         return scan.persons;
     }
 
     private void subjects(Cancellation cancellation) throws RecordSourceException {
         int looked = 0;
         for (int row = 0; row < table.active(); ) {
-            int first = row;
-            int subject = table.subject(first);
+            int subject = table.subject(row);
+            key = table.keys()[row];
             while (row < table.active() && table.subject(row) == subject) {
                 reach(row++);
             }
-            add(table.keys()[first]);
+            add();
             if (row - looked >= ROWS_A_LOOK) {
                 looked = row;
                 requireWanted(cancellation);
@@ -60,9 +61,10 @@ final class BoundedScan {
 
     /** Notes the cells that a row falls into. */
     private void reach(int row) {
-        int cell = plan.base();
-        for (Plan.Term term : plan.terms()) {
-            cell += term.table()[term.ids().get(row)];
+        List<Plan.Term> terms = plan.terms();
+        int cell = 0;
+        for (int t = 0; t < terms.size(); t++) {
+            cell += terms.get(t).table()[terms.get(t).ids().get(row)];
         }
         if (cell < 0) {
             return;
@@ -95,36 +97,33 @@ final class BoundedScan {
                 return;
             }
         }
-        cells = found == cells.length ? Arrays.copyOf(cells, found * 2) : cells;
-        cells[found++] = cell;
+        if (found < cells.length) {
+            cells[found++] = cell;
+            return;
+        }
+        int last = last();
+        if (order(key, cell) < order(key, cells[last])) {
+            cells[last] = cell;
+        }
+    }
+
+    /** Which of the noted cells stands last in the subject's order. */
+    private int last() {
+        int last = 0;
+        for (int i = 1; i < found; i++) {
+            if (order(key, cells[i]) > order(key, cells[last])) {
+                last = i;
+            }
+        }
+        return last;
     }
 
     /** Counts the subject whose cells were noted, and forgets them. */
-    private void add(int key) {
-        int counted = Math.min(found, most);
-        for (int i = 0; i < counted; i++) {
-            if (found > most) {
-                swap(i, leastFrom(i, key));
-            }
+    private void add() {
+        for (int i = 0; i < found; i++) {
             persons[cells[i]]++;
         }
         found = 0;
-    }
-
-    private int leastFrom(int from, int key) {
-        int least = from;
-        for (int i = from + 1; i < found; i++) {
-            if (order(key, cells[i]) < order(key, cells[least])) {
-                least = i;
-            }
-        }
-        return least;
-    }
-
-    private void swap(int i, int j) {
-        int cell = cells[i];
-        cells[i] = cells[j];
-        cells[j] = cell;
     }
 
     /** Where a cell stands among those of a subject: one to one for each key (the finaliser of SplitMix64), so there are no ties. */

@@ -28,6 +28,15 @@ final class Column implements Dimension {
         }
     }
 
+    /**
+     * A property that no row reports.
+     *
+     * @param ids {@value #NOT_REPORTED} for every row
+     */
+    static Column notReported(PropertyDefinition property, Ids ids) {
+        return new Column(property, new int[][] {{}}, ids);
+    }
+
     PropertyDefinition property() {
         return property;
     }

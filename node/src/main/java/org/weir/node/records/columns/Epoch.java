@@ -26,7 +26,11 @@ import org.weir.question.Unit;
 public final class Epoch implements RecordSource, BoundedSource {
     private final Ontology ontology;
     private final EpochHeader header;
+    /** With the columns that some row reports. */
+    private final Table reported;
+    /** With every column: what is counted. */
     private final Table table;
+
     private final Index index;
     private final EpochFacts facts;
     private final ScratchPool pool = new ScratchPool();
@@ -35,9 +39,10 @@ public final class Epoch implements RecordSource, BoundedSource {
     Epoch(Ontology ontology, EpochHeader header, Table table) {
         this.ontology = ontology;
         this.header = header;
-        this.table = table.activeOnly();
+        this.reported = table.activeOnly();
+        this.table = reported.withEvery(ontology.properties());
         this.index = new Index(this.table);
-        this.facts = facts(header, this.table);
+        this.facts = facts(header, reported);
         this.plans = new Plans(this.table, this.index, ontology);
     }
 
@@ -45,6 +50,7 @@ public final class Epoch implements RecordSource, BoundedSource {
     public RawTable count(ClosedQuestion question, Layout layout, Cancellation cancellation)
             throws RecordSourceException {
         requireOwnDefinitions(question);
+        boolean cases = question.measures().stream().anyMatch(measure -> measure.unit() == Unit.CASES);
         Map<Shape, Scan.Sums> done = new HashMap<>();
         List<RawTable.Figures> figures = new ArrayList<>();
         for (int m = 0; m < question.measures().size(); m++) {
@@ -52,7 +58,7 @@ public final class Epoch implements RecordSource, BoundedSource {
             Shape shape = new Shape(measure.where(), measure.by());
             Scan.Sums sums = done.get(shape);
             if (sums == null) {
-                sums = scan(plans.plan(layout, m), cancellation);
+                sums = scan(plans.plan(layout, m), cases, cancellation);
                 done.put(shape, sums);
             }
             int[] counts = measure.unit() == Unit.CASES ? sums.cases() : sums.persons();
@@ -92,9 +98,9 @@ public final class Epoch implements RecordSource, BoundedSource {
         return new EpochOrigin(header.created(), header.sources(), header.mapping());
     }
 
-    private Scan.Sums scan(Plan plan, Cancellation cancellation) throws RecordSourceException {
+    private Scan.Sums scan(Plan plan, boolean cases, Cancellation cancellation) throws RecordSourceException {
         Scratch scratch = pool.take(plan.cells());
-        Scan.Sums sums = Scan.run(plan, table, index, scratch, cancellation);
+        Scan.Sums sums = Scan.run(plan, table, index, scratch, cases, cancellation);
         // Only after success: what a stopped scan leaves behind is not clean.
         pool.giveBack(scratch);
         return sums;
@@ -107,7 +113,7 @@ public final class Epoch implements RecordSource, BoundedSource {
 
     /** The rows, for whoever turns them into another form within the node. */
     public Rows rows() {
-        return new Rows(table);
+        return new Rows(reported);
     }
 
     /** Names of the files it was imported from. */

@@ -1,6 +1,7 @@
 package org.weir.node.records.columns;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,10 +59,14 @@ final class Joint implements Dimension {
         return column instanceof Column && columns.contains(column);
     }
 
-    /** The sum, per combination, of what tables of some of the columns say of their ids; {@link Plan#DROP} where one drops. */
+    /**
+     * The sum, per combination, of what tables of some of the columns say of their ids; {@link Plan#DROP} where one drops. It is as long
+     * for few combinations as for many, so that one more value of one person makes no plan larger; what is beyond them drops.
+     */
     int[] table(Map<Column, int[]> tables) {
-        int[] sums = new int[distinct()];
-        for (int id = 0; id < sums.length; id++) {
+        int[] sums = new int[MOST_COMBINATIONS];
+        Arrays.fill(sums, distinct(), sums.length, Plan.DROP);
+        for (int id = 0; id < distinct(); id++) {
             int rest = id;
             for (int c = columns.size() - 1; c >= 0; c--) {
                 Column column = columns.get(c);

@@ -28,28 +28,35 @@ import org.weir.question.Measure;
  * fall into several cells of one axis, a {@link Fan} lists them. If there is one such axis, its term gives the first of the cells
  * and {@code further} the others, relative to the first; if there are more, {@code fans} lists all cells of each.
  *
+ * <p>Which terms and fans there are follows from the question and the definitions, never from what records say: one person who is the
+ * only one to report a property, to be left out by a filter, or to fall into two cells, does not change it. What frequencies decide is the
+ * order of the terms and where the scan jumps; and the tables are as long as there are different values.
+ *
  * @param cells size of the measure's table
- * @param base the cell of a row to which no term adds; negative when no row can count
  * @param terms one a dimension, the one that lets the fewest rows pass first
  */
-record Plan(int cells, int base, List<Term> terms, Optional<Fan> further, List<Fan> fans) {
+record Plan(int cells, List<Term> terms, Optional<Fan> further, List<Fan> fans) {
     /** Far below zero, and so far from the least number that the sum of one for each column still is below zero. */
     static final int DROP = -(1 << 24);
 
     /**
      * What one dimension adds.
      *
-     * @param table by id: what is added to the row's cell, or {@link #DROP} or less
+     * @param table by id: what is added to the row's cell, or {@link #DROP} or less; what is beyond the ids drops
      * @param passing the share of rows that are not dropped
+     * @param oneToOne whether no two ids that count are in the same cell
      */
     @SuppressWarnings("ArrayRecordComponent") // Columns of numbers, shared within this package only.
-    record Term(Dimension of, int[] table, double passing) {
+    record Term(Dimension of, int[] table, double passing, boolean oneToOne) {
+        static Term of(Dimension of, int[] table, double passing) {
+            return new Term(of, table, passing, isOneToOne(table));
+        }
+
         Ids ids() {
             return of.ids();
         }
 
-        /** Whether no two ids that count are in the same cell. */
-        boolean isOneToOne() {
+        private static boolean isOneToOne(int[] table) {
             BitSet reached = new BitSet();
             for (int cell : table) {
                 if (cell >= 0) {
@@ -76,6 +83,7 @@ record Plan(int cells, int base, List<Term> terms, Optional<Fan> further, List<F
         }
     }
 
+    /** @param table with a column for every property */
     static Plan of(Table table, Index index, Ontology ontology, Layout layout, int measureIndex)
             throws RecordSourceException {
         ClosedQuestion question = layout.question();
@@ -104,8 +112,6 @@ record Plan(int cells, int base, List<Term> terms, Optional<Fan> further, List<F
         private final Ontology ontology;
         private final Map<Column, int[]> terms = new LinkedHashMap<>();
         private final List<Spread> spreads = new ArrayList<>();
-        /** What columns that no row reports add to every row. */
-        private int constant;
 
         private Builder(Table table, Index index, Ontology ontology) {
             this.table = table;
@@ -115,42 +121,35 @@ record Plan(int cells, int base, List<Term> terms, Optional<Fan> further, List<F
 
         void filter(Filter filter) throws RecordSourceException {
             BitSet allowed = allowed(property(filter.property()), filter.anyOf());
-            Optional<Column> column = table.column(filter.property());
-            if (column.isEmpty()) {
-                constant = sum(constant, filter.orNotReported() ? 0 : DROP);
-                return;
-            }
-            int[] term = term(column.get());
+            Column column = column(filter.property());
+            int[] term = term(column);
             for (int id = 0; id < term.length; id++) {
-                if (!passes(column.get().meaning(id), allowed, filter.orNotReported())) {
+                if (!passes(column.meaning(id), allowed, filter.orNotReported())) {
                     term[id] = DROP;
                 }
             }
         }
 
-        void axis(String property, Axis axis, int stride) {
-            Optional<Column> column = table.column(property);
-            if (column.isEmpty()) {
-                constant = sum(constant, axis.notReportedCell() < 0 ? DROP : axis.notReportedCell() * stride);
-                return;
-            }
-            int[][] cells = new int[column.get().distinct()][];
-            int most = 0;
+        void axis(String property, Axis axis, int stride) throws RecordSourceException {
+            Column column = column(property);
+            boolean several = axis.mayHoldSeveral();
+            int[][] cells = new int[column.distinct()][];
+            int[] term = term(column);
             for (int id = 0; id < cells.length; id++) {
-                cells[id] = cells(axis, column.get().meaning(id));
-                most = Math.max(most, cells[id].length);
-            }
-            int[] term = term(column.get());
-            for (int id = 0; id < cells.length; id++) {
+                cells[id] = cells(axis, column.meaning(id));
                 if (cells[id].length == 0) {
                     term[id] = DROP;
-                } else if (most == 1) {
+                } else if (!several) {
                     term[id] = sum(term[id], cells[id][0] * stride);
                 }
             }
-            if (most > 1) {
-                spreads.add(new Spread(column.get(), cells, stride));
+            if (several) {
+                spreads.add(new Spread(column, cells, stride));
             }
+        }
+
+        private Column column(String property) throws RecordSourceException {
+            return table.column(property).orElseThrow(() -> otherDefinitions("There is no property " + property));
         }
 
         private int[] term(Column column) {
@@ -241,15 +240,12 @@ record Plan(int cells, int base, List<Term> terms, Optional<Fan> further, List<F
             List<Term> ready = new ArrayList<>();
             Map<Column, int[]> together = new HashMap<>();
             terms.forEach((column, offsets) -> {
-                double passing = passing(column, offsets);
-                if (passing < 1 || nonZero(offsets)) {
-                    ready.add(new Term(column, offsets, passing));
-                    together.put(column, offsets);
-                }
+                ready.add(Term.of(column, offsets, passing(column, offsets)));
+                together.put(column, offsets);
             });
             index.joint().ifPresent(joint -> readTogether(joint, ready, together));
             ready.sort(Comparator.comparingDouble(Term::passing));
-            return new Plan(cells, constant, List.copyOf(ready), further, fans);
+            return new Plan(cells, List.copyOf(ready), further, fans);
         }
 
         /** Puts one term in the place of two or more. */
@@ -257,17 +253,8 @@ record Plan(int cells, int base, List<Term> terms, Optional<Fan> further, List<F
             if (ready.stream().filter(term -> joint.includes(term.of())).count() > 1) {
                 int[] offsets = joint.table(tables);
                 ready.removeIf(term -> joint.includes(term.of()));
-                ready.add(new Term(joint, offsets, passing(joint, offsets)));
+                ready.add(Term.of(joint, offsets, passing(joint, offsets)));
             }
-        }
-
-        private static boolean nonZero(int[] offsets) {
-            for (int offset : offsets) {
-                if (offset != 0) {
-                    return true;
-                }
-            }
-            return false;
         }
 
         private double passing(Dimension dimension, int[] offsets) {
@@ -279,7 +266,7 @@ record Plan(int cells, int base, List<Term> terms, Optional<Fan> further, List<F
         }
     }
 
-    /** An axis on which some record is in several cells: by id, the cells. */
+    /** An axis on which a record may be in several cells: by id, the cells. */
     @SuppressWarnings("ArrayRecordComponent") // Columns of numbers, shared within this package only.
     private record Spread(Column column, int[][] cells, int stride) {
 

@@ -2,13 +2,16 @@ package org.weir.node.records.columns;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.weir.node.records.Cancellation;
 import org.weir.node.records.RecordSourceException;
 
 /**
  * The scan: one pass over the rows for one measure, a block at a time. For each block, first the cell of each row, then the sums.
  *
- * <p>It counts every row of the table's first two sections and none of the third.
+ * <p>It counts every row of the table's first two sections and none of the third. What it allocates follows from the question
+ * alone: not from how many rows count, nor from whether any does (row A15 of the attack list). Its time follows the records a little:
+ * a block without a row that counts is left early.
  */
 final class Scan {
     /** Blocks between two looks at the cancellation: 65,536 rows. */
@@ -34,31 +37,31 @@ final class Scan {
                 || (!plan.terms().isEmpty() && plan.terms().getFirst().passing() < SELECTIVE);
     }
 
-    static Sums run(Plan plan, Table table, Index index, Scratch scratch, Cancellation cancellation)
+    /** @param cases whether the question asks for cases too; otherwise the sums have the persons in their place */
+    static Sums run(Plan plan, Table table, Index index, Scratch scratch, boolean cases, Cancellation cancellation)
             throws RecordSourceException {
         Scan scan = new Scan(plan, table, scratch);
         scan.requireWanted(cancellation);
-        if (plan.base() >= 0) {
-            if (!scan.addKnown(index)) {
-                scan.singles(index, cancellation);
-            }
-            if (!scan.addKnownOfSeveral(index)) {
-                scan.rows(table.singles(), table.active(), false, cancellation);
-            }
+        if (!scan.addKnown(index)) {
+            scan.singles(index, cancellation);
         }
-        return scan.sums();
+        if (!scan.addKnownOfSeveral(index)) {
+            scan.rows(table.singles(), table.active(), false, cancellation);
+        }
+        return scan.sums(cases);
     }
 
     /** The first section without looking at its rows, when one dimension decides alone. */
     private boolean addKnown(Index index) {
-        if (!isDecidedByOne() || plan.further().stream().anyMatch(further -> further.column() != only().of())) {
+        if (!isDecidedByOne()
+                || (plan.further().isPresent() && plan.further().get().column() != only().of())) {
             return false;
         }
         long[] figures = index.figures(only().of()).singles();
         int[] offsets = only().table();
         for (int id = 0; id < offsets.length; id++) {
             if (offsets[id] >= 0) {
-                int slot = 1 + plan.base() + offsets[id];
+                int slot = 1 + offsets[id];
                 scratch.sums[slot] += figures[id];
                 if (plan.further().isPresent()) {
                     Plan.Fan further = plan.further().get();
@@ -73,14 +76,14 @@ final class Scan {
 
     /** The same of the second, where a person of two ids must not be two persons of one cell. */
     private boolean addKnownOfSeveral(Index index) {
-        if (!isDecidedByOne() || plan.further().isPresent() || !only().isOneToOne()) {
+        if (!isDecidedByOne() || plan.further().isPresent() || !only().oneToOne()) {
             return false;
         }
         Index.Figures figures = index.figures(only().of());
         int[] offsets = only().table();
         for (int id = 0; id < offsets.length; id++) {
             if (offsets[id] >= 0) {
-                int slot = 1 + plan.base() + offsets[id];
+                int slot = 1 + offsets[id];
                 scratch.sums[slot] += figures.several()[id];
                 scratch.further[slot] += figures.further()[id];
             }
@@ -99,10 +102,7 @@ final class Scan {
     /** The first section; of a leading column, only the rows whose value counts. */
     private void singles(Index index, Cancellation cancellation) throws RecordSourceException {
         Index.Clusters clusters = index.clusters().orElse(null);
-        Plan.Term leading = plan.terms().stream()
-                .filter(term -> clusters != null && term.of() == clusters.column())
-                .findAny()
-                .orElse(null);
+        Plan.Term leading = clusters == null ? null : termOf(clusters.column());
         if (clusters == null || leading == null) {
             rows(0, table.singles(), true, cancellation);
             return;
@@ -119,6 +119,16 @@ final class Scan {
                 rows(start[id], start[next], true, cancellation);
             }
         }
+    }
+
+    private Plan.@Nullable Term termOf(Column column) {
+        List<Plan.Term> terms = plan.terms();
+        for (int t = 0; t < terms.size(); t++) {
+            if (terms.get(t).of() == column) {
+                return terms.get(t);
+            }
+        }
+        return null;
     }
 
     private void rows(int start, int end, boolean single, Cancellation cancellation) throws RecordSourceException {
@@ -145,7 +155,9 @@ final class Scan {
                 fanOut(from, kept, single);
             } else if (single) {
                 addSelected(table.keys(), from, kept);
-                plan.further().ifPresent(further -> addFurther(further, from, kept));
+                if (plan.further().isPresent()) {
+                    addFurther(plan.further().get(), from, kept);
+                }
             } else {
                 addSelectedOfSeveral(from, kept);
             }
@@ -154,7 +166,10 @@ final class Scan {
         locate(from, n);
         if (single) {
             addDense(table.keys(), from, n);
-            plan.further().ifPresent(further -> addFurther(further, from, selectFurther(further, from, n)));
+            if (plan.further().isPresent()) {
+                Plan.Fan further = plan.further().get();
+                addFurther(further, from, selectFurther(further, from, n));
+            }
         } else if (plan.further().isEmpty()) {
             addDenseOfSeveral(table.keys(), from, n);
         } else {
@@ -172,7 +187,7 @@ final class Scan {
             terms.get(t).ids().read(from, n, ids[t]);
         }
         switch (done) {
-            case 0 -> Arrays.fill(cell, 0, n, plan.base());
+            case 0 -> Arrays.fill(cell, 0, n, 0);
             case 1 -> locate(n, cell, terms.get(0).table(), ids[0]);
             case 2 -> locate(n, cell, terms.get(0).table(), ids[0], terms.get(1).table(), ids[1]);
             default -> {
@@ -185,15 +200,6 @@ final class Scan {
         for (int t = done; t < terms.size(); t++) {
             terms.get(t).ids().read(from, n, ids[0]);
             addTerm(n, cell, terms.get(t).table(), ids[0]);
-        }
-        if (done > 0 && plan.base() > 0) {
-            addBase(n, cell, plan.base());
-        }
-    }
-
-    private static void addBase(int n, int[] cell, int base) {
-        for (int i = 0; i < n; i++) {
-            cell[i] += base;
         }
     }
 
@@ -224,7 +230,7 @@ final class Scan {
         if (terms.isEmpty()) {
             for (int i = 0; i < n; i++) {
                 row[i] = i;
-                cell[i] = plan.base();
+                cell[i] = 0;
             }
             return n;
         }
@@ -241,9 +247,6 @@ final class Scan {
                 column.read(from, n, ids);
                 kept = refine(kept, row, cell, terms.get(t).table(), ids);
             }
-        }
-        if (plan.base() > 0) {
-            addBase(kept, cell, plan.base());
         }
         return kept;
     }
@@ -472,7 +475,7 @@ final class Scan {
     }
 
     /** Unpacks the slots into the figures of the cells, and leaves the scratch clean. */
-    private Sums sums() {
+    private Sums sums(boolean withCases) {
         int cells = plan.cells();
         int[] persons = new int[cells];
         int[] keys = new int[cells];
@@ -485,7 +488,7 @@ final class Scan {
             }
         }
         int[] cases = persons;
-        if (table.active() > table.singles()) {
+        if (withCases) {
             cases = new int[cells];
             for (int cell = 0; cell < cells; cell++) {
                 cases[cell] = persons[cell] + scratch.further[1 + cell];
@@ -495,7 +498,7 @@ final class Scan {
         return new Sums(cases, persons, keys);
     }
 
-    /** The figures of every cell. {@code cases} and {@code persons} may be the same array. */
+    /** The figures of every cell. Where cases were not asked for, {@code cases} is the array of the persons. */
     @SuppressWarnings("ArrayRecordComponent") // Columns of numbers, shared within this package only.
     record Sums(int[] cases, int[] persons, int[] keys) {}
 }

@@ -3,6 +3,7 @@ package org.weir.node.records.columns;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.weir.ontology.PropertyDefinition;
 
 /**
  * The rows of an epoch, in three sections:
@@ -36,6 +37,21 @@ record Table(List<Column> columns, int[] keys, int singles, int active, int[] su
         return columns.stream()
                 .filter(column -> column.property().name().equals(property))
                 .findAny();
+    }
+
+    /**
+     * With a column for every property, in their order: one that no row reports says so of each row. A question then takes the same work
+     * whether nobody reports a property or one person does.
+     */
+    Table withEvery(List<PropertyDefinition> properties) {
+        if (columns.size() == properties.size()) {
+            return this;
+        }
+        Ids nothing = new Ids.OfBytes(new byte[rows()]);
+        List<Column> every = properties.stream()
+                .map(property -> column(property.name()).orElseGet(() -> Column.notReported(property, nothing)))
+                .toList();
+        return new Table(every, keys, singles, active, subjectOf, activeSubjects);
     }
 
     /** Without the rows no question reaches: what a node keeps in memory. */
