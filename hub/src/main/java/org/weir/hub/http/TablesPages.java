@@ -119,6 +119,9 @@ final class TablesPages {
         }
         QuestionOutline known = outline.get();
         List<String> what = new ArrayList<>();
+        if (!facts.get().core().isEmpty()) {
+            what.add(words.t("tables.core", facts.get().core()));
+        }
         what.add(
                 known.by().isEmpty()
                         ? words.t("tables.persons")

@@ -1,11 +1,15 @@
 package org.weir.node.desk;
 
 import java.time.Clock;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.weir.console.accounts.Role;
 import org.weir.console.pages.Visit;
 import org.weir.console.pages.Words;
 import org.weir.console.web.Reply;
 import org.weir.disclosure.ShownTotal;
+import org.weir.membership.CoreTables;
+import org.weir.membership.Membership;
 import org.weir.node.desk.view.TablesView;
 import org.weir.node.tables.KeptTable;
 import org.weir.node.tables.Planner;
@@ -19,12 +23,19 @@ import org.weir.ontology.PersonBound;
  */
 final class TablesPages {
     private final Ontology ontology;
+    private final Supplier<Membership> membership;
     private final TableShelf shelf;
     private final QuestionWords questionWords;
     private final Clock clock;
 
-    TablesPages(Ontology ontology, TableShelf shelf, QuestionWords questionWords, Clock clock) {
+    TablesPages(
+            Ontology ontology,
+            Supplier<Membership> membership,
+            TableShelf shelf,
+            QuestionWords questionWords,
+            Clock clock) {
         this.ontology = ontology;
+        this.membership = membership;
         this.shelf = shelf;
         this.questionWords = questionWords;
         this.clock = clock;
@@ -32,8 +43,19 @@ final class TablesPages {
 
     Reply list(Visit visit) {
         TablesView view = new TablesView(
-                shelf.newestFirst().stream().map(table -> row(visit, table)).toList(), shelf.findings());
+                shelf.newestFirst().stream().map(table -> row(visit, table)).toList(),
+                shelf.findings(),
+                schedule(visit.words(), membership.get().coreTables()));
         return visit.page("tables", visit.words().t("tables.title"), view);
+    }
+
+    private static String schedule(Words words, CoreTables core) {
+        return core.isEmpty()
+                ? ""
+                : words.t(
+                        "tables.schedule",
+                        words.t("tables.every." + core.every().word()),
+                        core.list().stream().map(CoreTables.Table::name).collect(Collectors.joining(", ")));
     }
 
     private TablesView.Table row(Visit visit, KeptTable table) {
@@ -56,6 +78,7 @@ final class TablesPages {
                 isUsed ? "good" : "off",
                 words.t(isUsed ? "tables.used" : "tables.old"),
                 isUsed && mayAsk ? table.shared().question().sparql() : "",
-                table.purpose());
+                table.purpose(),
+                table.core().isEmpty() ? "" : words.t("table.core", table.core()));
     }
 }
