@@ -31,7 +31,9 @@ class ArchitectureTest implements AllowList {
                             "org.weir.disclosure",
                             "org.weir.proto.v1",
                             "com.google.protobuf..")),
-            Map.entry("org.weir.membership", List.of("org.weir", "org.weir.signing", "org.weir.transparency")),
+            Map.entry(
+                    "org.weir.membership",
+                    List.of("org.weir", "org.weir.answer", "org.weir.signing", "org.weir.transparency")),
             Map.entry(
                     "org.weir.signing",
                     List.of(

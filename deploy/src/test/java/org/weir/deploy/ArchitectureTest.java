@@ -60,6 +60,7 @@ class ArchitectureTest implements AllowList {
                     "org.weir.deploy",
                     "org.weir",
                     "org.weir.hub",
+                    "org.weir.hub.definitions",
                     "org.weir.node..",
                     "org.weir.membership",
                     "org.weir.signing",

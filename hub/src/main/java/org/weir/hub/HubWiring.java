@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +38,7 @@ import org.weir.console.web.WebServer;
 import org.weir.console.web.WebSettings;
 import org.weir.hub.archive.ArchivingLog;
 import org.weir.hub.archive.QuestionArchive;
+import org.weir.hub.definitions.CoreTablesFile;
 import org.weir.hub.definitions.OntologyCompiler;
 import org.weir.hub.evidence.FederationLog;
 import org.weir.hub.evidence.LoggedDocuments;
@@ -68,8 +70,10 @@ import org.weir.hub.stop.EmergencyStop;
 import org.weir.hub.tables.PartsFolder;
 import org.weir.hub.tables.PassedTables;
 import org.weir.hub.tables.TableCatalogue;
+import org.weir.membership.CoreTables;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
+import org.weir.membership.Profile;
 import org.weir.ontology.Ontology;
 import org.weir.signing.Invitation;
 import org.weir.signing.MemberDirectory;
@@ -82,6 +86,7 @@ public final class HubWiring {
     static final int CONCURRENT = 64;
     static final int PER_REQUESTER = 16;
     private static final int PROPOSALS_KEPT = 500;
+    private static final String UNDER_TOTAL = "Core tables are made under the profile total only";
     private static final Duration FIRST_READING = Duration.ofHours(1);
 
     /** A node that reaches its hub renews its certificate with ten days left. */
@@ -92,6 +97,44 @@ public final class HubWiring {
     /** Makes a hub's folder: keys, certificate authority, an empty membership of number 1, settings. */
     public static void init(HubConfig config) throws IOException {
         HubFiles.create(config, Clock.systemUTC());
+    }
+
+    /**
+     * Makes a hub's folder, of a federation that makes tables by schedule.
+     *
+     * @param coreTables text of {@code core-tables.yaml}
+     * @throws IllegalArgumentException with a sentence, when the text is none or the profile has no such tables: then nothing is made
+     */
+    public static void init(HubConfig config, String coreTables) throws IOException {
+        if (!isTotal(config)) {
+            throw new IllegalArgumentException(UNDER_TOTAL);
+        }
+        var _ = CoreTablesFile.parse(coreTables, config.purposes());
+        init(config);
+        writeCoreTables(config, coreTables);
+    }
+
+    /** Writes {@code core-tables.yaml}; it counts from the next start. */
+    public static void writeCoreTables(HubConfig config, String text) throws IOException {
+        AtomicFile.write(config.directory().resolve(CoreTablesFile.NAME), text);
+    }
+
+    /** From the next start on there are no core tables. */
+    public static void removeCoreTables(HubConfig config) throws IOException {
+        Files.deleteIfExists(config.directory().resolve(CoreTablesFile.NAME));
+    }
+
+    private static boolean isTotal(HubConfig config) {
+        return config.profile().equals(Profile.TOTAL.word());
+    }
+
+    /** Those of the file, which has to be understood as a whole. */
+    private static CoreTables coreTables(HubConfig config) throws IOException {
+        CoreTables core = CoreTablesFile.read(config.directory(), config.purposes());
+        if (!core.isEmpty() && !isTotal(config)) {
+            throw new IOException(UNDER_TOTAL + ": remove " + config.directory().resolve(CoreTablesFile.NAME));
+        }
+        return core;
     }
 
     /**
@@ -217,7 +260,9 @@ public final class HubWiring {
                     "code-lists",
                     compiler.definitions(),
                     () -> log.documentChanged("code-lists", compiler.definitions()));
+            CoreTables core = coreTables(config);
             register.setPurposes(config.purposes());
+            register.setCoreTables(core);
             this.invitations = Invitations.open(files.invitations(), clock);
             CertifiedKeys certified = CertifiedKeys.open(files.certifiedKeys());
             this.admission = new Admission(register, invitations, certified, authority);
@@ -303,7 +348,7 @@ public final class HubWiring {
                                             nodes.software(agency),
                                             end,
                                             clock.instant().isAfter(end.minus(CERTIFICATE_ENDS)))),
-                            HubSettings.of(config),
+                            HubSettings.of(config, core),
                             invitations,
                             new TableCatalogue(config.federation(), tables, this::membersOf)));
             pages.finishDecisions()

@@ -53,7 +53,8 @@ class ArchitectureTest implements AllowList {
                             "org.weir.ontology.compile",
                             "org.weir.membership",
                             "org.weir.hub.combine",
-                            "org.weir.hub.federate")),
+                            "org.weir.hub.federate",
+                            "org.yaml.snakeyaml..")),
             Map.entry("org.weir.hub.total", List.of("org.weir.masking", "org.weir.transparency")),
             Map.entry(
                     "org.weir.hub.evidence",

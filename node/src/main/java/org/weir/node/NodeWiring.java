@@ -29,6 +29,7 @@ import org.weir.logged.AskedQuestionVerifier;
 import org.weir.logged.LoggedQuestionVerifier;
 import org.weir.logged.ReceivedQuestion;
 import org.weir.masking.Roll;
+import org.weir.membership.CoreTables;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
 import org.weir.node.answer.AnswerQuestion;
@@ -41,6 +42,7 @@ import org.weir.node.answer.HubAway;
 import org.weir.node.answer.News;
 import org.weir.node.answer.ReleaseGates;
 import org.weir.node.answer.Totals;
+import org.weir.node.core.CoreSchedule;
 import org.weir.node.desk.AgreedRules;
 import org.weir.node.desk.BundleSource;
 import org.weir.node.desk.Desk;
@@ -337,6 +339,13 @@ public final class NodeWiring {
                     new FreeAnswers(identity.agency(), new Planner(tables, ontology, clock), log, clock),
                     config.patience(),
                     clock);
+            parts.add(CoreSchedule.start(
+                    identity.agency(),
+                    membership::current,
+                    this::isMade,
+                    asking::makeCore,
+                    CoreSchedule.Pace.USUAL,
+                    clock));
             TokenStore tokens = TokenStore.at(config.tokens(), clock);
             SignInWays ways = SignInWays.read(config.directory(), clock);
             Proposals proposals = Proposals.open(config.proposals(), PROPOSALS_KEPT, clock);
@@ -375,6 +384,14 @@ public final class NodeWiring {
                             clock)));
             LOG.info("node started agency={} desk={}:{}", identity.agency(), config.deskHost(), desk.port());
             return new Node(desk, tokens, this, parts);
+        }
+
+        private boolean isMade(CoreTables.Table table, String period) {
+            return budget.isCharged(BudgetLedger.coreTable(period, table.question()))
+                    || tables.newestFirst().stream()
+                            .anyMatch(kept -> kept.core().equals(period)
+                                    && kept.purpose().equals(table.purpose())
+                                    && kept.compiled().question().digest().equals(table.question()));
         }
 
         private void watch(Proposals proposals) throws IOException {

@@ -141,6 +141,10 @@ class ArchitectureTest implements AllowList {
                             "org.weir.node.total",
                             SHARED,
                             "org.slf4j")),
+            // The schedule of core tables: the membership and the way of a question, never a record or a figure.
+            entry(
+                    "org.weir.node.core",
+                    List.of(ANSWER, MEMBERSHIP, COMPILE, "org.weir.masking", "org.weir.node.answer", "org.slf4j")),
             // The agency's own log: sees what was asked and what leaves, no record.
             entry(
                     "org.weir.node.log",

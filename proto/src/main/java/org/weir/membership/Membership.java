@@ -27,6 +27,7 @@ import org.weir.transparency.WitnessPolicy;
  * @param members in the order they joined
  * @param purposes keys of the purpose list that questions may name
  * @param profile release profile
+ * @param coreTables the tables that are made by schedule; none under another profile than {@code total}
  */
 public record Membership(
         String federation,
@@ -36,8 +37,22 @@ public record Membership(
         Quorum quorum,
         List<Member> members,
         List<String> purposes,
-        String profile)
+        String profile,
+        CoreTables coreTables)
         implements MemberDirectory {
+    /** Of a federation that makes no table by schedule. */
+    public Membership(
+            String federation,
+            long number,
+            List<VerificationKey> hubKeys,
+            VerifierKey log,
+            Quorum quorum,
+            List<Member> members,
+            List<String> purposes,
+            String profile) {
+        this(federation, number, hubKeys, log, quorum, members, purposes, profile, CoreTables.NONE);
+    }
+
     public Membership {
         hubKeys = List.copyOf(hubKeys);
         members = List.copyOf(members);
@@ -45,6 +60,9 @@ public record Membership(
         Set<String> ids = new HashSet<>();
         if (number < 0 || !members.stream().allMatch(m -> ids.add(m.id()))) {
             throw new IllegalArgumentException("Members have distinct ids");
+        }
+        if (!coreTables.isEmpty() && !profile.equals(Profile.TOTAL.word())) {
+            throw new IllegalArgumentException("Core tables are made under the profile total only");
         }
         requireNoteKeys(federation, log, members);
     }

@@ -13,7 +13,8 @@ public enum Profile {
 
     /**
      * Standard deviation of the noise that honest members guarantee in a table on demand, for a person in one cell. All members and
-     * the hub have to know the same one, for it is in what each member signs when it joins a session.
+     * the hub have to know the same one, for it is in what each member signs when it joins a session. Core tables have
+     * {@link CoreTables#SIGMA}.
      */
     public static final int SIGMA = 6;
 

@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.weir.Bytes;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
+import org.weir.membership.Cadence;
+import org.weir.membership.CoreTables;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
 import org.weir.membership.Quorum;
@@ -30,17 +33,46 @@ public final class MembershipSeal {
             entry.put("log", member.log().text());
             members.add(entry);
         }
-        return hubKey.sign(
-                EnvelopeType.MEMBERSHIP,
-                Claims.create(Issuers.HUB)
-                        .with("federation", membership.federation())
-                        .with("number", membership.number())
-                        .with("hubKeys", texts(membership.hubKeys()))
-                        .with("log", membership.log().text())
-                        .with("quorum", membership.quorum().word())
-                        .with("purposes", membership.purposes())
-                        .with("profile", membership.profile())
-                        .with("members", members));
+        Claims claims = Claims.create(Issuers.HUB)
+                .with("federation", membership.federation())
+                .with("number", membership.number())
+                .with("hubKeys", texts(membership.hubKeys()))
+                .with("log", membership.log().text())
+                .with("quorum", membership.quorum().word())
+                .with("purposes", membership.purposes())
+                .with("profile", membership.profile())
+                .with("members", members);
+        return hubKey.sign(EnvelopeType.MEMBERSHIP, withCoreTables(claims, membership.coreTables()));
+    }
+
+    /** Without a word when there are none: so it is read by members who know of none. */
+    private static Claims withCoreTables(Claims claims, CoreTables core) {
+        if (core.isEmpty()) {
+            return claims;
+        }
+        List<Map<String, Object>> tables = new ArrayList<>();
+        for (CoreTables.Table table : core.list()) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("name", table.name());
+            entry.put("purpose", table.purpose());
+            entry.put("query", table.sparql());
+            entry.put("digest", table.question().hex());
+            tables.add(entry);
+        }
+        return claims.with("coreEvery", core.every().word()).with("coreTables", tables);
+    }
+
+    private static CoreTables coreTables(Claims claims) throws RefusedException {
+        if (!claims.has("coreTables")) {
+            return CoreTables.NONE;
+        }
+        List<CoreTables.Table> tables = new ArrayList<>();
+        for (Claims entry : claims.objects("coreTables")) {
+            tables.add(new CoreTables.Table(
+                    entry.text("name"), entry.text("purpose"), entry.text("query"), Bytes.hex(entry.text("digest"))));
+        }
+        return new CoreTables(
+                Cadence.find(claims.text("coreEvery")).orElseThrow(() -> Claims.malformed("coreEvery")), tables);
     }
 
     /**
@@ -69,7 +101,8 @@ public final class MembershipSeal {
                     Quorum.find(claims.text("quorum")).orElseThrow(() -> Claims.malformed("quorum")),
                     members,
                     claims.texts("purposes"),
-                    claims.text("profile"));
+                    claims.text("profile"),
+                    coreTables(claims));
         } catch (IllegalArgumentException | NotVerifiedException e) {
             throw new RefusedException(Refusal.SIGNATURE_INVALID, "The membership is malformed: " + e.getMessage());
         }

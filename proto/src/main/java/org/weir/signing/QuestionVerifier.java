@@ -49,6 +49,7 @@ public final class QuestionVerifier {
                 Bytes.hex(digest),
                 claims.time("iat"),
                 claims.time("exp"),
-                claims.text("jti"));
+                claims.text("jti"),
+                claims.has("core") ? claims.text("core") : "");
     }
 }

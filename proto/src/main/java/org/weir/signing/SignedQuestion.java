@@ -17,6 +17,7 @@ import org.weir.Bytes;
  * @param issued whole seconds
  * @param expires whole seconds
  * @param identifier 128 random bits, base64url
+ * @param core the period of which it makes a core table; empty for every other question
  */
 public record SignedQuestion(
         String issuer,
@@ -28,7 +29,8 @@ public record SignedQuestion(
         Bytes digest,
         Instant issued,
         Instant expires,
-        String identifier) {
+        String identifier,
+        String core) {
 
     /** A size and a digest, never the text. */
     @Override

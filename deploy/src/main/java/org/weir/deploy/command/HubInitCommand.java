@@ -1,14 +1,19 @@
 package org.weir.deploy.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
+import org.weir.deploy.Sentences;
 import org.weir.hub.HubConfig;
 import org.weir.hub.HubWiring;
+import org.weir.hub.definitions.CoreTablesFile;
 import org.weir.membership.Profile;
 import org.weir.membership.Quorum;
 import org.weir.ontology.Ontology;
@@ -25,6 +30,9 @@ import picocli.CommandLine.Spec;
         description = "Make a federation: its keys, its certificate authority, an empty membership.",
         footer = {"", "Example:", "  weir hub init --dir hub --host 0.0.0.0 --address hub.example.org:8440"})
 final class HubInitCommand implements Callable<Integer> {
+    /** No file has this name: a slash ends none. */
+    private static final String STANDARD = "standard/";
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -95,6 +103,17 @@ final class HubInitCommand implements Callable<Integer> {
     private String profile = "";
 
     @Option(
+            names = "--core-tables",
+            paramLabel = "FILE",
+            arity = "0..1",
+            fallbackValue = STANDARD,
+            description = {
+                "With --profile total: tables that are made by schedule, up to four, with less noise than those on demand. The",
+                "file says which and how often; without one, four standard ones, each once a year."
+            })
+    private Optional<String> coreTables = Optional.empty();
+
+    @Option(
             names = "--wait",
             paramLabel = "SECONDS",
             defaultValue = "30",
@@ -113,7 +132,7 @@ final class HubInitCommand implements Callable<Integer> {
             }
         }
         try {
-            HubWiring.init(new HubConfig(
+            HubConfig config = new HubConfig(
                     folder.path(),
                     new HubConfig.Listening(host, port, "127.0.0.1", consolePort, address.orElse("")),
                     federation,
@@ -123,13 +142,29 @@ final class HubInitCommand implements Callable<Integer> {
                     purposes,
                     Quorum.find(quorum).orElseThrow(() -> Failure.usage("--quorum: more-than-two-thirds or all.")),
                     new HubConfig.Patience(Duration.ofSeconds(seconds), HubConfig.DEFAULT_GRACE),
-                    new HubConfig.Openness(false, false)));
+                    new HubConfig.Openness(false, false));
+            if (coreTables.isPresent()) {
+                HubWiring.init(config, text(coreTables.get()));
+            } else {
+                HubWiring.init(config);
+            }
         } catch (IllegalArgumentException e) {
-            throw new Failure(Exit.USAGE, e.getMessage() + ".", e);
+            throw new Failure(Exit.USAGE, Sentences.ended(String.valueOf(e.getMessage())), e);
         }
         new Talk(spec.commandLine().getErr())
                 .accept("A hub of the federation '" + federation + "' is in " + folder.path()
                         + ". Start it: weir hub run --dir " + folder.path());
         return Exit.ANSWERED.code();
+    }
+
+    private static String text(String file) {
+        if (file.equals(STANDARD)) {
+            return CoreTablesFile.standard();
+        }
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException | InvalidPathException e) {
+            throw new Failure(Exit.USAGE, "--core-tables: cannot read the file " + file + ".", e);
+        }
     }
 }

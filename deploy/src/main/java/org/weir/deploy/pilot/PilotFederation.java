@@ -124,6 +124,11 @@ public final class PilotFederation implements AutoCloseable {
         }
         HubConfig config =
                 made.withPorts(file.hub().port(), file.hub().console()).withPurposes(file.purposes());
+        if (file.hub().coreTables().isPresent()) {
+            HubWiring.writeCoreTables(config, file.hub().coreTables().get());
+        } else {
+            HubWiring.removeCoreTables(config);
+        }
         RunningHub hub = opened(HubWiring.start(config));
         talk.accept("Hub: nodes connect to " + LOOPBACK + ":" + hub.port());
         return hub;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
+import org.weir.hub.definitions.CoreTablesFile;
 import org.weir.masking.Roster;
 import org.weir.membership.Member;
 import org.weir.membership.Profile;
@@ -33,8 +34,12 @@ public record PilotFile(Hub hub, List<String> purposes, List<Agency> agencies) {
         agencies = List.copyOf(agencies);
     }
 
-    /** Ports may be 0: any free one. */
-    public record Hub(int port, int console, String profile) {}
+    /**
+     * Ports may be 0: any free one.
+     *
+     * @param coreTables text of the tables that are made by schedule; empty: there are none
+     */
+    public record Hub(int port, int console, String profile, Optional<String> coreTables) {}
 
     /** @param desk port of the node's desk; 0 is any free one */
     public record Agency(String id, String name, String kind, List<DataFile> data, Optional<Path> policy, int desk) {
@@ -47,6 +52,9 @@ public record PilotFile(Hub hub, List<String> purposes, List<Agency> agencies) {
     public record DataFile(Path file, String mapping) {}
 
     private static final List<String> DEFAULT_PURPOSES = List.of("statistics");
+
+    /** In the place of a file: the core tables that come with the program. */
+    private static final String STANDARD = "standard";
 
     /** The asking agency, and three legal entities besides it: with fewer no total is ever made. */
     private static final int LEAST_FOR_TOTALS = Roster.LEAST_ENTITIES + 1;
@@ -76,7 +84,7 @@ public record PilotFile(Hub hub, List<String> purposes, List<Agency> agencies) {
             throw new Failure(Exit.USAGE, place + where + " is not valid YAML: " + e.getProblem() + ".", e);
         }
         Keys top = new Keys(place, loaded, "hub", "purposes", "agencies");
-        Hub hub = hub(top);
+        Hub hub = hub(top, folder);
         List<Agency> agencies = agencies(top, folder);
         if (hub.profile().equals(Profile.TOTAL.word()) && agencies.size() < LEAST_FOR_TOTALS) {
             throw Failure.usage(place + " hub.profile: a total takes " + LEAST_FOR_TOTALS
@@ -86,12 +94,12 @@ public record PilotFile(Hub hub, List<String> purposes, List<Agency> agencies) {
         return new PilotFile(hub, purposes(top), agencies);
     }
 
-    private static Hub hub(Keys top) {
+    private static Hub hub(Keys top, Path folder) {
         Object value = top.value("hub");
         if (value == null) {
-            return new Hub(0, 0, "local");
+            return new Hub(0, 0, "local", Optional.empty());
         }
-        Keys keys = new Keys(top.at("hub"), value, "port", "console", "profile");
+        Keys keys = new Keys(top.at("hub"), value, "port", "console", "profile", "core-tables");
         String profile = keys.findText("profile").orElse("local");
         if (Profile.find(profile).isEmpty()) {
             throw Failure.usage(keys.at("profile") + ": unknown profile '" + profile + "'. Write local or total.");
@@ -101,7 +109,24 @@ public record PilotFile(Hub hub, List<String> purposes, List<Agency> agencies) {
         if (port != 0 && port == console) {
             throw Failure.usage(keys.at("console") + ": is the same port as hub.port. Write another one, or 0.");
         }
-        return new Hub(port, console, profile);
+        Optional<String> coreTables = keys.findText("core-tables").map(named -> coreTables(keys, named, folder));
+        if (coreTables.isPresent() && !profile.equals(Profile.TOTAL.word())) {
+            throw Failure.usage(keys.at("core-tables")
+                    + ": are made under the profile total only. Remove the key, or write" + " profile: total.");
+        }
+        return new Hub(port, console, profile, coreTables);
+    }
+
+    private static String coreTables(Keys keys, String named, Path folder) {
+        if (named.equals(STANDARD)) {
+            return CoreTablesFile.standard();
+        }
+        Path file = existing(keys, "core-tables", folder);
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new Failure(Exit.USAGE, keys.at("core-tables") + ": cannot read the file " + file + ".", e);
+        }
     }
 
     private static List<String> purposes(Keys top) {

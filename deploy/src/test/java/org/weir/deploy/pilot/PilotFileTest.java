@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,7 @@ class PilotFileTest {
 
         PilotFile pilot = PilotFile.read(file);
 
-        assertThat(pilot.hub()).isEqualTo(new PilotFile.Hub(8440, 8441, "local"));
+        assertThat(pilot.hub()).isEqualTo(new PilotFile.Hub(8440, 8441, "local", Optional.empty()));
         assertThat(pilot.purposes()).containsExactly("statistics", "prevention-planning");
         PilotFile.Agency agency = pilot.agencies().getFirst();
         assertThat(agency.name()).isEqualTo("North Shelter");
@@ -55,7 +56,7 @@ class PilotFileTest {
     void parse_onlyAgencies_takesTheDefaults() {
         PilotFile pilot = parse("agencies: [ { id: a, kind: NGO } ]");
 
-        assertThat(pilot.hub()).isEqualTo(new PilotFile.Hub(0, 0, "local"));
+        assertThat(pilot.hub()).isEqualTo(new PilotFile.Hub(0, 0, "local", Optional.empty()));
         assertThat(pilot.purposes()).containsExactly("statistics");
         assertThat(pilot.agencies().getFirst().name()).isEqualTo("a");
         assertThat(pilot.agencies().getFirst().data()).isEmpty();

@@ -14,7 +14,10 @@ final class Permission {
         this.compiler = compiler;
     }
 
-    /** @param submitter the agency whose connection the question came over */
+    /**
+     * @param submitter the agency whose connection the question came over
+     * @return with the noise that the federation has for this question
+     */
     CompiledQuestion permit(String submitter, VerifiedQuestion verified, Membership membership)
             throws RefusedException {
         SignedQuestion question = verified.question();
@@ -29,6 +32,6 @@ final class Permission {
             throw new RefusedException(
                     Refusal.DEFINITIONS_UNKNOWN, "The asker's definitions or compiler lead to another closed question");
         }
-        return compiled;
+        return compiled.withSigma(membership.coreTables().sigma(question));
     }
 }

@@ -31,7 +31,7 @@ final class SettingsPages {
         return new SettingsView.Line(
                 setting.key(),
                 setting.value().isEmpty() ? words.t("settings.empty") : setting.value(),
-                words.t(setting.signed() ? "settings.signed" : "settings.file"),
+                words.t(setting.where()),
                 words.t("setting." + setting.key()));
     }
 }

@@ -115,7 +115,12 @@ final class TablesPages {
         if (outline.isEmpty()) {
             return List.of(words.t("tables.undescribed"));
         }
-        return outlineWords.of(words, outline.get());
+        List<String> what = new ArrayList<>();
+        if (!facts.get().core().isEmpty()) {
+            what.add(words.t("tables.core", facts.get().core()));
+        }
+        what.addAll(outlineWords.of(words, outline.get()));
+        return what;
     }
 
     private static String decimal(Words words, double value, int digits) {

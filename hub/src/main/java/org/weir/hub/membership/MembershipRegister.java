@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import org.weir.Bytes;
 import org.weir.answer.RefusedException;
 import org.weir.console.durable.AtomicFile;
+import org.weir.membership.CoreTables;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
 import org.weir.signing.MemberDirectory;
@@ -185,7 +186,14 @@ public final class MembershipRegister implements MemberDirectory {
     /** Changes which purposes questions may name, if they differ. */
     public void setPurposes(List<String> purposes) throws IOException {
         if (!current.membership().purposes().equals(purposes)) {
-            change(UnaryOperator.identity(), _ -> purposes);
+            change(UnaryOperator.identity(), _ -> purposes, UnaryOperator.identity());
+        }
+    }
+
+    /** Changes which tables are made by schedule, if they differ. */
+    public void setCoreTables(CoreTables core) throws IOException {
+        if (!current.membership().coreTables().equals(core)) {
+            change(UnaryOperator.identity(), UnaryOperator.identity(), _ -> core);
         }
     }
 
@@ -196,10 +204,12 @@ public final class MembershipRegister implements MemberDirectory {
     }
 
     private void change(UnaryOperator<List<Member>> change) throws IOException {
-        change(change, UnaryOperator.identity());
+        change(change, UnaryOperator.identity(), UnaryOperator.identity());
     }
 
-    private void change(UnaryOperator<List<Member>> change, UnaryOperator<List<String>> purposes) throws IOException {
+    private void change(
+            UnaryOperator<List<Member>> change, UnaryOperator<List<String>> purposes, UnaryOperator<CoreTables> core)
+            throws IOException {
         changing.lock();
         try {
             finishPending();
@@ -212,8 +222,11 @@ public final class MembershipRegister implements MemberDirectory {
                     former.quorum(),
                     change.apply(new ArrayList<>(former.members())),
                     purposes.apply(former.purposes()),
-                    former.profile());
-            if (next.members().equals(former.members()) && next.purposes().equals(former.purposes())) {
+                    former.profile(),
+                    core.apply(former.coreTables()));
+            if (next.members().equals(former.members())
+                    && next.purposes().equals(former.purposes())
+                    && next.coreTables().equals(former.coreTables())) {
                 return;
             }
             Version version = new Version(next, MembershipSeal.seal(next, hubKey));

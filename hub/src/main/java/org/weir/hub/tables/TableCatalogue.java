@@ -77,6 +77,7 @@ public final class TableCatalogue {
                 asked.sparql(),
                 parts.stream().mapToInt(AgencyOutcome.InTotal::variance).min().orElse(0),
                 parts.size(),
-                parts.stream().mapToLong(AgencyOutcome.InTotal::charge).max().orElse(0));
+                parts.stream().mapToLong(AgencyOutcome.InTotal::charge).max().orElse(0),
+                asked.core());
     }
 }

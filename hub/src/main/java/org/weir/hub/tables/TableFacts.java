@@ -8,8 +8,9 @@ package org.weir.hub.tables;
  * @param variance of the noise that honest members together guarantee in each figure
  * @param agencies number of those whose figures are in it
  * @param charge what an account of an agency's ledger was charged at most, in billionths of rho
+ * @param core the period of which it is a core table; empty for one on demand
  */
-public record TableFacts(long released, String sparql, int variance, int agencies, long charge) {
+public record TableFacts(long released, String sparql, int variance, int agencies, long charge, String core) {
     private static final double BILLION = 1e9;
 
     /** Least standard deviation of the noise in each figure. */

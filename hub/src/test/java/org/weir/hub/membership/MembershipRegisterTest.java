@@ -15,8 +15,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.weir.Bytes;
+import org.weir.membership.Cadence;
+import org.weir.membership.CoreTables;
 import org.weir.membership.Member;
 import org.weir.membership.Members;
+import org.weir.membership.Membership;
 import org.weir.signing.SigningKey;
 
 class MembershipRegisterTest {
@@ -60,6 +63,38 @@ class MembershipRegisterTest {
 
     private static Member.Standing standing(MembershipRegister register, String agency) {
         return register.current().find(agency).orElseThrow().standing();
+    }
+
+    /** A change of them is a change of the membership: with a number of its own, logged, and signed. */
+    @Test
+    void setCoreTables_changed_isTheNextMembershipAndStaysWithLaterOnes() throws Exception {
+        Membership local = open().current();
+        MembershipRegister.create(
+                file,
+                new Membership(
+                        local.federation(),
+                        local.number(),
+                        local.hubKeys(),
+                        local.log(),
+                        local.quorum(),
+                        local.members(),
+                        local.purposes(),
+                        "total"),
+                hubKey);
+        CoreTables core = new CoreTables(
+                Cadence.YEAR,
+                List.of(new CoreTables.Table(
+                        "one", "statistics", "SELECT", Bytes.utf8("one").sha256())));
+
+        open().setCoreTables(core);
+        open().setCoreTables(core);
+        open().setStanding("north", Member.Standing.SUSPENDED);
+
+        assertThat(open().current().coreTables()).isEqualTo(core);
+        assertThat(open().current().number()).isEqualTo(3);
+        open().setCoreTables(CoreTables.NONE);
+        assertThat(open().current().number()).isEqualTo(4);
+        assertThat(logged.keySet()).contains(2L, 3L, 4L);
     }
 
     @Test

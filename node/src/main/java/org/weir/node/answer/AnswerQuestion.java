@@ -221,12 +221,11 @@ public final class AnswerQuestion {
                 PermittedQuestion permitted, Bytes digest, LoggedQuestion logged, Exchange hub, Cancellation cancelled)
                 throws RefusedException {
             TotalPlan plan = totals.plan(permitted);
-            String requester = routed.question().question().issuer();
             RecordSource source = records();
             String epoch = source.epoch().name();
             if (routed.question().question().dryRun()) {
                 quota.requireLeft(permitted);
-                totals.requireLeft(requester, permitted, plan);
+                totals.requireLeft(permitted, plan);
                 return answered(
                         0,
                         sealer.wouldTakePart(
@@ -235,7 +234,7 @@ public final class AnswerQuestion {
                                 epoch,
                                 plan.gate().variance(),
                                 plan.gate().charge().billionths(),
-                                totals.left(requester, permitted, plan)));
+                                totals.left(permitted, plan)));
             }
             quota.charge(permitted);
             AtomicReference<SealedAnswer> sealed = new AtomicReference<>();
@@ -260,14 +259,8 @@ public final class AnswerQuestion {
         private SealedAnswer contributed(
                 PermittedQuestion permitted, Bytes digest, TotalPlan plan, MaskedTable masked, String epoch)
                 throws RefusedException {
-            String requester = routed.question().question().issuer();
             UnsealedAnswer answer = judged(sealer.inTotal(
-                    routed,
-                    digest,
-                    masked,
-                    epoch,
-                    plan.gate().charge().billionths(),
-                    totals.left(requester, permitted, plan)));
+                    routed, digest, masked, epoch, plan.gate().charge().billionths(), totals.left(permitted, plan)));
             Decided decided = decided(Optional.of(routed), question, Optional.empty(), "", plan.cells(), rules);
             try {
                 SealedAnswer sealed = sealer.seal(

@@ -16,6 +16,7 @@ import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 import org.weir.logged.AskedQuestion;
 import org.weir.logged.AskedQuestionVerifier;
+import org.weir.membership.CoreTables;
 import org.weir.membership.Member;
 import org.weir.membership.Membership;
 import org.weir.membership.Profile;
@@ -41,6 +42,9 @@ public final class AskQuestion {
 
     /** For so long a person who asks for a total again gets the one from before. */
     private static final Duration KEPT = Duration.ofHours(24);
+
+    /** In the place of a person's name, for what nobody asked but the federation's schedule. */
+    private static final String SCHEDULE = "core-tables";
 
     private final Compiler compiler;
     private final Supplier<Membership> membership;
@@ -122,6 +126,27 @@ public final class AskQuestion {
                 Optional.empty());
         answers.keep(answer);
         return answer;
+    }
+
+    /**
+     * Has a core table made, in this agency's own name. What is released comes to every member, this one included; nothing is kept here.
+     *
+     * @param period the one that it is of
+     * @throws NobodyAnswered when there is no total
+     */
+    public void makeCore(CoreTables.Table table, String period)
+            throws NotCompilable, RefusedException, HubAway, NobodyAnswered, ResultUnverified {
+        Compiled compiled = compile(table.sparql());
+        if (!compiled.question().digest().equals(table.question())) {
+            throw new RefusedException(
+                    Refusal.DEFINITIONS_UNKNOWN, "The federation's definitions lead to another closed question");
+        }
+        String envelope = sealer.sealCore(
+                SCHEDULE, table.purpose(), period, table.sparql(), table.question(), patience.plus(GRACE));
+        Coverage coverage = result(envelope, compiled, _ -> {}).result().coverage();
+        if (coverage.answered() == 0) {
+            throw new NobodyAnswered(coverage);
+        }
     }
 
     private static RefusedException notCovered() {

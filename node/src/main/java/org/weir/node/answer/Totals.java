@@ -28,6 +28,7 @@ import org.weir.node.total.Times;
 import org.weir.node.total.TotalPlan;
 import org.weir.ontology.Ontology;
 import org.weir.signing.RoutedQuestion;
+import org.weir.signing.SignedQuestion;
 
 /**
  * What this node needs to take part in totals, with the question's own facts put in. The profile is that of the membership which this
@@ -56,13 +57,25 @@ public final class Totals {
                         Refusal.VERSION_UNKNOWN, "The release profile '" + word + "' is not one this node knows"));
     }
 
+    /** With the noise that the membership which this node holds has for this question; the hub has no say in it. */
     TotalPlan plan(PermittedQuestion permitted) throws RefusedException {
-        return TotalPlan.of(permitted.layout(), ontology, Profile.SIGMA);
+        return TotalPlan.of(
+                permitted.layout(),
+                ontology,
+                membership.get().coreTables().sigma(permitted.verified().question()));
     }
 
-    void requireLeft(String requester, PermittedQuestion permitted, TotalPlan plan) throws RefusedException {
+    /** Whom the ledger charges for it: the agency that asks, or the federation's core table. */
+    private static String payer(PermittedQuestion permitted) {
+        SignedQuestion question = permitted.verified().question();
+        return question.core().isEmpty()
+                ? question.issuer()
+                : BudgetLedger.coreTable(question.core(), question.digest());
+    }
+
+    void requireLeft(PermittedQuestion permitted, TotalPlan plan) throws RefusedException {
         ledger.requireLeft(
-                requester,
+                payer(permitted),
                 permitted.question().subjects(),
                 plan.dataYears(),
                 plan.facts(),
@@ -71,9 +84,13 @@ public final class Totals {
     }
 
     /** In billionths of rho, in the tightest of the accounts that the question is charged to. */
-    long left(String requester, PermittedQuestion permitted, TotalPlan plan) {
+    long left(PermittedQuestion permitted, TotalPlan plan) {
         Rho left = ledger.left(
-                requester, permitted.question().subjects(), plan.dataYears(), plan.facts(), permitted.budget());
+                payer(permitted),
+                permitted.question().subjects(),
+                plan.dataYears(),
+                plan.facts(),
+                permitted.budget());
         return left.billionths();
     }
 
@@ -104,6 +121,7 @@ public final class Totals {
                         logged.entry().index(),
                         permitted.question().digest(),
                         asker,
+                        payer(permitted),
                         times),
                 permitted.layout(),
                 plan,

@@ -55,7 +55,8 @@ public final class Desk implements AutoCloseable {
         Runs runs = new Runs(asking);
         Site site = site(
                 parts,
-                new TablesPages(now.federation(), parts.ontology(), parts.tables(), words, parts.clock()),
+                new TablesPages(
+                        now.federation(), parts.ontology(), parts.membership(), parts.tables(), words, parts.clock()),
                 new WorkbenchPages(
                         parts.ontology(), parts.membership(), asking, runs, words, description, evidence, parts.map()),
                 evidence,

@@ -21,6 +21,7 @@ final class ReleasedTables {
         KeptTable table = offer.table();
         ShownTotal widest = offer.widest();
         return new JsonObject()
+                .put("core", table.core().isEmpty() ? null : table.core())
                 .put("released", table.released())
                 .put("at", table.at().toString())
                 .put("asker", table.asker())
@@ -52,8 +53,12 @@ final class ReleasedTables {
     /** For programs and the command line, in English. */
     static String sentence(Offer offer) {
         KeptTable table = offer.table();
-        return "Free now, +-" + offer.widest().margin() + ": from the table that " + table.asker()
-                + " asked for and " + table.agencies() + " agencies made at " + minute(table.at())
+        return "Free now, +-" + offer.widest().margin() + ": from the "
+                + (table.core().isEmpty()
+                        ? "table that " + table.asker() + " asked for and " + table.agencies() + " agencies made at "
+                        : "core table of " + table.core() + ", which " + table.agencies()
+                                + " agencies made by schedule at ")
+                + minute(table.at())
                 + " (entry " + table.released() + " of the log). Shown from "
                 + offer.widest().tau() + " on.";
     }
@@ -65,7 +70,7 @@ final class ReleasedTables {
     /** For a page. */
     static String words(Words words, Offer offer) {
         KeptTable table = offer.table();
-        return words.t(
+        String from = words.t(
                 "table.from",
                 words.number(table.released()),
                 words.time(table.at()),
@@ -73,5 +78,6 @@ final class ReleasedTables {
                 words.number(table.agencies()),
                 words.number(offer.widest().tau()),
                 words.number(offer.widest().margin()));
+        return table.core().isEmpty() ? from : words.t("table.core", table.core()) + " " + from;
     }
 }

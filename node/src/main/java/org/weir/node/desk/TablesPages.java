@@ -4,11 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.weir.console.accounts.Role;
 import org.weir.console.pages.Visit;
 import org.weir.console.pages.Words;
 import org.weir.console.web.Reply;
 import org.weir.disclosure.ShownTotal;
+import org.weir.membership.CoreTables;
+import org.weir.membership.Membership;
 import org.weir.node.desk.view.TablesView;
 import org.weir.node.tables.KeptTable;
 import org.weir.node.tables.Planner;
@@ -24,13 +28,21 @@ import org.weir.ontology.catalogue.Catalogue;
 final class TablesPages {
     private final String federation;
     private final Ontology ontology;
+    private final Supplier<Membership> membership;
     private final TableShelf shelf;
     private final QuestionWords questionWords;
     private final Clock clock;
 
-    TablesPages(String federation, Ontology ontology, TableShelf shelf, QuestionWords questionWords, Clock clock) {
+    TablesPages(
+            String federation,
+            Ontology ontology,
+            Supplier<Membership> membership,
+            TableShelf shelf,
+            QuestionWords questionWords,
+            Clock clock) {
         this.federation = federation;
         this.ontology = ontology;
+        this.membership = membership;
         this.shelf = shelf;
         this.questionWords = questionWords;
         this.clock = clock;
@@ -38,7 +50,9 @@ final class TablesPages {
 
     Reply list(Visit visit) {
         TablesView view = new TablesView(
-                shelf.newestFirst().stream().map(table -> row(visit, table)).toList(), shelf.findings());
+                shelf.newestFirst().stream().map(table -> row(visit, table)).toList(),
+                shelf.findings(),
+                schedule(visit.words(), membership.get().coreTables()));
         return visit.page("tables", visit.words().t("tables.title"), view);
     }
 
@@ -66,6 +80,15 @@ final class TablesPages {
                 .with("Content-Disposition", "attachment; filename=\"weir-tables.ttl\"");
     }
 
+    private static String schedule(Words words, CoreTables core) {
+        return core.isEmpty()
+                ? ""
+                : words.t(
+                        "tables.schedule",
+                        words.t("tables.every." + core.every().word()),
+                        core.list().stream().map(CoreTables.Table::name).collect(Collectors.joining(", ")));
+    }
+
     private TablesView.Table row(Visit visit, KeptTable table) {
         Words words = visit.words();
         ShownTotal shown = table.shown();
@@ -86,6 +109,7 @@ final class TablesPages {
                 isUsed ? "good" : "off",
                 words.t(isUsed ? "tables.used" : "tables.old"),
                 isUsed && mayAsk ? table.shared().question().sparql() : "",
-                table.purpose());
+                table.purpose(),
+                table.core().isEmpty() ? "" : words.t("table.core", table.core()));
     }
 }

@@ -10,11 +10,13 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import org.weir.Bytes;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 import org.weir.disclosure.noise.Rho;
 import org.weir.masking.FixedRoster;
 import org.weir.masking.LedgerStand;
+import org.weir.membership.CoreTables;
 import org.weir.membership.Member;
 import org.weir.question.SubjectType;
 
@@ -30,15 +32,22 @@ import org.weir.question.SubjectType;
  * this ledger (UTC), which only goes forward: a clock that is set back changes nothing, and one that is set ahead uses up the next
  * year's budget early. Whatever cannot be written or understood refuses.
  *
+ * <p>A core table is no agency's own: it is charged to the account of all, and to nobody's part. It is charged once in its period,
+ * whoever asks and whatever comes of the run, and at most {@value CoreTables#MOST} are in one period.
+ *
  * <p>Safe for use by several threads.
  */
 public final class BudgetLedger implements AutoCloseable {
     private static final String FORM = "weir-budget/1";
 
+    /** Begins the word for a core table in the place of the asking agency; no agency can have such an id. */
+    private static final String CORE = "core:";
+
     private final ChainedFile file;
     private final Clock clock;
     private final Map<Account, Rho> used = new HashMap<>();
     private final Set<String> charged = new HashSet<>();
+    private final Set<String> coreTables = new HashSet<>();
     private final Map<String, Long> announced = new HashMap<>();
     private final Set<String> compared = new HashSet<>();
     private long sequence;
@@ -70,6 +79,21 @@ public final class BudgetLedger implements AutoCloseable {
             lines.close();
             throw e;
         }
+    }
+
+    /**
+     * Who is charged for a core table, in the place of the asking agency.
+     *
+     * @param period of which it is
+     * @param question digest of the closed question
+     */
+    public static String coreTable(String period, Bytes question) {
+        return CORE + period + ":" + question.hex();
+    }
+
+    /** Whether a core table was charged: then this ledger charges it no more, whatever came of it. */
+    public synchronized boolean isCharged(String coreTable) {
+        return coreTables.contains(coreTable);
     }
 
     /**
@@ -120,6 +144,7 @@ public final class BudgetLedger implements AutoCloseable {
      * Charges one release to every data year it covers, or to none.
      *
      * @param session of the release, announced and compared; a second charge for it is refused
+     * @param requester the asking agency, or a {@link #coreTable}
      * @param dataYears at least one
      * @param facts that the release tells of, by the properties' names; none for one of who was where and when only
      */
@@ -132,7 +157,7 @@ public final class BudgetLedger implements AutoCloseable {
             Rho loss,
             Budget budget)
             throws RefusedException {
-        Member.requireId(requester);
+        requirePayer(requester);
         requireOneWord(session);
         if (dataYears.isEmpty() || loss.equals(Rho.ZERO)) {
             throw new IllegalArgumentException("A release is of some data, and costs something");
@@ -182,7 +207,7 @@ public final class BudgetLedger implements AutoCloseable {
         requireLeft(new Charge(sequence + 1, thisYear(), "", requester, loss, subjects, dataYears, facts), budget);
     }
 
-    /** What one asking agency could still be charged for a release that tells of these facts, in the tightest of these accounts. */
+    /** What one asking agency, or a core table, could still be charged for a release that tells of these facts, in the tightest of these accounts. */
     public synchronized Rho left(
             String requester,
             SubjectType subjects,
@@ -193,7 +218,9 @@ public final class BudgetLedger implements AutoCloseable {
         long least = Long.MAX_VALUE;
         for (int dataYear : dataYears) {
             long all = budget.yearly().billionths() - used(Account.ofAll(now, subjects, dataYear));
-            long theirs = budget.perRequester().billionths() - used(new Account(now, subjects, dataYear, requester));
+            long theirs = isCore(requester)
+                    ? all
+                    : budget.perRequester().billionths() - used(new Account(now, subjects, dataYear, requester));
             least = Math.min(least, Math.min(all, theirs));
             for (String fact : facts) {
                 least = Math.min(least, leftOfFact(now, subjects, dataYear, fact, budget) / 2);
@@ -230,7 +257,33 @@ public final class BudgetLedger implements AutoCloseable {
         return sequence;
     }
 
+    private static boolean isCore(String requester) {
+        return requester.startsWith(CORE);
+    }
+
+    private static void requirePayer(String requester) {
+        if (!isCore(requester)) {
+            Member.requireId(requester);
+        }
+    }
+
+    private void requireFirst(String coreTable) throws RefusedException {
+        String period = coreTable.substring(0, coreTable.indexOf(':', CORE.length()) + 1);
+        if (coreTables.contains(coreTable)) {
+            throw new RefusedException(
+                    Refusal.LEDGER_EXHAUSTED, "The core table was charged in this period before: it is made once");
+        }
+        if (coreTables.stream().filter(other -> other.startsWith(period)).count() >= CoreTables.MOST) {
+            throw new RefusedException(
+                    Refusal.LEDGER_EXHAUSTED,
+                    "In this period " + CoreTables.MOST + " core tables were charged before, and there are no more");
+        }
+    }
+
     private void requireLeft(Charge charge, Budget budget) throws RefusedException {
+        if (isCore(charge.requester())) {
+            requireFirst(charge.requester());
+        }
         for (int dataYear : charge.dataYears()) {
             for (String fact : charge.facts()) {
                 long left = leftOfFact(charge.year(), charge.subjects(), dataYear, fact, budget);
@@ -270,6 +323,9 @@ public final class BudgetLedger implements AutoCloseable {
 
     private void add(Charge charge) {
         charged.add(charge.session());
+        if (isCore(charge.requester())) {
+            coreTables.add(charge.requester());
+        }
         for (int dataYear : charge.dataYears()) {
             used.merge(Account.ofAll(year, charge.subjects(), dataYear), charge.loss(), Rho::plus);
             used.merge(new Account(year, charge.subjects(), dataYear, charge.requester()), charge.loss(), Rho::plus);

@@ -17,7 +17,7 @@ import org.weir.question.SubjectType;
  * @param sequence of the ledger's line
  * @param year of the ledger in which it was charged (UTC)
  * @param session of the release; charged once
- * @param requester the asking agency
+ * @param requester the asking agency, or a core table
  * @param dataYears the years the question covers, each with an account of its own
  * @param facts that the release tells of, each with an account of its own in each of these years; written only where there are any
  */

@@ -1,5 +1,6 @@
 package org.weir.node.tables;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.weir.answer.AgencyOutcome;
 import org.weir.disclosure.ShownTotal;
@@ -72,6 +73,22 @@ public final class KeptTable {
 
     public String purpose() {
         return shared.question().purpose();
+    }
+
+    /** The period of which it is a core table; empty for one on demand. */
+    public String core() {
+        return shared.question().core();
+    }
+
+    /** Until when questions are answered from it: for a time, and a core table until its period ends if that is later. */
+    Instant usedUntil(Duration time) {
+        Instant end = at().plus(time);
+        if (core().isEmpty()) {
+            return end;
+        }
+        Instant next =
+                membership.coreTables().every().at(shared.question().issued()).ends();
+        return end.isBefore(next) ? next : end;
     }
 
     /** Roster and noise, as those in it sealed them. */

@@ -12,8 +12,8 @@ import org.weir.ontology.Ontology;
  * nobody and charges nothing.
  *
  * <p>A table is used for the purpose it was asked for only, since consent is given for purposes; and for {@link #USED_FOR}, since whose
- * consent was withdrawn afterwards is still in it. Of several, the one whose figures are the least uncertain is taken, and of those the
- * newest.
+ * consent was withdrawn afterwards is still in it. A core table is used until its period ends, for the next one is made then. Of
+ * several, the one whose figures are the least uncertain is taken, and of those the newest.
  */
 public final class Planner {
     /** A quarter: records of a newer epoch are there by then. */
@@ -31,7 +31,7 @@ public final class Planner {
 
     /** Whether questions are answered from a table still. */
     public static boolean isUsed(KeptTable table, Instant now) {
-        return !table.at().isBefore(now.minus(USED_FOR));
+        return !table.usedUntil(USED_FOR).isBefore(now);
     }
 
     /**

@@ -19,7 +19,6 @@ import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 import org.weir.console.durable.NumberedFiles;
 import org.weir.membership.Membership;
-import org.weir.membership.Profile;
 import org.weir.ontology.PersonBound;
 import org.weir.ontology.compile.Compiled;
 import org.weir.ontology.compile.Compiler;
@@ -163,7 +162,7 @@ public final class TableShelf {
         Compiled compiled = compiled(shared);
         PersonBound bound = PersonBound.find(compiled.layout())
                 .orElseThrow(() -> new RefusedException(Refusal.DISCLOSURE_RISK, "There is no total for its question"));
-        if (shared.terms().variance() != bound.variance(Profile.SIGMA)) {
+        if (shared.terms().variance() != bound.variance(membership.coreTables().sigma(shared.question()))) {
             throw new RefusedException(Refusal.DISCLOSURE_RISK, "It has another noise than its question asks for");
         }
         int[] words = TableEncoding.decodeTotal(shared.result().table().toArray(), bound.cells());

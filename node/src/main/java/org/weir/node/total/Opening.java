@@ -9,5 +9,11 @@ import org.weir.Bytes;
  * @param opened index of the log entry that opened it, proven to this node
  * @param question digest of the closed question that this node's own compiler reached
  * @param asker the agency that signed the question
+ * @param payer whom the ledger charges: the asker, or a core table
  */
-public record Opening(String session, long opened, Bytes question, String asker, Times times) {}
+public record Opening(String session, long opened, Bytes question, String asker, String payer, Times times) {
+    /** Of a table on demand. */
+    public Opening(String session, long opened, Bytes question, String asker, Times times) {
+        this(session, opened, question, asker, asker, times);
+    }
+}

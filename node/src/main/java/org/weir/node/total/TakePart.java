@@ -70,7 +70,7 @@ public final class TakePart {
             Terms terms = terms(opening, plan);
             // Before it is joined: the noise of the others is counted on everybody who is in the roster.
             ledger.requireLeft(
-                    terms.asker(),
+                    opening.payer(),
                     layout.question().subjects(),
                     plan.dataYears(),
                     plan.facts(),
@@ -87,7 +87,7 @@ public final class TakePart {
                 Masks masks = session.enter(fixed.roster(), clock.instant());
                 ledger.charge(
                         terms.session(),
-                        terms.asker(),
+                        opening.payer(),
                         layout.question().subjects(),
                         plan.dataYears(),
                         plan.facts(),

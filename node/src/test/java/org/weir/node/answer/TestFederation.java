@@ -28,9 +28,11 @@ import org.weir.logged.AskedQuestionVerifier;
 import org.weir.logged.LoggedQuestionVerifier;
 import org.weir.logged.ReceivedQuestion;
 import org.weir.logged.TestLog;
+import org.weir.membership.CoreTables;
 import org.weir.membership.Member;
 import org.weir.membership.Members;
 import org.weir.membership.Membership;
+import org.weir.membership.Profile;
 import org.weir.node.ledger.BudgetLedger;
 import org.weir.node.ledger.SessionFile;
 import org.weir.node.policy.AccessPolicy;
@@ -101,6 +103,9 @@ public final class TestFederation implements Hub {
 
     /** Whether the nodes' own witnesses have seen what the log shows. */
     public volatile boolean witnessAccepts = true;
+
+    /** The tables that it makes by schedule; with some, its profile is total. */
+    public volatile CoreTables coreTables = CoreTables.NONE;
 
     /** What asking nodes make of what the others were shown of the log. */
     public volatile OtherViews views = _ -> true;
@@ -204,7 +209,7 @@ public final class TestFederation implements Hub {
         }
     }
 
-    private Totals totals(String agency, SigningKey key) {
+    Totals totals(String agency, SigningKey key) {
         try {
             BudgetLedger budget = BudgetLedger.open(directory.resolve(agency + ".budget"), clock);
             TakePart part = new TakePart(
@@ -252,7 +257,19 @@ public final class TestFederation implements Hub {
     }
 
     public Membership membership() {
-        return log.membership(List.of(hubKey.publicHalf()), members, "statistics", "prevention-planning");
+        Membership local = log.membership(List.of(hubKey.publicHalf()), members, "statistics", "prevention-planning");
+        return coreTables.isEmpty()
+                ? local
+                : new Membership(
+                        local.federation(),
+                        local.number(),
+                        local.hubKeys(),
+                        local.log(),
+                        local.quorum(),
+                        local.members(),
+                        local.purposes(),
+                        Profile.TOTAL.word(),
+                        coreTables);
     }
 
     /** The key of the hub, for a hub that lies. */

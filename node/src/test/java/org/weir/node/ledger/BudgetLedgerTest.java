@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.weir.Bytes;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 import org.weir.clock.MovingClock;
@@ -140,6 +141,79 @@ class BudgetLedgerTest {
                     .isInstanceOfSatisfying(
                             RefusedException.class, e -> assertThat(e.refusal()).isEqualTo(Refusal.REPLAYED));
         }
+    }
+
+    /** Once in its period, whatever came of it; the next period has a run of its own. */
+    @Test
+    void charge_coreTableOfAPeriodAgain_refusesAlsoAfterARestart() throws Exception {
+        String table = BudgetLedger.coreTable("2026-H2", Bytes.utf8("one").sha256());
+        try (BudgetLedger ledger = open()) {
+            assertThat(ledger.isCharged(table)).isFalse();
+            chargeCore(ledger, table);
+            assertThat(ledger.isCharged(table)).isTrue();
+        }
+        try (BudgetLedger ledger = open()) {
+            assertThat(ledger.isCharged(table)).isTrue();
+            assertCoreRefused(ledger, table, "made once");
+            assertThatThrownBy(() -> ledger.requireLeft(table, SubjectType.CASE_RECORD, years(2024), TABLE, TEN_TABLES))
+                    .as("before it is joined")
+                    .isInstanceOf(RefusedException.class);
+
+            chargeCore(
+                    ledger, BudgetLedger.coreTable("2027-H1", Bytes.utf8("one").sha256()));
+        }
+    }
+
+    /** A membership that names other ones every day gives nobody a fifth. */
+    @Test
+    void charge_fifthCoreTableOfAPeriod_refuses() throws Exception {
+        try (BudgetLedger ledger = open()) {
+            for (int i = 0; i < 4; i++) {
+                chargeCore(
+                        ledger,
+                        BudgetLedger.coreTable("2026", Bytes.utf8("table " + i).sha256()));
+            }
+
+            assertCoreRefused(
+                    ledger, BudgetLedger.coreTable("2026", Bytes.utf8("table 4").sha256()), "there are no more");
+            chargeCore(
+                    ledger,
+                    BudgetLedger.coreTable("2026-H2", Bytes.utf8("table 4").sha256()));
+        }
+    }
+
+    /** It is nobody's part, and everybody's budget. */
+    @Test
+    void charge_coreTable_usesTheBudgetAndNoAgencysPart() throws Exception {
+        try (BudgetLedger ledger = open()) {
+            Rho before = ledger.left("a", SubjectType.CASE_RECORD, years(2024), Budget.DEFAULT);
+
+            ledger.charge(
+                    ready(ledger),
+                    BudgetLedger.coreTable("2026", Bytes.utf8("one").sha256()),
+                    SubjectType.CASE_RECORD,
+                    years(2024),
+                    Rho.thousandths(300), // more than one agency's third
+                    Budget.DEFAULT);
+
+            assertThat(ledger.left("a", SubjectType.CASE_RECORD, years(2024), Budget.DEFAULT))
+                    .isEqualTo(before);
+            charge(ledger, 4);
+            assertExhausted(ledger, "a", 2024);
+            assertCoreRefused(
+                    ledger, BudgetLedger.coreTable("2026", Bytes.utf8("two").sha256()), "0.0 left");
+        }
+    }
+
+    private void chargeCore(BudgetLedger ledger, String table) throws RefusedException {
+        ledger.charge(ready(ledger), table, SubjectType.CASE_RECORD, years(2024), TABLE, TEN_TABLES);
+    }
+
+    private void assertCoreRefused(BudgetLedger ledger, String table, String sentence) {
+        assertThatThrownBy(() -> chargeCore(ledger, table)).isInstanceOfSatisfying(RefusedException.class, e -> {
+            assertThat(e.refusal()).isEqualTo(Refusal.LEDGER_EXHAUSTED);
+            assertThat(e.reason()).contains(sentence);
+        });
     }
 
     /** A crash at every byte of the file's growth: no charge that returned is ever lost. */

@@ -35,6 +35,7 @@ import org.weir.masking.Shape;
 import org.weir.masking.Statement;
 import org.weir.masking.Survivors;
 import org.weir.masking.Terms;
+import org.weir.membership.CoreTables;
 import org.weir.membership.Member;
 import org.weir.membership.Members;
 import org.weir.membership.Membership;
@@ -83,6 +84,7 @@ public final class ReleasingFederation {
     private final List<String> documents = new ArrayList<>();
     private final List<Long> places = new ArrayList<>();
     private Membership membership;
+    private CoreTables coreTables = CoreTables.NONE;
     private int sessions;
 
     public ReleasingFederation(Clock clock) {
@@ -119,6 +121,22 @@ public final class ReleasingFederation {
         return documents.getLast();
     }
 
+    /** From now on it makes a table by schedule: agency a asks for it with less noise. */
+    void names(CoreTables core) {
+        coreTables = core;
+        membership = new Membership(
+                membership.federation(),
+                membership.number() + 1,
+                membership.hubKeys(),
+                membership.log(),
+                membership.quorum(),
+                membership.members(),
+                membership.purposes(),
+                membership.profile(),
+                core);
+        takeEffect();
+    }
+
     /** Another agency joins. */
     void join(String agency) {
         List<Member> members = new ArrayList<>(membership.members());
@@ -131,7 +149,8 @@ public final class ReleasingFederation {
                 membership.quorum(),
                 members,
                 membership.purposes(),
-                membership.profile());
+                membership.profile(),
+                coreTables);
         takeEffect();
     }
 
@@ -203,11 +222,16 @@ public final class ReleasingFederation {
     }
 
     public Session session(String sparql, Counts counts) throws Exception {
-        return new Session(sparql, "statistics", counts);
+        return new Session(sparql, "statistics", counts, Profile.SIGMA, "");
     }
 
     Session session(String sparql, String purpose) throws Exception {
-        return new Session(sparql, purpose, (_, _) -> 0);
+        return new Session(sparql, purpose, (_, _) -> 0, Profile.SIGMA, "");
+    }
+
+    /** With the noise of a core table, signed as one of a period or, when that is empty, as none. */
+    Session core(String sparql, String period) throws Exception {
+        return new Session(sparql, "statistics", (_, _) -> 0, CoreTables.SIGMA, period);
     }
 
     /** Something else that the log has. */
@@ -241,11 +265,16 @@ public final class ReleasingFederation {
         private final Map<String, SessionPart.Upload> uploads = new TreeMap<>();
         private final Map<String, SessionPart.Reveal> reveals = new TreeMap<>();
         private final int[] sum;
+        private final int sigma;
 
-        private Session(String sparql, String purpose, Counts counts) throws Exception {
+        private Session(String sparql, String purpose, Counts counts, int sigma, String period) throws Exception {
             this.compiled = compiler.compile(sparql);
-            this.envelope = new QuestionSealer("a", NAME, key("a"), clock)
-                    .seal("ana", purpose, false, sparql, compiled.question().digest(), Duration.ofMinutes(2));
+            this.sigma = sigma;
+            QuestionSealer sealer = new QuestionSealer("a", NAME, key("a"), clock);
+            Bytes digest = compiled.question().digest();
+            this.envelope = period.isEmpty()
+                    ? sealer.seal("ana", purpose, false, sparql, digest, Duration.ofMinutes(2))
+                    : sealer.sealCore("core-tables", purpose, period, sparql, digest, Duration.ofMinutes(2));
             this.question = new QuestionVerifier(NAME, membership, (_, _, _) -> {}, clock).verify(envelope);
             String routing = new RoutingSealer(hub, clock)
                     .seal(question, id, AGENCIES, clock.instant().plusSeconds(60));
@@ -257,7 +286,7 @@ public final class ReleasingFederation {
                     compiled.question().digest(),
                     "a",
                     place,
-                    bound.variance(Profile.SIGMA),
+                    bound.variance(sigma),
                     new Shape(bound.cells(), 0),
                     now().plusSeconds(10),
                     now().plusSeconds(20),
@@ -320,7 +349,7 @@ public final class ReleasingFederation {
                 throws Exception {
             int[] own = new int[bound.cells()];
             java.util.Arrays.setAll(own, cell -> counts.of(agency, cell));
-            return TotalControl.of(Profile.SIGMA, bound.words())
+            return TotalControl.of(sigma, bound.words())
                     .protect(
                             RawTable.bounded(
                                     List.of(new RawTable.Figures(own, own, own.clone())), bound.cellsPerPerson()),

@@ -74,6 +74,9 @@ class TakePartTest {
     private final Map<String, TakePart> nodes = new TreeMap<>();
     private int sessions;
 
+    /** Whom the ledgers charge. */
+    private String payer = ASKER;
+
     @AfterEach
     void close() throws Exception {
         for (AutoCloseable one : opened) {
@@ -287,6 +290,24 @@ class TakePartTest {
         assertThat(ledgers.get("agency-0").charges()).isEqualTo(3);
     }
 
+    /** No node joins: so nobody pays for a second table of the period. */
+    @Test
+    void takePart_coreTableOfAPeriodAgain_refusesAndAnnouncesNothing() throws Exception {
+        nodes(4);
+        ClosedQuestion question = question();
+        payer = BudgetLedger.coreTable("2027", question.digest());
+        assertThat(run(question, 4, 4, List.of()).state()).isInstanceOf(HubState.Summed.class);
+        long lines = ledgers.get("agency-0").sequence();
+
+        Meeting second = meeting(question, 4, 4);
+
+        assertThatThrownBy(() -> takePart("agency-0", question, epochs.get("agency-0"), second))
+                .isInstanceOfSatisfying(
+                        RefusedException.class, e -> assertThat(e.reason()).contains("made once"));
+        assertThat(ledgers.get("agency-0").sequence()).isEqualTo(lines);
+        assertThat(ledgers.get("agency-0").charges()).isEqualTo(1);
+    }
+
     @Test
     void plan_questions_haveTheBoundTheNoiseAndTheYears() throws Exception {
         ClosedQuestion byForm = question(Breakdown.by("exploitation"));
@@ -382,6 +403,7 @@ class TakePartTest {
                 log.open(session),
                 question.digest(),
                 ASKER,
+                payer,
                 new Times(now.plusSeconds(10), now.plusSeconds(20), now.plusSeconds(30)));
         return meeting(question, joining, uploading, lastOpening);
     }

@@ -11,10 +11,10 @@ public record SettingsView(List<Line> lines, boolean accounts) {
     /**
      * A setting.
      *
-     * @param key as in {@code hub.yaml}
-     * @param signed whether the members hold a signed document that says it, so that editing the file does not change it
+     * @param key as in {@code hub.yaml}, or the word for a file of its own
+     * @param where it is set: key of a page's word
      */
-    public record Setting(String key, String value, boolean signed) {}
+    public record Setting(String key, String value, String where) {}
 
     /**
      * One as shown.

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param list the newest first
  * @param unusable sentences about files that are here and not used
+ * @param schedule which tables the federation makes by schedule; empty when it makes none
  */
-public record TablesView(List<Table> list, List<String> unusable) {
+public record TablesView(List<Table> list, List<String> unusable, String schedule) {
     public TablesView {
         list = List.copyOf(list);
         unusable = List.copyOf(unusable);
@@ -27,6 +28,7 @@ public record TablesView(List<Table> list, List<String> unusable) {
      * @param stateWords the same in words
      * @param sparql to have its figures shown; empty for who may not
      * @param purposeKey it was asked for
+     * @param core that it is a core table, and of which period; empty for one on demand
      */
     public record Table(
             String released,
@@ -42,7 +44,8 @@ public record TablesView(List<Table> list, List<String> unusable) {
             String state,
             String stateWords,
             String sparql,
-            String purposeKey) {
+            String purposeKey,
+            String core) {
         public Table {
             words = List.copyOf(words);
         }

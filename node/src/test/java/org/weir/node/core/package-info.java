@@ -1,0 +1,4 @@
+@NullMarked
+package org.weir.node.core;
+
+import org.jspecify.annotations.NullMarked;
