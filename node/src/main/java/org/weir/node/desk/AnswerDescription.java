@@ -189,6 +189,7 @@ final class AnswerDescription {
         JsonObject json = new JsonObject()
                 .put("measure", layout.question().measures().get(m).canonical())
                 .put("cells", cells)
+                .put("counts", layout.question().measures().get(m).unit().word())
                 .put("shown", figures.listed() - partly)
                 .put("partly", partly)
                 .put("withheld", withheld)

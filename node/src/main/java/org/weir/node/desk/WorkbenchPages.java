@@ -331,6 +331,7 @@ final class WorkbenchPages {
                 words.time(answer.at()),
                 coverage.answered(),
                 coverage.agencies().size(),
+                tables.counted(),
                 new Lanes(words, codes).answered(coverage),
                 tables.table(),
                 pictures.bars(),
