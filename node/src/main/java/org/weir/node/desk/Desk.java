@@ -29,7 +29,7 @@ public final class Desk implements AutoCloseable {
      */
     public static Desk open(WebSettings settings, int perMinute, int atOnce, DeskParts parts) {
         DeskMetrics metrics = new DeskMetrics(parts.status(), parts.log());
-        SignIn signIn = new SignIn(parts.tokens());
+        SignIn signIn = new SignIn(parts.tokens(), parts.accounts());
         Asking asking = new Asking(parts.flow(), new AnalystLimits(perMinute, atOnce), metrics);
         QuestionWords words = new QuestionWords(parts.ontology());
         AnswerDescription description =
