@@ -1,6 +1,8 @@
 package org.weir.console.web;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -76,6 +78,7 @@ public final class WebServer implements AutoCloseable {
                 .connectionHandler(slow::opened)
                 .requestHandler(decodable(router(vertx, settings, routes, dispatch)));
         try {
+                .invalidRequestHandler(WebServer::notHttp)
             server.listen().toCompletionStage().toCompletableFuture().join();
             return new WebServer(vertx, server, readers, changes);
         } catch (RuntimeException e) {
@@ -117,17 +120,34 @@ public final class WebServer implements AutoCloseable {
                 new QueryStringDecoder(request.uri()).path();
                 router.handle(request);
             } catch (IllegalArgumentException _) {
-                SecurityHeaders.add(request.response().headers());
-                request.response()
-                        .setStatusCode(400)
-                        .putHeader("Connection", "close")
-                        .end();
+                turnAway(request, failure(400));
             }
         };
     }
 
     private static Router router(Vertx vertx, WebSettings settings, Routes routes, Dispatch dispatch) {
         HostNames names = new HostNames(settings);
+    /** What cannot be read as a request comes by no router. */
+    private static void notHttp(HttpServerRequest request) {
+        turnAway(
+                request,
+                failure(
+                        switch (request.decoderResult().cause()) {
+                            case TooLongHttpLineException _ -> 414;
+                            case TooLongHttpHeaderException _ -> 431;
+                            case null, default -> 400;
+                        }));
+    }
+
+    private static void turnAway(HttpServerRequest request, Reply reply) {
+        HttpServerResponse response = request.response().setStatusCode(reply.status());
+        SecurityHeaders.add(response.headers());
+        reply.headers().forEach((name, value) -> response.headers().set(name, value));
+        response.headers().set("Connection", "close");
+        byte[] body = request.method().equals(HttpMethod.HEAD) ? new byte[0] : reply.body();
+        response.end(Buffer.buffer(body)).onComplete(_ -> request.connection().close());
+    }
+
         Router router = Router.router(vertx);
         router.route().handler(context -> {
             dispatch.begun(context);
@@ -215,6 +235,12 @@ public final class WebServer implements AutoCloseable {
         if (reply.status() != 204) {
             response.headers().set("Content-Length", Integer.toString(reply.body().length));
         }
+            case 414 ->
+                Problem.of(414, "address-too-long", "The address is too long.", "Send a long query as a POST.")
+                        .reply();
+            case 431 ->
+                Problem.of(431, "headers-too-large", "The headers are too large.", "Send fewer or shorter ones.")
+                        .reply();
         if (context.request().method().equals(HttpMethod.HEAD)) {
             response.end();
         } else {
