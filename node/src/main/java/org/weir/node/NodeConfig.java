@@ -1,15 +1,18 @@
 package org.weir.node;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.weir.console.settings.Outside;
 import org.weir.console.web.WebSettings;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -30,6 +33,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param deskHost interface the desk listens on; loopback unless an operator decides otherwise
  * @param deskPort 0 for any free one
  * @param deskNames further host names the desk is reached by, when it stands behind a proxy
+ * @param deskOrigins whose web pages may ask here with an analyst's token, such as a SPARQL editor's
  * @param questionsPerMinute how often one analyst may ask at the desk
  * @param questionsAtOnce how many questions of one analyst may run at a time
  * @param patience how long a question of this agency waits for its result
@@ -39,6 +43,7 @@ public record NodeConfig(
         String deskHost,
         int deskPort,
         List<String> deskNames,
+        List<String> deskOrigins,
         int questionsPerMinute,
         int questionsAtOnce,
         Duration patience) {
@@ -56,6 +61,8 @@ public record NodeConfig(
 
     public NodeConfig {
         deskNames = List.copyOf(deskNames);
+        deskOrigins = List.copyOf(deskOrigins);
+        deskOrigins.forEach(NodeConfig::requireOrigin);
         if (deskHost.isBlank()) {
             throw new IllegalArgumentException("desk.host: name an interface, such as 127.0.0.1");
         }
@@ -79,6 +86,7 @@ public record NodeConfig(
                 directory,
                 WebSettings.LOOPBACK,
                 DEFAULT_DESK_PORT,
+                List.of(),
                 List.of(),
                 DEFAULT_PER_MINUTE,
                 DEFAULT_AT_ONCE,
@@ -105,7 +113,8 @@ public record NodeConfig(
         } catch (YAMLException _) {
             throw new IllegalArgumentException(FILE + " is not YAML");
         }
-        Map<?, ?> desk = mapping("desk", top.get("desk"), Set.of("host", "port", "names", "perMinute", "atOnce"));
+        Map<?, ?> desk =
+                mapping("desk", top.get("desk"), Set.of("host", "port", "names", "origins", "perMinute", "atOnce"));
         NodeConfig defaults = of(directory);
         return new NodeConfig(
                 directory,
@@ -115,7 +124,8 @@ public record NodeConfig(
                 desk.get("port") instanceof Integer port
                         ? port
                         : absent("desk.port", desk.get("port"), "a number", defaults.deskPort()),
-                names(desk.get("names")),
+                texts("desk.names", desk.get("names"), "host names"),
+                texts("desk.origins", desk.get("origins"), "origins, such as https://yasgui.example.org"),
                 desk.get("perMinute") instanceof Integer times
                         ? times
                         : absent("desk.perMinute", desk.get("perMinute"), "a number", defaults.questionsPerMinute()),
@@ -150,7 +160,22 @@ public record NodeConfig(
         return otherwise;
     }
 
-    private static List<String> names(@Nullable Object value) {
+    /** As a browser sends it: a page's scheme, host and port, and nothing else. */
+    private static void requireOrigin(String text) {
+        try {
+            URI origin = Outside.web(text);
+            if (text.equals(origin.getScheme() + "://" + origin.getRawAuthority())
+                    && text.equals(text.toLowerCase(Locale.ROOT))) {
+                return;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("desk.origins: '" + text + "': " + e.getMessage(), e);
+        }
+        throw new IllegalArgumentException("desk.origins: '" + text
+                + "': write scheme, host and port as a browser sends them, such as https://yasgui.example.org");
+    }
+
+    private static List<String> texts(String key, @Nullable Object value, String what) {
         if (value == null) {
             return List.of();
         }
@@ -165,15 +190,16 @@ public record NodeConfig(
                 return names;
             }
         }
-        throw new IllegalArgumentException("desk.names: must be a list of host names");
+        throw new IllegalArgumentException(key + ": must be a list of " + what);
     }
 
     public NodeConfig withDeskPort(int port) {
-        return new NodeConfig(directory, deskHost, port, deskNames, questionsPerMinute, questionsAtOnce, patience);
+        return new NodeConfig(
+                directory, deskHost, port, deskNames, deskOrigins, questionsPerMinute, questionsAtOnce, patience);
     }
 
     public NodeConfig withQuestions(int perMinute, int atOnce) {
-        return new NodeConfig(directory, deskHost, deskPort, deskNames, perMinute, atOnce, patience);
+        return new NodeConfig(directory, deskHost, deskPort, deskNames, deskOrigins, perMinute, atOnce, patience);
     }
 
     /** Where the keys of the records are. */

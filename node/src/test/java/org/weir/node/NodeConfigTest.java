@@ -20,18 +20,27 @@ class NodeConfigTest {
     @Test
     void read_noFile_hasTheDefaults() throws Exception {
         assertThat(NodeConfig.read(directory))
-                .isEqualTo(new NodeConfig(directory, "127.0.0.1", 8442, List.of(), 600, 16, Duration.ofSeconds(60)));
+                .isEqualTo(new NodeConfig(
+                        directory, "127.0.0.1", 8442, List.of(), List.of(), 600, 16, Duration.ofSeconds(60)));
     }
 
     @Test
     void read_everyKey_isMapped() throws Exception {
         Files.writeString(
                 directory.resolve("node.yaml"),
-                "desk: { host: 0.0.0.0, port: 9000, names: [desk.example], perMinute: 30, atOnce: 2 }\npatienceSeconds: 20\n");
+                "desk: { host: 0.0.0.0, port: 9000, names: [desk.example], origins: ['https://a.example:8443'],"
+                        + " perMinute: 30, atOnce: 2 }\npatienceSeconds: 20\n");
 
         assertThat(NodeConfig.read(directory))
                 .isEqualTo(new NodeConfig(
-                        directory, "0.0.0.0", 9000, List.of("desk.example"), 30, 2, Duration.ofSeconds(20)));
+                        directory,
+                        "0.0.0.0",
+                        9000,
+                        List.of("desk.example"),
+                        List.of("https://a.example:8443"),
+                        30,
+                        2,
+                        Duration.ofSeconds(20)));
     }
 
     @Test
@@ -57,6 +66,12 @@ class NodeConfigTest {
                 "gate: none | 'gate' is not a key that is understood",
                 "patienceSeconds: 0 | patienceSeconds: a number from 1",
                 "desk: { names: one } | desk.names: must be a list",
+                "desk: { origins: '*' } | desk.origins: must be a list",
+                "desk: { origins: ['*'] } | desk.origins: '*'",
+                "desk: { origins: ['null'] } | desk.origins: 'null'",
+                "desk: { origins: ['http://a.example'] } | it has to be https",
+                "desk: { origins: ['https://a.example/'] } | write scheme, host and port",
+                "desk: { origins: ['https://A.example'] } | write scheme, host and port",
                 "desk: [ | not YAML",
             })
     void read_oneFault_namesTheKey(String text, String problem) throws Exception {

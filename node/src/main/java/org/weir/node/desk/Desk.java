@@ -47,8 +47,10 @@ public final class Desk implements AutoCloseable {
                     .get(prefix + "/sparql/flags", request -> sparql.get(request, true))
                     .postToRead(prefix + "/sparql/flags", request -> sparql.post(request, true))
                     .get(prefix + "/explain", explain::reply)
-                    .postToRead(prefix + "/explain", explain::reply);
+                    .postToRead(prefix + "/explain", explain::reply)
+                    .forPrograms(prefix + "/sparql", prefix + "/sparql/flags", prefix + "/explain");
         }
+        routes.forPrograms("/answers/:id", "/answers/:id/bundle", CataloguePages.VOID);
         DeskStatus now = parts.status().get();
         CataloguePages catalogue = new CataloguePages(parts.ontology(), now.federation(), now.agency());
         routes.get(CataloguePages.VOID, catalogue::rdf);
