@@ -2,12 +2,15 @@ package org.weir.deploy.command;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
 import org.weir.hub.HubConfig;
+import org.weir.hub.HubControl;
 import org.weir.hub.HubWiring;
 import org.weir.membership.Profile;
 import org.weir.membership.Quorum;
@@ -101,6 +104,9 @@ final class HubInitCommand implements Callable<Integer> {
             description = "How long agencies are waited for. Default: ${DEFAULT-VALUE}.")
     private int seconds;
 
+    @Option(names = "--json", description = "One JSON document.")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
         Ontology ontology = Ontology.load();
@@ -126,6 +132,19 @@ final class HubInitCommand implements Callable<Integer> {
                     new HubConfig.Openness(false, false)));
         } catch (IllegalArgumentException e) {
             throw new Failure(Exit.USAGE, e.getMessage() + ".", e);
+        }
+        if (json) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("federation", federation);
+            facts.put("folder", folder.path().toString());
+            facts.put(
+                    "fingerprint",
+                    HubControl.of(folder.path())
+                            .membership()
+                            .hubKeys()
+                            .getFirst()
+                            .id());
+            Facts.print(spec.commandLine().getOut(), facts, true);
         }
         new Talk(spec.commandLine().getErr())
                 .accept("A hub of the federation '" + federation + "' is in " + folder.path()
