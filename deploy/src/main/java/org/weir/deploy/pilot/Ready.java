@@ -18,6 +18,10 @@ public record Ready(Hub hub, List<Node> nodes, List<Account> accounts) {
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
     private static final String FILE = "ready.json";
 
+    /** Folders that a pilot may run on which nobody named. */
+    public static final List<Path> NEARBY =
+            List.of(Path.of("."), Path.of("weir-demo"), Path.of("weir-demo-total"), Path.of("weir-pilot"));
+
     public Ready {
         nodes = List.copyOf(nodes);
         accounts = List.copyOf(accounts);
