@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.weir.deploy.Failure;
 import org.weir.deploy.evidence.LogPlace;
+import org.weir.deploy.pilot.Ready;
 import org.weir.evidence.Anchor;
 import org.weir.evidence.BundleFile;
 import org.weir.evidence.BundleVerifier;
@@ -81,11 +82,9 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Path nearby() {
-        return Stream.of(
-                        file.toAbsolutePath().resolveSibling(Anchor.FILE),
-                        Path.of(Anchor.FILE),
-                        Path.of("weir-demo", "hub", Anchor.FILE),
-                        Path.of("weir-pilot", "hub", Anchor.FILE))
+        return Stream.concat(
+                        Stream.of(file.toAbsolutePath().resolveSibling(Anchor.FILE), Path.of(Anchor.FILE)),
+                        Ready.NEARBY.stream().map(pilot -> pilot.resolve("hub").resolve(Anchor.FILE)))
                 .filter(Files::exists)
                 .findFirst()
                 .orElseThrow(() -> Failure.usage("an anchor is needed: --anchor FILE. It is the file " + Anchor.FILE

@@ -2,10 +2,10 @@ package org.weir.deploy.evidence;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.weir.Bytes;
@@ -32,8 +32,6 @@ public record LogPlace(String name, LogSource source, Optional<Path> anchorFile)
 
     public static final String VERIFIER_KEY = "vkey";
 
-    private static final List<Path> NEARBY = List.of(Path.of("."), Path.of("weir-demo"), Path.of("weir-pilot"));
-
     /** The membership of a number, sealed: whose cosignatures counted while it was in force. */
     public static String membership(long number) {
         return "members/" + number + ".jws";
@@ -52,7 +50,7 @@ public record LogPlace(String name, LogSource source, Optional<Path> anchorFile)
 
     private static Ready pilot(Optional<Path> folder) {
         return folder.map(Stream::of)
-                .orElseGet(NEARBY::stream)
+                .orElseGet(Ready.NEARBY::stream)
                 .flatMap(path -> Ready.find(path).stream())
                 .findFirst()
                 .orElseThrow(() -> Failure.usage("which log? No pilot runs here. Name an address or a folder:"
@@ -60,16 +58,25 @@ public record LogPlace(String name, LogSource source, Optional<Path> anchorFile)
     }
 
     private static LogPlace at(String address, Optional<String> user) {
-        URI base;
-        try {
-            base = URI.create(address);
-        } catch (IllegalArgumentException e) {
-            throw new Failure(Exit.USAGE, "'" + address + "' is not an address; write http://HOST:PORT/log.", e);
-        }
+        URI base = base(address);
         Optional<String> authorization = user.map(name -> "Basic "
                 + Base64.getEncoder()
                         .encodeToString(Bytes.utf8(name + ":" + password(name)).toArray()));
         return new LogPlace(address, new CutFromFull(new HttpLog(base, authorization)), Optional.empty());
+    }
+
+    private static URI base(String address) {
+        String wrong = "'" + address + "' is not the address of a log; write http://HOST:PORT/log.";
+        try {
+            URI base = new URI(address);
+            boolean isWeb = "http".equalsIgnoreCase(base.getScheme()) || "https".equalsIgnoreCase(base.getScheme());
+            if (isWeb && base.getHost() != null && base.getPort() <= 65_535) {
+                return base;
+            }
+        } catch (URISyntaxException e) {
+            throw new Failure(Exit.USAGE, wrong, e);
+        }
+        throw Failure.usage(wrong);
     }
 
     private static String password(String user) {
