@@ -2,6 +2,7 @@ package org.weir.deploy;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -65,6 +66,9 @@ public final class Sentences {
             when failed.getReason() != null ->
                 failed.getFile() + " cannot be used: " + failed.getReason().toLowerCase(Locale.ROOT) + ".";
             case IOException full when isFull(full) -> FULL;
+            case IOException folder
+            when "Is a directory".equals(folder.getMessage()) -> "a folder is named where a file is expected.";
+            case CharacterCodingException _ -> "a file that was read is not text in UTF-8: save it as UTF-8.";
             default -> null;
         };
     }

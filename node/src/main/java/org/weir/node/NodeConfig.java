@@ -1,16 +1,19 @@
 package org.weir.node;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.weir.console.settings.Outside;
 import org.weir.console.web.WebSettings;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -33,6 +36,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param deskNames further host names the desk is reached by, when it stands behind a proxy
  * @param deskMap outlines that answers by country are drawn on, in place of the bundled ones
  * @param deskMapNote what is said of the map's borders, in place of the bundled sentence; empty for that one
+ * @param deskOrigins whose web pages may ask here with an analyst's token, such as a SPARQL editor's
  * @param questionsPerMinute how often one analyst may ask at the desk
  * @param questionsAtOnce how many questions of one analyst may run at a time
  * @param patience how long a question of this agency waits for its result
@@ -44,6 +48,7 @@ public record NodeConfig(
         List<String> deskNames,
         Optional<Path> deskMap,
         String deskMapNote,
+        List<String> deskOrigins,
         int questionsPerMinute,
         int questionsAtOnce,
         Duration patience) {
@@ -62,6 +67,8 @@ public record NodeConfig(
 
     public NodeConfig {
         deskNames = List.copyOf(deskNames);
+        deskOrigins = List.copyOf(deskOrigins);
+        deskOrigins.forEach(NodeConfig::requireOrigin);
         if (deskHost.isBlank()) {
             throw new IllegalArgumentException("desk.host: name an interface, such as 127.0.0.1");
         }
@@ -91,6 +98,7 @@ public record NodeConfig(
                 List.of(),
                 Optional.empty(),
                 "",
+                List.of(),
                 DEFAULT_PER_MINUTE,
                 DEFAULT_AT_ONCE,
                 DEFAULT_PATIENCE);
@@ -117,7 +125,9 @@ public record NodeConfig(
             throw new IllegalArgumentException(FILE + " is not YAML");
         }
         Map<?, ?> desk = mapping(
-                "desk", top.get("desk"), Set.of("host", "port", "names", "map", "mapNote", "perMinute", "atOnce"));
+                "desk",
+                top.get("desk"),
+                Set.of("host", "port", "names", "map", "mapNote", "origins", "perMinute", "atOnce"));
         NodeConfig defaults = of(directory);
         return new NodeConfig(
                 directory,
@@ -127,13 +137,14 @@ public record NodeConfig(
                 desk.get("port") instanceof Integer port
                         ? port
                         : absent("desk.port", desk.get("port"), "a number", defaults.deskPort()),
-                names(desk.get("names")),
+                texts("desk.names", desk.get("names"), "host names"),
                 desk.get("map") instanceof String file
                         ? Optional.of(directory.resolve(file))
                         : absent("desk.map", desk.get("map"), "the path of a file", defaults.deskMap()),
                 desk.get("mapNote") instanceof String note
                         ? note.strip()
                         : absent("desk.mapNote", desk.get("mapNote"), "a text", defaults.deskMapNote()),
+                texts("desk.origins", desk.get("origins"), "origins, such as https://yasgui.example.org"),
                 desk.get("perMinute") instanceof Integer times
                         ? times
                         : absent("desk.perMinute", desk.get("perMinute"), "a number", defaults.questionsPerMinute()),
@@ -168,7 +179,22 @@ public record NodeConfig(
         return otherwise;
     }
 
-    private static List<String> names(@Nullable Object value) {
+    /** As a browser sends it: a page's scheme, host and port, and nothing else. */
+    private static void requireOrigin(String text) {
+        try {
+            URI origin = Outside.web(text);
+            if (text.equals(origin.getScheme() + "://" + origin.getRawAuthority())
+                    && text.equals(text.toLowerCase(Locale.ROOT))) {
+                return;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("desk.origins: '" + text + "': " + e.getMessage(), e);
+        }
+        throw new IllegalArgumentException("desk.origins: '" + text
+                + "': write scheme, host and port as a browser sends them, such as https://yasgui.example.org");
+    }
+
+    private static List<String> texts(String key, @Nullable Object value, String what) {
         if (value == null) {
             return List.of();
         }
@@ -183,7 +209,7 @@ public record NodeConfig(
                 return names;
             }
         }
-        throw new IllegalArgumentException("desk.names: must be a list of host names");
+        throw new IllegalArgumentException(key + ": must be a list of " + what);
     }
 
     public NodeConfig withDeskPort(int port) {
@@ -194,6 +220,7 @@ public record NodeConfig(
                 deskNames,
                 deskMap,
                 deskMapNote,
+                deskOrigins,
                 questionsPerMinute,
                 questionsAtOnce,
                 patience);
@@ -201,7 +228,7 @@ public record NodeConfig(
 
     public NodeConfig withQuestions(int perMinute, int atOnce) {
         return new NodeConfig(
-                directory, deskHost, deskPort, deskNames, deskMap, deskMapNote, perMinute, atOnce, patience);
+                directory, deskHost, deskPort, deskNames, deskMap, deskMapNote, deskOrigins, perMinute, atOnce, patience);
     }
 
     /** Where the keys of the records are. */

@@ -479,6 +479,7 @@ public final class NodeWiring {
             return WebSettings.at(config.deskHost(), config.deskPort())
                     .withNames(Stream.concat(config.deskNames().stream(), ways.hosts().stream())
                             .toList())
+                    .withOrigins(config.deskOrigins())
                     .withPublicUrl(ways.publicUrl())
                     .withIdleTime(idle);
         }

@@ -28,6 +28,7 @@ class NodeConfigTest {
                         List.of(),
                         Optional.empty(),
                         "",
+                        List.of(),
                         600,
                         16,
                         Duration.ofSeconds(60)));
@@ -38,6 +39,7 @@ class NodeConfigTest {
         Files.writeString(
                 directory.resolve("node.yaml"),
                 "desk: { host: 0.0.0.0, port: 9000, names: [desk.example], map: our-map.txt, mapNote: Lines are ours.,"
+                        + " origins: ['https://a.example:8443'],"
                         + " perMinute: 30, atOnce: 2 }\npatienceSeconds: 20\n");
 
         assertThat(NodeConfig.read(directory))
@@ -48,6 +50,7 @@ class NodeConfigTest {
                         List.of("desk.example"),
                         Optional.of(directory.resolve("our-map.txt")),
                         "Lines are ours.",
+                        List.of("https://a.example:8443"),
                         30,
                         2,
                         Duration.ofSeconds(20)));
@@ -78,6 +81,12 @@ class NodeConfigTest {
                 "desk: { map: [a] } | desk.map: must be the path of a file",
                 "desk: { mapNote: 3 } | desk.mapNote: must be a text",
                 "desk: { names: one } | desk.names: must be a list",
+                "desk: { origins: '*' } | desk.origins: must be a list",
+                "desk: { origins: ['*'] } | desk.origins: '*'",
+                "desk: { origins: ['null'] } | desk.origins: 'null'",
+                "desk: { origins: ['http://a.example'] } | it has to be https",
+                "desk: { origins: ['https://a.example/'] } | write scheme, host and port",
+                "desk: { origins: ['https://A.example'] } | write scheme, host and port",
                 "desk: [ | not YAML",
             })
     void read_oneFault_namesTheKey(String text, String problem) throws Exception {

@@ -11,7 +11,7 @@ import org.weir.transparency.VerifierKey;
  *
  * @param id the agency's identifier: lower-case letters, digits and hyphens; compared exactly
  * @param name what people call it
- * @param kind kind of agency (code list {@code agency-kind})
+ * @param kind kind of agency (code list {@code agency-kind}), or {@link #NO_KIND}
  * @param standing whether its signatures count
  * @param keys the keys it signs envelopes with
  * @param witness the key its node cosigns the federation's log with
@@ -25,6 +25,9 @@ public record Member(
         List<VerificationKey> keys,
         VerifierKey witness,
         VerifierKey log) {
+    /** Of an agency whose kind nobody stated: no rule that is for certain kinds is for it. */
+    public static final String NO_KIND = "";
+
     private static final Pattern ID = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
 
     public Member {

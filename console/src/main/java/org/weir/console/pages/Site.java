@@ -301,7 +301,7 @@ public final class Site {
         return Reply.seeOther(target(to))
                 .with("Set-Cookie", sessionCookie(request, sessions.begin(account.get()), ""))
                 .withFurtherCookie(knownCookie() + "=" + known.mark(name) + "; Path=/sign-in; Max-Age="
-                        + KNOWN_FOR.toSeconds() + "; HttpOnly; SameSite=Strict" + (request.isTls() ? "; Secure" : ""));
+                        + KNOWN_FOR.toSeconds() + "; HttpOnly; SameSite=Strict" + secure(request));
     }
 
     private Reply signOut(Visit visit) {
@@ -423,7 +423,9 @@ public final class Site {
         Language language = Language.find(single(request.form().getOrDefault("language", List.of())))
                 .orElse(Language.ENGLISH);
         return Reply.seeOther(target(single(request.form().getOrDefault("to", List.of()))))
-                .with("Set-Cookie", "weir-language=" + language.tag() + "; Path=/; HttpOnly; SameSite=Strict");
+                .with(
+                        "Set-Cookie",
+                        "weir-language=" + language.tag() + "; Path=/; HttpOnly; SameSite=Strict" + secure(request));
     }
 
     /** Only a page of this site, whatever the form says. */
@@ -443,10 +445,13 @@ public final class Site {
         return cookie() + "-known";
     }
 
-    /** Marked for TLS only where the proxy says that there is TLS; a desk on this machine has none. */
     private String sessionCookie(Request request, String value, String more) {
-        return cookie() + "=" + value + "; Path=/; HttpOnly; SameSite=Strict" + (request.isTls() ? "; Secure" : "")
-                + more;
+        return cookie() + "=" + value + "; Path=/; HttpOnly; SameSite=Strict" + secure(request) + more;
+    }
+
+    /** Marked for TLS only where there is some; a program for this machine alone has none, and its cookies leave it by no other way. */
+    private static String secure(Request request) {
+        return request.isTls() ? "; Secure" : "";
     }
 
     // --- Looks ---

@@ -24,9 +24,9 @@ public final class Accept {
                 .toList());
     }
 
-    /** Whether the client has no preference at all. */
+    /** Whether the client takes anything, and has no preference at all. */
     public boolean isAnything() {
-        return ranges.isEmpty() || ranges.stream().allMatch(r -> r.type().equals("*/*"));
+        return ranges.isEmpty() || ranges.stream().allMatch(r -> r.type().equals("*/*") && r.weight() > 0);
     }
 
     /** The best of what is offered; among equals the earlier offer. Empty when nothing offered is acceptable. */

@@ -22,10 +22,13 @@ public final class Request {
     /** A form of the workbench has a box for each code of a list, some hundreds. */
     static final int MAX_PARAMETERS = 1024;
 
+    private static final String HTTPS = "https";
+
     private final String method;
     private final String path;
     private final String authority;
     private final String origin;
+    private final boolean tls;
     private final String client;
     private final boolean fromLoopback;
     private final MultiMap headers;
@@ -38,6 +41,7 @@ public final class Request {
             String path,
             String authority,
             String origin,
+            boolean tls,
             String client,
             boolean fromLoopback,
             MultiMap headers,
@@ -48,6 +52,7 @@ public final class Request {
         this.path = path;
         this.authority = authority;
         this.origin = origin;
+        this.tls = tls;
         this.client = client;
         this.fromLoopback = fromLoopback;
         this.headers = headers;
@@ -67,13 +72,18 @@ public final class Request {
                 : String.valueOf(request.remoteAddress().hostAddress());
         String authority =
                 request.authority() == null ? "" : request.authority().toString();
+        boolean forwarded = isForwardedTls(request.headers());
         return new Request(
                 request.method().name(),
                 context.normalizedPath(),
                 authority,
                 publicUrl
                         .map(url -> url.getScheme() + "://" + url.getRawAuthority())
-                        .orElseGet(() -> (isForwardedTls(request.headers()) ? "https://" : "http://") + authority),
+                        .orElseGet(() -> (forwarded ? HTTPS : "http") + "://" + authority),
+                forwarded
+                        || publicUrl
+                                .filter(url -> HTTPS.equalsIgnoreCase(url.getScheme()))
+                                .isPresent(),
                 address,
                 address.startsWith("127.") || address.equals("::1") || address.equals("0:0:0:0:0:0:0:1"),
                 request.headers(),
@@ -126,13 +136,19 @@ public final class Request {
         return origin;
     }
 
-    /** Whether a proxy says that the client speaks TLS with it. */
+    /**
+     * Whether clients reach this server by TLS: its public address says so, or the proxy does. A client that claims it itself marks only its
+     * own cookies.
+     */
     public boolean isTls() {
-        return isForwardedTls(headers);
+        return tls;
     }
 
+    /** Each proxy of a row adds to the list, and the first stands where the client is. */
     private static boolean isForwardedTls(MultiMap headers) {
-        return "https".equals(headers.get("X-Forwarded-Proto"));
+        String all = String.join(",", headers.getAll("X-Forwarded-Proto"));
+        int end = all.indexOf(',');
+        return HTTPS.equalsIgnoreCase((end < 0 ? all : all.substring(0, end)).strip());
     }
 
     /** Whether the client is on this machine. */

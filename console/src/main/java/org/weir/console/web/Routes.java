@@ -1,11 +1,15 @@
 package org.weir.console.web;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The addresses of a server: per path, an endpoint for each method. {@code HEAD} and {@code OPTIONS} come by themselves. */
 public final class Routes {
     private final Map<String, Map<String, Served>> byPath = new LinkedHashMap<>();
+    private final Set<String> forPrograms = new HashSet<>();
 
     /** @param reads whether it ends when nobody waits for its reply any more */
     record Served(Endpoint endpoint, boolean reads) {}
@@ -30,8 +34,22 @@ public final class Routes {
         return add("POST", path, new Served(endpoint, true));
     }
 
+    /**
+     * Says that nothing at these paths is decided by a cookie: who asks shows a token with each request. So pages of other origins may call
+     * them too, where the server's settings name these.
+     */
+    public Routes forPrograms(String... paths) {
+        forPrograms.addAll(List.of(paths));
+        return this;
+    }
+
+    boolean isForPrograms(String path) {
+        return forPrograms.contains(path);
+    }
+
     /** With all of the other's. */
     public Routes addAll(Routes others) {
+        forPrograms.addAll(others.forPrograms);
         others.byPath.forEach((path, methods) -> methods.forEach((method, served) -> add(method, path, served)));
         return this;
     }

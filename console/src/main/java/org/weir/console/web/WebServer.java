@@ -1,7 +1,10 @@
 package org.weir.console.web;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -16,6 +19,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -74,6 +78,7 @@ public final class WebServer implements AutoCloseable {
                 new Dispatch(readers, changes, new Semaphore(settings.concurrency()), slow, settings.publicUrl());
         HttpServer server = vertx.createHttpServer(options(settings))
                 .connectionHandler(slow::opened)
+                .invalidRequestHandler(WebServer::notHttp)
                 .requestHandler(decodable(router(vertx, settings, routes, dispatch)));
         try {
             server.listen().toCompletionStage().toCompletableFuture().join();
@@ -117,13 +122,30 @@ public final class WebServer implements AutoCloseable {
                 new QueryStringDecoder(request.uri()).path();
                 router.handle(request);
             } catch (IllegalArgumentException _) {
-                SecurityHeaders.add(request.response().headers());
-                request.response()
-                        .setStatusCode(400)
-                        .putHeader("Connection", "close")
-                        .end();
+                turnAway(request, failure(400));
             }
         };
+    }
+
+    /** What cannot be read as a request comes by no router. */
+    private static void notHttp(HttpServerRequest request) {
+        turnAway(
+                request,
+                failure(
+                        switch (request.decoderResult().cause()) {
+                            case TooLongHttpLineException _ -> 414;
+                            case TooLongHttpHeaderException _ -> 431;
+                            case null, default -> 400;
+                        }));
+    }
+
+    private static void turnAway(HttpServerRequest request, Reply reply) {
+        HttpServerResponse response = request.response().setStatusCode(reply.status());
+        SecurityHeaders.add(response.headers());
+        reply.headers().forEach((name, value) -> response.headers().set(name, value));
+        response.headers().set("Connection", "close");
+        byte[] body = request.method().equals(HttpMethod.HEAD) ? new byte[0] : reply.body();
+        response.end(Buffer.buffer(body)).onComplete(_ -> request.connection().close());
     }
 
     private static Router router(Vertx vertx, WebSettings settings, Routes routes, Dispatch dispatch) {
@@ -154,6 +176,12 @@ public final class WebServer implements AutoCloseable {
                     send(context, Assets.reply(path, context.request().getHeader("Accept-Encoding")));
                 }));
         routes.byPath().forEach((path, methods) -> {
+            if (routes.isForPrograms(path)) {
+                router.route(path).handler(context -> {
+                    admitPage(context, settings.origins());
+                    context.next();
+                });
+            }
             methods.forEach((method, served) ->
                     router.route(HttpMethod.valueOf(method), path).handler(context -> dispatch.run(context, served)));
             router.route(path).handler(context -> {
@@ -174,6 +202,22 @@ public final class WebServer implements AutoCloseable {
         return router;
     }
 
+    /** Lets a page of another origin read the reply in a browser (Fetch standard, CORS protocol), without cookies. */
+    private static void admitPage(RoutingContext context, List<String> origins) {
+        String origin = context.request().getHeader("Origin");
+        if (origin == null || !origins.contains(origin)) {
+            return;
+        }
+        MultiMap headers = context.response().headers();
+        headers.set("Access-Control-Allow-Origin", origin)
+                .set("Access-Control-Expose-Headers", "Link, Retry-After, Weir-Coverage, Weir-Table");
+        if (context.request().method().equals(HttpMethod.OPTIONS)) {
+            headers.set("Access-Control-Allow-Methods", "GET, POST")
+                    .set("Access-Control-Allow-Headers", "Accept, Authorization, Content-Type")
+                    .set("Access-Control-Max-Age", "600");
+        }
+    }
+
     private static Reply otherMethod(RoutingContext context, Map<String, Routes.Served> methods) {
         String allow = String.join(", ", methods.keySet()) + ", OPTIONS";
         return context.request().method().equals(HttpMethod.OPTIONS)
@@ -190,6 +234,12 @@ public final class WebServer implements AutoCloseable {
                         .reply();
             case 413 ->
                 Problem.of(413, "too-large", "The request is too large.", "Send a shorter one.")
+                        .reply();
+            case 414 ->
+                Problem.of(414, "address-too-long", "The address is too long.", "Send a long query as a POST.")
+                        .reply();
+            case 431 ->
+                Problem.of(431, "headers-too-large", "The headers are too large.", "Send fewer or shorter ones.")
                         .reply();
             default ->
                 Problem.of(status, "bad-request", "The request is malformed.", "It is not valid HTTP.")

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param connections open at once
  * @param concurrency requests worked on at once
  * @param publicUrl how clients reach it, where that is another address than they call it by: behind a proxy
+ * @param origins whose web pages may read in a browser what programs may ({@link Routes#forPrograms}): {@code https://host:port}
  */
 public record WebSettings(
         String host,
@@ -28,12 +29,14 @@ public record WebSettings(
         Duration idleTime,
         int connections,
         int concurrency,
-        Optional<URI> publicUrl) {
+        Optional<URI> publicUrl,
+        List<String> origins) {
     public static final String LOOPBACK = "127.0.0.1";
     public static final int BODY_LIMIT = 64 * 1024;
 
     public WebSettings {
         names = List.copyOf(names);
+        origins = List.copyOf(origins);
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port: a number from 0 (any free one) to 65535");
         }
@@ -57,23 +60,32 @@ public record WebSettings(
                 Duration.ofSeconds(90),
                 512,
                 128,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     public WebSettings withNames(List<String> further) {
         return new WebSettings(
-                host, port, further, bodyLimit, requestTime, idleTime, connections, concurrency, publicUrl);
+                host, port, further, bodyLimit, requestTime, idleTime, connections, concurrency, publicUrl, origins);
+    }
+
+    public WebSettings withOrigins(List<String> others) {
+        return new WebSettings(
+                host, port, names, bodyLimit, requestTime, idleTime, connections, concurrency, publicUrl, others);
     }
 
     public WebSettings withPublicUrl(Optional<URI> url) {
-        return new WebSettings(host, port, names, bodyLimit, requestTime, idleTime, connections, concurrency, url);
+        return new WebSettings(
+                host, port, names, bodyLimit, requestTime, idleTime, connections, concurrency, url, origins);
     }
 
     public WebSettings withRequestTime(Duration time) {
-        return new WebSettings(host, port, names, bodyLimit, time, idleTime, connections, concurrency, publicUrl);
+        return new WebSettings(
+                host, port, names, bodyLimit, time, idleTime, connections, concurrency, publicUrl, origins);
     }
 
     public WebSettings withIdleTime(Duration time) {
-        return new WebSettings(host, port, names, bodyLimit, requestTime, time, connections, concurrency, publicUrl);
+        return new WebSettings(
+                host, port, names, bodyLimit, requestTime, time, connections, concurrency, publicUrl, origins);
     }
 }

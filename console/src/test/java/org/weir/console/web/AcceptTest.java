@@ -48,5 +48,6 @@ class AcceptTest {
         assertThat(Accept.parse("*/*").isAnything()).isTrue();
         assertThat(Accept.parse("*; q=.2").isAnything()).isTrue();
         assertThat(Accept.parse("text/html, */*").isAnything()).isFalse();
+        assertThat(Accept.parse("*/*;q=0").isAnything()).isFalse();
     }
 }

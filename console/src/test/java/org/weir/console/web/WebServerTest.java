@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebServerTest {
@@ -35,6 +37,7 @@ class WebServerTest {
                     .post("/echo", r -> Reply.text(200, r.text()))
                     .post("/form", r -> Reply.text(200, r.form().toString()))
                     .get("/origin", r -> Reply.text(200, r.origin()))
+                    .get("/tls", r -> Reply.text(200, String.valueOf(r.isTls())))
                     .get("/problem", _ -> {
                         throw Problem.of(403, "no", "No.", "Never.").exception();
                     })
@@ -126,14 +129,44 @@ class WebServerTest {
 
     @Test
     void origin_publicAddress_isThatWhateverTheClientSays() throws Exception {
-        try (WebServer behind = WebServer.start(
-                WebSettings.loopback(0).withPublicUrl(Optional.of(URI.create("https://desk.example.org/"))),
-                new Routes().get("/origin", r -> Reply.text(200, r.origin())))) {
+        try (WebServer behind = behind("https://desk.example.org/")) {
             HttpResponse<String> reply =
                     send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + behind.port() + "/origin"))
                             .header("X-Forwarded-Proto", "http"));
 
             assertThat(reply.body()).isEqualTo("https://desk.example.org");
+        }
+    }
+
+    private static WebServer behind(String publicUrl) {
+        return WebServer.start(
+                WebSettings.loopback(0).withPublicUrl(Optional.of(URI.create(publicUrl))),
+                new Routes()
+                        .get("/origin", r -> Reply.text(200, r.origin()))
+                        .get("/tls", r -> Reply.text(200, String.valueOf(r.isTls()))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"https | true", "HTTPS | true", "https, http | true", "http, https | false", "http | false"})
+    void isTls_noPublicAddress_isWhatTheProxyNearestToTheClientSays(String forwarded, String expected)
+            throws Exception {
+        assertThat(send(to("/tls").header("X-Forwarded-Proto", forwarded)).body())
+                .isEqualTo(expected);
+        assertThat(send(to("/tls")).body()).isEqualTo("false");
+    }
+
+    @Test
+    void isTls_publicAddressByTls_isTrueWithoutTheProxysWord() throws Exception {
+        try (WebServer behind = behind("https://desk.example.org");
+                WebServer here = behind("http://localhost:8442")) {
+            assertThat(send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + behind.port() + "/tls")))
+                            .body())
+                    .isEqualTo("true");
+            assertThat(send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + here.port() + "/tls")))
+                            .body())
+                    .isEqualTo("false");
         }
     }
 
@@ -254,8 +287,65 @@ class WebServerTest {
     @Test
     void get_malformedRequest_isRefused() throws Exception {
         assertThat(raw("GET /hello/you%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
-                .startsWith("HTTP/1.1 400");
-        assertThat(raw("GARBAGE\r\n\r\n")).doesNotContain("200");
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json", "\"code\":\"bad-request\"");
+        assertThat(raw("GARBAGE\r\n\r\n")).startsWith("HTTP/1.1 400").contains("application/problem+json");
+    }
+
+    @Test
+    void origin_named_mayReadWhatIsForProgramsAndNothingElse() throws Exception {
+        Routes routes = new Routes()
+                .get("/data", _ -> Reply.text(200, "data"))
+                .postToRead("/data", _ -> Reply.text(200, "data"))
+                .get("/people", _ -> Reply.text(200, "page"))
+                .forPrograms("/data");
+        try (WebServer open =
+                WebServer.start(WebSettings.loopback(0).withOrigins(List.of("https://yasgui.example.org")), routes)) {
+            String here = "http://127.0.0.1:" + open.port();
+
+            HttpResponse<String> preflight = send(of("https://yasgui.example.org", here + "/data")
+                    .header("Access-Control-Request-Method", "POST")
+                    .header("Access-Control-Request-Headers", "authorization,content-type")
+                    .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+
+            assertThat(preflight.statusCode()).isEqualTo(204);
+            assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin"))
+                    .contains("https://yasgui.example.org");
+            assertThat(preflight
+                            .headers()
+                            .firstValue("Access-Control-Allow-Headers")
+                            .orElseThrow())
+                    .contains("Authorization");
+            assertThat(preflight.headers().firstValue("Access-Control-Allow-Credentials"))
+                    .isEmpty();
+            HttpResponse<String> read = send(of("https://yasgui.example.org", here + "/data"));
+            assertThat(read.headers().firstValue("Access-Control-Allow-Origin")).contains("https://yasgui.example.org");
+            assertThat(read.headers()
+                            .firstValue("Access-Control-Expose-Headers")
+                            .orElseThrow())
+                    .contains("Link");
+            for (HttpRequest.Builder refused : List.of(
+                    of("https://yasgui.example.org", here + "/people"),
+                    of("https://yasgui.example.org.evil.example", here + "/data"),
+                    of("null", here + "/data"))) {
+                assertThat(send(refused).headers().firstValue("Access-Control-Allow-Origin"))
+                        .isEmpty();
+            }
+        }
+    }
+
+    private static HttpRequest.Builder of(String origin, String address) {
+        return HttpRequest.newBuilder(URI.create(address)).header("Origin", origin);
+    }
+
+    @Test
+    void get_addressOrHeadersTooLong_areProblemDocuments() throws Exception {
+        assertThat(raw("GET /hello/" + "x".repeat(70_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                .startsWith("HTTP/1.1 414")
+                .contains("application/problem+json", "nosniff", "as a POST");
+        assertThat(raw("GET /hello/you HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(20_000) + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 431")
+                .contains("application/problem+json", "headers-too-large");
     }
 
     @Test

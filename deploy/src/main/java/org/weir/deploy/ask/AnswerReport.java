@@ -2,11 +2,16 @@ package org.weir.deploy.ask;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** An answer for a terminal: the table, what is withheld, who is in it, and how far a figure can be from the truth. */
 public final class AnswerReport {
+    private static final String PERSONS = "persons";
+    private static final String CASES = "cases";
+
     private final String text;
 
     private AnswerReport(String text) {
@@ -22,7 +27,10 @@ public final class AnswerReport {
         StringBuilder text = new StringBuilder(table.text()).append('\n');
         text.append(count(table.rows(), "row")).append(" shown.");
         withheld(text, table, description);
-        description.map(Agencies::of).ifPresent(agencies -> coverage(text, agencies, table.open()));
+        description.ifPresent(described -> {
+            coverage(text, Agencies.of(described), table.open());
+            counted(text, described);
+        });
         Optional<JsonObject> from = description
                 .filter(json -> json.has("fromTable") && json.get("fromTable").isJsonObject())
                 .map(json -> json.getAsJsonObject("fromTable"));
@@ -46,15 +54,16 @@ public final class AnswerReport {
 
     /** Nobody was asked: from which table the figures are, and what they are worth. */
     private static void fromTable(StringBuilder text, JsonObject table) {
+        int most = table.getAsJsonObject("figuresSummed").get("most").getAsInt();
         text.append(String.format(
                 Locale.ROOT,
                 "For nothing, from the table that %s asked for, released %s at entry %d of the log; nobody was asked. Figures"
-                        + " are sums of up to %d of its own,%nshown from %d on (standard deviation %.1f): 'between' holds the truth"
+                        + " are %s,%nshown from %d on (standard deviation %.1f): 'between' holds the truth"
                         + " in 95 of 100 cases. For figures of now: weir ask --fresh.%n",
                 table.get("asker").getAsString(),
                 table.get("at").getAsString(),
                 table.get("released").getAsLong(),
-                table.getAsJsonObject("figuresSummed").get("most").getAsInt(),
+                most == 1 ? "its own" : String.format(Locale.ROOT, "sums of up to %,d of its own", most),
                 table.get("tau").getAsInt(),
                 table.get("deviation").getAsDouble()));
     }
@@ -125,7 +134,25 @@ public final class AnswerReport {
             text.append(
                     "'at least': where cases are withheld there is no upper end, for one person can have any number of them.\n");
         }
-        text.append("These are identified persons, distinct within each agency: not prevalence.\n");
+    }
+
+    /** Persons are not cases, and neither says how many there are. */
+    private static void counted(StringBuilder text, JsonObject description) {
+        Set<String> units = new HashSet<>();
+        if (description.has("measures")) {
+            for (JsonElement measure : description.getAsJsonArray("measures")) {
+                // A desk of a version before says it of none.
+                JsonElement unit = measure.getAsJsonObject().get("counts");
+                units.add(unit == null ? PERSONS : unit.getAsString());
+            }
+        }
+        if (units.contains(PERSONS)) {
+            text.append("These are identified persons, distinct within each agency: not prevalence.\n");
+        }
+        if (units.contains(CASES)) {
+            text.append(
+                    "Cases are case records, not persons: one person can have several, at one agency or at several.\n");
+        }
     }
 
     private static String count(int number, String noun) {

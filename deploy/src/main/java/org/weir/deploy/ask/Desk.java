@@ -6,6 +6,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -28,6 +29,11 @@ public final class Desk {
 
     private static final Pattern DESCRIBED_BY = Pattern.compile("<([^>]+)>\\s*;\\s*rel=\"?describedby\"?");
 
+    private static final Pattern TOKEN = Pattern.compile("[!-~]+");
+
+    /** The keys of the purpose list are such words; anything else would be another address. */
+    private static final Pattern PURPOSE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
     private final URI address;
     private final String token;
     private final HttpClient http = HttpClient.newBuilder()
@@ -38,7 +44,11 @@ public final class Desk {
     /** @param address the desk, such as {@code http://127.0.0.1:9001}; its SPARQL endpoint is understood too */
     public Desk(String address, String token) {
         this.address = base(address);
-        this.token = token;
+        this.token = token.strip();
+        if (!TOKEN.matcher(this.token).matches()) {
+            // Never the token itself: it may be right but for one character.
+            throw Failure.usage("that is no token: a token is one word, as it was printed. Copy it again.");
+        }
     }
 
     /** What came back: a document, and where it is described. */
@@ -62,7 +72,7 @@ public final class Desk {
      * @param fresh whether a table of the budget may be spent where a released one answers the question
      */
     public Reply ask(String sparql, Optional<String> purpose, String accept, boolean flags, boolean fresh) {
-        String path = purpose.map(p -> "purposes/" + p + "/sparql").orElse("sparql");
+        String path = path(purpose, "sparql");
         String parameters = Stream.of(flags ? "flags=columns" : "", fresh ? "tables=fresh" : "")
                 .filter(parameter -> !parameter.isEmpty())
                 .collect(Collectors.joining("&"));
@@ -75,8 +85,7 @@ public final class Desk {
 
     /** What would become of a question, without asking it. */
     public JsonObject explain(String sparql, Optional<String> purpose) {
-        String path = purpose.map(p -> "purposes/" + p + "/explain").orElse("explain");
-        return json(send(request(path)
+        return json(send(request(path(purpose, "explain"))
                         .header("Accept", "application/json")
                         .header("Content-Type", "application/sparql-query")
                         .POST(BodyPublishers.ofString(sparql))
@@ -112,6 +121,14 @@ public final class Desk {
             Thread.currentThread().interrupt();
             throw new Failure(Exit.FAILED, "interrupted.", e);
         }
+    }
+
+    private static String path(Optional<String> purpose, String last) {
+        if (purpose.filter(p -> !PURPOSE.matcher(p).matches()).isPresent()) {
+            throw Failure.usage("--purpose: '" + purpose.get()
+                    + "' cannot be a purpose: it is a key of the purpose list, such as statistics.");
+        }
+        return purpose.map(p -> "purposes/" + p + "/" + last).orElse(last);
     }
 
     private HttpRequest.Builder request(String path) {
@@ -188,9 +205,22 @@ public final class Desk {
         String whole = address.contains("://") ? address : "http://" + address;
         String trimmed = whole.replaceAll("/(sparql)?/?$", "");
         try {
-            return URI.create(trimmed + "/");
-        } catch (IllegalArgumentException e) {
-            throw new Failure(Exit.USAGE, "'" + address + "' is not an address; write http://HOST:PORT.", e);
+            URI base = new URI(trimmed + "/");
+            boolean isWeb = "http".equalsIgnoreCase(base.getScheme()) || "https".equalsIgnoreCase(base.getScheme());
+            if (isWeb
+                    && base.getHost() != null
+                    && base.getPort() <= 65_535
+                    && base.getRawQuery() == null
+                    && base.getRawFragment() == null) {
+                return base;
+            }
+        } catch (URISyntaxException e) {
+            throw new Failure(Exit.USAGE, noAddress(address), e);
         }
+        throw Failure.usage(noAddress(address));
+    }
+
+    private static String noAddress(String text) {
+        return "'" + text + "' is not the address of a desk; write http://HOST:PORT.";
     }
 }

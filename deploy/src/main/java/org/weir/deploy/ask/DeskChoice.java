@@ -3,6 +3,8 @@ package org.weir.deploy.ask;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.weir.deploy.Failure;
 import org.weir.deploy.pilot.Ready;
@@ -12,6 +14,9 @@ import org.weir.deploy.pilot.Ready;
  * that runs on a folder nearby.
  */
 public record DeskChoice(Optional<String> node, Optional<String> token, Optional<Path> folder) {
+    /** What could be an agency's id, and is no address with a port. */
+    private static final Pattern WORD = Pattern.compile("[a-z0-9-]+");
+
     /** @throws Failure saying what to type */
     public Desk open(Map<String, String> environment) {
         Optional<Ready> pilot = pilot(environment);
@@ -24,10 +29,18 @@ public record DeskChoice(Optional<String> node, Optional<String> token, Optional
                                 + " or start one: weir demo"));
         String secret = token.or(() -> Optional.ofNullable(environment.get("WEIR_TOKEN")))
                 .or(() -> known.map(Ready.Node::token))
-                .orElseThrow(() -> Failure.usage(
-                        "a desk answers only to a token. Give one with --token or in WEIR_TOKEN; the node's operator issues it"
-                                + " with: weir node token"));
+                .orElseThrow(() -> noToken(pilot, desk));
         return new Desk(desk, secret);
+    }
+
+    private static Failure noToken(Optional<Ready> pilot, String desk) {
+        if (pilot.isPresent() && WORD.matcher(desk).matches()) {
+            return Failure.usage("no agency of the pilot that runs here is '" + desk + "'. There are "
+                    + pilot.get().nodes().stream().map(Ready.Node::id).collect(Collectors.joining(", ")) + ".");
+        }
+        return Failure.usage(
+                "a desk answers only to a token. Give one with --token or in WEIR_TOKEN; the node's operator issues it with:"
+                        + " weir node token");
     }
 
     private Optional<Ready> pilot(Map<String, String> environment) {

@@ -76,15 +76,20 @@ public final class Bench {
         this.effort = options.quick() ? Effort.QUICK : Effort.FULL;
     }
 
-    /** Runs, and gives the exit code: goals that are missed do not fail it, wrong answers do. */
-    public static int run(BenchOptions options, PrintStream out, PrintStream err) {
+    /**
+     * Runs, and gives the exit code: goals that are missed do not fail it, wrong answers do.
+     *
+     * @param json whether the report is printed as a JSON document
+     */
+    public static int run(BenchOptions options, PrintStream out, PrintStream err, boolean json) {
         try {
             Files.createDirectories(options.out());
             Findings findings = new Bench(options, err).run();
             Path report = options.out().resolve("report.md");
             Files.writeString(report, Report.markdown(findings));
-            Files.writeString(options.out().resolve("report.json"), ReportJson.of(findings) + "\n");
-            out.print(Report.markdown(findings));
+            String document = ReportJson.of(findings) + "\n";
+            Files.writeString(options.out().resolve("report.json"), document);
+            out.print(json ? document : Report.markdown(findings));
             err.println("bench: the report is in " + report);
             return 0;
         } catch (IOException e) {

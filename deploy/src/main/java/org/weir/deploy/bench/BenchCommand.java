@@ -1,13 +1,16 @@
 package org.weir.deploy.bench;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
+import org.weir.deploy.bench.question.BenchQuestion;
 import org.weir.deploy.bench.totals.Utility;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +31,8 @@ import picocli.CommandLine.Spec;
         })
 public final class BenchCommand implements Callable<Integer> {
     private static final int QUICK = 100_000;
+    private static final List<String> PARTS =
+            List.of("weir", "unprotected", "duckdb", "jena", "import", "growth", "totals");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -82,21 +87,43 @@ public final class BenchCommand implements Callable<Integer> {
                             + " profile.")
     private Optional<Path> utility = Optional.empty();
 
+    @Option(names = "--json", description = "Print the report as one JSON document.")
+    private boolean json;
+
     @Override
     public Integer call() {
         if (utility.isPresent()) {
             return utility(utility.get());
         }
+        requireKnown();
         List<Integer> sizes = !cases.isEmpty() ? cases : quick ? List.of(QUICK) : List.of(QUICK, 10 * QUICK);
-        String line =
-                "weir " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+        String line = "weir "
+                + String.join(" ", spec.commandLine().getParseResult().originalArgs());
         try {
             BenchOptions options =
                     new BenchOptions(sizes, nodes, quick, only, out.toAbsolutePath(), seed, line.strip());
-            return Bench.run(options, System.out, System.err);
+            return Bench.run(options, System.out, System.err, json);
         } catch (IllegalArgumentException e) {
             throw Failure.usage(e.getMessage() + ".");
         }
+    }
+
+    /** A name that nobody has would measure less than was meant, and say nothing of it. */
+    private void requireKnown() {
+        List<String> known = Stream.concat(BenchQuestion.ALL.stream().map(BenchQuestion::name), PARTS.stream())
+                .toList();
+        for (String name : only) {
+            if (!known.contains(name)) {
+                throw Failure.usage(
+                        "--only: there is no '" + name + "'. There are " + String.join(", ", known) + ".");
+            }
+        }
+    }
+
+    private static String document(String table) {
+        JsonObject document = new JsonObject();
+        document.addProperty("utility", table);
+        return document + "\n";
     }
 
     private Integer utility(Path file) {
@@ -104,7 +131,7 @@ public final class BenchCommand implements Callable<Integer> {
             String table = Utility.table(file, seed);
             Path page = Files.createDirectories(out).resolve("utility.md");
             Files.writeString(page, table);
-            spec.commandLine().getOut().print(table);
+            spec.commandLine().getOut().print(json ? document(table) : table);
             spec.commandLine().getOut().flush();
             return Exit.ANSWERED.code();
         } catch (IOException e) {

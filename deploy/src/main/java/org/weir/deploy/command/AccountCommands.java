@@ -1,5 +1,8 @@
 package org.weir.deploy.command;
 
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -17,6 +20,7 @@ import org.weir.console.accounts.Passwords;
 import org.weir.console.accounts.Role;
 import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What {@code weir node account} and {@code weir hub account} have in common. */
 final class AccountCommands {
@@ -57,7 +61,26 @@ final class AccountCommands {
         return Exit.ANSWERED.code();
     }
 
-    static int list(AccountStore accounts, PrintWriter out) throws IOException {
+    static int list(AccountStore accounts, PrintWriter out, boolean json) throws IOException {
+        if (json) {
+            JsonArray lines = new JsonArray();
+            for (Account account : accounts.list()) {
+                lines.add(json(account));
+            }
+            for (String name : accounts.lockedOut().keySet()) {
+                JsonObject line = new JsonObject();
+                line.addProperty("account", name);
+                line.addProperty("lockedOut", true);
+                lines.add(line);
+            }
+            out.println(new GsonBuilder()
+                    .setPrettyPrinting()
+                    .disableHtmlEscaping()
+                    .create()
+                    .toJson(lines));
+            out.flush();
+            return Exit.ANSWERED.code();
+        }
         for (Account account : accounts.list()) {
             out.println(account.name() + "\t"
                     + account.roles().stream().map(Role::key).collect(Collectors.joining(",")) + "\t"
@@ -70,27 +93,50 @@ final class AccountCommands {
         return Exit.ANSWERED.code();
     }
 
+    private static JsonObject json(Account account) {
+        JsonObject line = new JsonObject();
+        line.addProperty("account", account.name());
+        JsonArray roles = new JsonArray();
+        account.roles().forEach(role -> roles.add(role.key()));
+        line.add("roles", roles);
+        JsonArray purposes = new JsonArray();
+        account.purposes().forEach(purposes::add);
+        line.add("purposes", purposes);
+        return line;
+    }
+
     /** Nothing opens a page for the name any more, a provider's word neither. */
-    static int lock(AccountStore accounts, String name) throws IOException {
+    static void lock(AccountStore accounts, String name) throws IOException {
         try {
             accounts.lockOut(name);
         } catch (IllegalArgumentException e) {
             throw new Failure(Exit.USAGE, e.getMessage() + ".", e);
         }
-        return Exit.ANSWERED.code();
     }
 
-    static int unlock(AccountStore accounts, String name) throws IOException {
+    static void unlock(AccountStore accounts, String name) throws IOException {
         if (!accounts.letIn(name)) {
             throw Failure.failed("nobody locked " + name + " out.");
         }
-        return Exit.ANSWERED.code();
     }
 
-    static int remove(AccountStore accounts, String name) throws IOException {
+    static void remove(AccountStore accounts, String name) throws IOException {
         if (!accounts.remove(name)) {
             throw Failure.failed("there is no account " + name + ".");
         }
+    }
+
+    /**
+     * What became of an account.
+     *
+     * @param facts for a program
+     * @param said for a person
+     */
+    static int done(CommandSpec spec, boolean json, Map<String, Object> facts, String said) {
+        if (json) {
+            Facts.print(spec.commandLine().getOut(), facts, true);
+        }
+        new Talk(spec.commandLine().getErr()).accept(said);
         return Exit.ANSWERED.code();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.weir.console.accounts.AccountStore;
@@ -74,8 +75,9 @@ final class HubAccountCommand implements Runnable {
             name = "list",
             description = "List the accounts: name, roles, purposes; and the names that are locked out.",
             footer = {"", "Example:", "  weir hub account list"})
-    int list(@Mixin HubFolder folder) throws IOException {
-        return AccountCommands.list(store(folder), spec.commandLine().getOut());
+    int list(@Mixin HubFolder folder, @Option(names = "--json", description = "One JSON document.") boolean json)
+            throws IOException {
+        return AccountCommands.list(store(folder), spec.commandLine().getOut(), json);
     }
 
     @Command(
@@ -83,9 +85,13 @@ final class HubAccountCommand implements Runnable {
             description = "Remove an account; who is signed in with it is signed out.",
             footer = {"", "Example:", "  weir hub account remove b.okafor"})
     int remove(
-            @Mixin HubFolder folder, @Parameters(paramLabel = "NAME", description = "The account's name.") String name)
+            @Mixin HubFolder folder,
+            @Parameters(paramLabel = "NAME", description = "The account's name.") String name,
+            @Option(names = "--json", description = "One JSON document.") boolean json)
             throws IOException {
-        return AccountCommands.remove(store(folder), name);
+        AccountCommands.remove(store(folder), name);
+        return AccountCommands.done(
+                spec, json, Map.of("account", name, "removed", true), "The account " + name + " is removed.");
     }
 
     @Command(
@@ -95,9 +101,17 @@ final class HubAccountCommand implements Runnable {
                 "word opens no page for it."
             },
             footer = {"", "Example:", "  weir hub account lock b.okafor"})
-    int lock(@Mixin HubFolder folder, @Parameters(paramLabel = "NAME", description = "The person's name.") String name)
+    int lock(
+            @Mixin HubFolder folder,
+            @Parameters(paramLabel = "NAME", description = "The person's name.") String name,
+            @Option(names = "--json", description = "One JSON document.") boolean json)
             throws IOException {
-        return AccountCommands.lock(store(folder), name);
+        AccountCommands.lock(store(folder), name);
+        return AccountCommands.done(
+                spec,
+                json,
+                Map.of("account", name, "lockedOut", true),
+                name + " is locked out: no page opens for this name.");
     }
 
     @Command(
@@ -105,8 +119,15 @@ final class HubAccountCommand implements Runnable {
             description = "Let a name in again that was locked out; an account it had is not back by this.",
             footer = {"", "Example:", "  weir hub account unlock b.okafor"})
     int unlock(
-            @Mixin HubFolder folder, @Parameters(paramLabel = "NAME", description = "The person's name.") String name)
+            @Mixin HubFolder folder,
+            @Parameters(paramLabel = "NAME", description = "The person's name.") String name,
+            @Option(names = "--json", description = "One JSON document.") boolean json)
             throws IOException {
-        return AccountCommands.unlock(store(folder), name);
+        AccountCommands.unlock(store(folder), name);
+        return AccountCommands.done(
+                spec,
+                json,
+                Map.of("account", name, "lockedOut", false),
+                name + " is not locked out any more. An account is not back by this.");
     }
 }

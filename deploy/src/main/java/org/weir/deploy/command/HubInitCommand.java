@@ -5,13 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
 import org.weir.deploy.Sentences;
 import org.weir.hub.HubConfig;
+import org.weir.hub.HubControl;
 import org.weir.hub.HubWiring;
 import org.weir.hub.definitions.CoreTablesFile;
 import org.weir.membership.Profile;
@@ -120,6 +123,9 @@ final class HubInitCommand implements Callable<Integer> {
             description = "How long agencies are waited for. Default: ${DEFAULT-VALUE}.")
     private int seconds;
 
+    @Option(names = "--json", description = "One JSON document.")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
         Ontology ontology = Ontology.load();
@@ -150,6 +156,19 @@ final class HubInitCommand implements Callable<Integer> {
             }
         } catch (IllegalArgumentException e) {
             throw new Failure(Exit.USAGE, Sentences.ended(String.valueOf(e.getMessage())), e);
+        }
+        if (json) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("federation", federation);
+            facts.put("folder", folder.path().toString());
+            facts.put(
+                    "fingerprint",
+                    HubControl.of(folder.path())
+                            .membership()
+                            .hubKeys()
+                            .getFirst()
+                            .id());
+            Facts.print(spec.commandLine().getOut(), facts, true);
         }
         new Talk(spec.commandLine().getErr())
                 .accept("A hub of the federation '" + federation + "' is in " + folder.path()

@@ -2,6 +2,8 @@ package org.weir.deploy.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.weir.deploy.Exit;
@@ -36,37 +38,63 @@ final class HubInviteCommand implements Callable<Integer> {
     @Parameters(paramLabel = "AGENCY", description = "The agency's id: lower-case letters, digits, hyphens.")
     private String agency = "";
 
-    @Option(names = "--name", paramLabel = "NAME", description = "What people call it. Default: the id.")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "What people call it. Default: what it was called, else the id.")
     private Optional<String> name = Optional.empty();
 
     @Option(
             names = "--kind",
-            required = true,
             paramLabel = "KIND",
-            description = "Kind of agency, such as NGO, LawEnforcement, Hotline.")
-    private String kind = "";
+            description = {
+                "Kind of agency, such as NGO, LawEnforcement, Hotline.",
+                "Default: what it was, else not stated, and then no rule that is for certain kinds is for it."
+            })
+    private Optional<String> kind = Optional.empty();
+
+    @Option(names = "--json", description = "One JSON document.")
+    private boolean json;
 
     @Override
     public Integer call() throws IOException {
         CodeList kinds = Ontology.load().codeList("agency-kind");
-        if (kinds.find(kind).isEmpty()) {
-            throw Failure.usage("--kind: unknown kind of agency '" + kind + "'." + near(kinds) + " Known kinds: "
+        if (kind.isPresent() && kinds.find(kind.get()).isEmpty()) {
+            throw Failure.usage("--kind: unknown kind of agency '" + kind.get() + "'." + near(kinds, kind.get())
+                    + " Known kinds: "
                     + String.join(
                             ", ", kinds.codes().stream().map(Code::notation).toList()) + ".");
         }
         requireId();
-        String token = HubControl.of(folder.path()).invite(agency, name.orElse(agency), kind);
+        HubControl control = HubControl.of(folder.path());
+        Optional<Member> known = control.membership().find(agency);
+        String called = name.or(() -> known.map(Member::name)).orElse(agency);
+        String stated = kind.or(() -> known.map(Member::kind)).orElse(Member.NO_KIND);
+        String token = control.invite(agency, called, stated);
         PrintWriter out = spec.commandLine().getOut();
-        out.println(token);
-        out.flush();
-        new Talk(spec.commandLine().getErr())
-                .accept(
-                        "There, within 24 hours: weir node join --token weir1... Then compare fingerprints: weir hub status");
+        if (json) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("agency", agency);
+            facts.put("name", called);
+            facts.put("kind", stated);
+            facts.put("token", token);
+            Facts.print(out, facts, true);
+        } else {
+            out.println(token);
+            out.flush();
+        }
+        Talk talk = new Talk(spec.commandLine().getErr());
+        if (stated.equals(Member.NO_KIND)) {
+            talk.accept(
+                    "Its kind is not stated (--kind), so no agency's rule that is for certain kinds will be for it.");
+        }
+        talk.accept(
+                "There, within 24 hours: weir node join --token weir1... Then compare fingerprints: weir hub status");
         return Exit.ANSWERED.code();
     }
 
     /** The kind that was probably meant: the same but for capitals, spaces and hyphens. */
-    private String near(CodeList kinds) {
+    private static String near(CodeList kinds, String kind) {
         return kinds.codes().stream()
                 .map(Code::notation)
                 .filter(known -> known.equalsIgnoreCase(kind.replaceAll("[ _-]", "")))

@@ -47,10 +47,14 @@ final class HubMembersCommand implements Callable<Integer> {
                             .toList()));
         } else {
             members.forEach(m -> out.println(
-                    String.format(Locale.ROOT, "%-24s %-10s %-28s %s", m.id(), standing(m), m.kind(), m.name())));
+                    String.format(Locale.ROOT, "%-24s %-10s %-28s %s", m.id(), standing(m), kind(m), m.name())));
         }
         out.flush();
         return Exit.ANSWERED.code();
+    }
+
+    private static String kind(Member member) {
+        return member.kind().equals(Member.NO_KIND) ? "-" : member.kind();
     }
 
     private static String standing(Member member) {

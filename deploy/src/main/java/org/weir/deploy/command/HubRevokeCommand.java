@@ -1,12 +1,15 @@
 package org.weir.deploy.command;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.weir.deploy.Exit;
 import org.weir.hub.HubControl;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,9 +30,18 @@ final class HubRevokeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "AGENCY", description = "The agency's id.")
     private String agency = "";
 
+    @Option(names = "--json", description = "One JSON document.")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
         HubControl.of(folder.path()).revoke(agency);
+        if (json) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("agency", agency);
+            facts.put("standing", "revoked");
+            Facts.print(spec.commandLine().getOut(), facts, true);
+        }
         new Talk(spec.commandLine().getErr()).accept(agency + " is no member any more.");
         return Exit.ANSWERED.code();
     }

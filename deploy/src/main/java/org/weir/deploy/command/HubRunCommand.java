@@ -12,6 +12,7 @@ import org.weir.hub.RunningHub;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code weir hub run}: the meeting point, until it is stopped. */
@@ -28,6 +29,11 @@ final class HubRunCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
     private HubFolder folder;
+
+    @Option(names = "--json", description = "The same: what is printed is JSON in any case.")
+    void json(boolean wanted) {
+        // There is no other form.
+    }
 
     @Override
     public Integer call() throws Exception {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.weir.Bytes;
 import org.weir.deploy.Exit;
+import org.weir.deploy.Failure;
 import org.weir.deploy.evidence.EntryWords;
 import org.weir.deploy.evidence.LogVerification;
 import picocli.CommandLine.Command;
@@ -50,6 +51,9 @@ final class LogShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (from < 0 || last.filter(n -> n < 1).isPresent()) {
+            throw Failure.usage("--from counts from 0, and --last from 1.");
+        }
         PrintWriter out = spec.commandLine().getOut();
         Deque<String> kept = new ArrayDeque<>();
         LogVerification.Result result = new LogVerification(where.place(), where.anchor(), Clock.systemUTC())

@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.weir.console.accounts.AccountStore;
 import org.weir.console.accounts.Role;
 import org.weir.node.NodeConfig;
+import org.weir.node.desk.TokenStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +45,11 @@ final class NodeAccountCommand implements Runnable {
     }
 
     private static AccountStore store(NodeFolder folder) throws IOException {
-        return AccountStore.at(NodeConfig.read(folder.path()).accounts(), Clock.systemUTC());
+        return AccountStore.at(NodeConfig.read(folder.joined()).accounts(), Clock.systemUTC());
+    }
+
+    private static TokenStore tokens(NodeFolder folder) throws IOException {
+        return TokenStore.at(NodeConfig.read(folder.joined()).tokens(), Clock.systemUTC());
     }
 
     @Command(
@@ -85,39 +91,69 @@ final class NodeAccountCommand implements Runnable {
             name = "list",
             description = "List the accounts: name, roles, purposes; and the names that are locked out.",
             footer = {"", "Example:", "  weir node account list"})
-    int list(@Mixin NodeFolder folder) throws IOException {
-        return AccountCommands.list(store(folder), spec.commandLine().getOut());
+    int list(@Mixin NodeFolder folder, @Option(names = "--json", description = "One JSON document.") boolean json)
+            throws IOException {
+        return AccountCommands.list(store(folder), spec.commandLine().getOut(), json);
     }
 
     @Command(
             name = "remove",
-            description = "Remove an account; who is signed in with it is signed out.",
+            description = "Remove an account; who is signed in with it is signed out. Tokens of its name stay.",
             footer = {"", "Example:", "  weir node account remove a.diaz"})
     int remove(
-            @Mixin NodeFolder folder, @Parameters(paramLabel = "NAME", description = "The account's name.") String name)
+            @Mixin NodeFolder folder,
+            @Parameters(paramLabel = "NAME", description = "The account's name.") String name,
+            @Option(names = "--json", description = "One JSON document.") boolean json)
             throws IOException {
-        return AccountCommands.remove(store(folder), name);
+        AccountCommands.remove(store(folder), name);
+        int tokens = tokens(folder).of(name);
+        return AccountCommands.done(
+                spec,
+                json,
+                Map.of("account", name, "removed", true, "tokensLeft", tokens),
+                "The account " + name + " is removed."
+                        + (tokens == 0
+                                ? ""
+                                : " Programs still get in with " + name + "'s tokens, " + tokens
+                                        + " of them: weir node token --person " + name + " --revoke"));
     }
 
     @Command(
             name = "lock",
             description = {
-                "Lock a name out: its account is removed, who is signed in under it is signed out, and an OpenID provider's",
-                "word opens no page for it."
+                "Lock a name out: its account is removed, who is signed in under it is signed out, its tokens end, and an",
+                "OpenID provider's word opens no page for it."
             },
             footer = {"", "Example:", "  weir node account lock a.diaz"})
-    int lock(@Mixin NodeFolder folder, @Parameters(paramLabel = "NAME", description = "The person's name.") String name)
+    int lock(
+            @Mixin NodeFolder folder,
+            @Parameters(paramLabel = "NAME", description = "The person's name.") String name,
+            @Option(names = "--json", description = "One JSON document.") boolean json)
             throws IOException {
-        return AccountCommands.lock(store(folder), name);
+        AccountCommands.lock(store(folder), name);
+        int tokens = tokens(folder).revoke(name);
+        return AccountCommands.done(
+                spec,
+                json,
+                Map.of("account", name, "lockedOut", true, "tokensEnded", tokens),
+                name + " is locked out: no page opens for this name, and no token of it counts. Tokens ended: "
+                        + tokens);
     }
 
     @Command(
             name = "unlock",
-            description = "Let a name in again that was locked out; an account it had is not back by this.",
+            description = "Let a name in again that was locked out; an account and tokens it had are not back by this.",
             footer = {"", "Example:", "  weir node account unlock a.diaz"})
     int unlock(
-            @Mixin NodeFolder folder, @Parameters(paramLabel = "NAME", description = "The person's name.") String name)
+            @Mixin NodeFolder folder,
+            @Parameters(paramLabel = "NAME", description = "The person's name.") String name,
+            @Option(names = "--json", description = "One JSON document.") boolean json)
             throws IOException {
-        return AccountCommands.unlock(store(folder), name);
+        AccountCommands.unlock(store(folder), name);
+        return AccountCommands.done(
+                spec,
+                json,
+                Map.of("account", name, "lockedOut", false),
+                name + " is not locked out any more. An account is not back by this, and tokens are not either.");
     }
 }

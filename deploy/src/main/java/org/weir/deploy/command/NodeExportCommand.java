@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
@@ -43,17 +45,27 @@ final class NodeExportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // required
     private Path file;
 
+    @Option(names = "--json", description = "One JSON document.")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
         if (Files.exists(file)) {
             throw Failure.usage("there is a file " + file + " already. Name another, or remove it.");
         }
-        Epoch epoch = NodeWiring.records(NodeConfig.read(folder.path()), Ontology.load())
+        Epoch epoch = NodeWiring.records(NodeConfig.read(folder.joined()), Ontology.load())
                 .current()
                 .orElseThrow(() -> Failure.failed(
                         "there are no records here yet. Import some: weir node import FILE --mapping M"));
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             RdfExport.write(epoch, NodeIdentity.read(folder.path()).agency(), out);
+        }
+        if (json) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("file", file.toString());
+            facts.put("epoch", epoch.epoch().name());
+            facts.put("cases", epoch.epoch().cases());
+            Facts.print(spec.commandLine().getOut(), facts, true);
         }
         new Talk(spec.commandLine().getErr())
                 .accept("Records of " + epoch.epoch().name() + " written to " + file + ".");

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
+import org.weir.deploy.demo.TemporaryFolder;
 import org.weir.node.NodeConfig;
 import org.weir.node.NodeWiring;
 import org.weir.node.enrol.NodeIdentity;
@@ -81,9 +82,13 @@ final class NodeImportCommand implements Callable<Integer> {
                     + ": run weir node join first, or name its folder with --dir. A --dry-run needs none.");
         }
         PrintWriter out = spec.commandLine().getOut();
+        Bar bar = new Bar(spec.commandLine().getErr());
         try {
-            print(out, importer().run(sources(), dryRun, progress()));
+            ImportReport report = report(Terminal.isRead() ? bar : Progress.NONE);
+            bar.clear();
+            print(out, report);
         } catch (ImportFailed e) {
+            bar.clear();
             print(out, e.report());
             throw new Failure(Exit.FAILED, String.valueOf(e.getMessage()), e);
         } catch (MappingException e) {
@@ -92,9 +97,19 @@ final class NodeImportCommand implements Callable<Integer> {
         return Exit.ANSWERED.code();
     }
 
-    private Importer importer() throws IOException {
+    /** A dry run without a node makes none: the keys that it takes are thrown away. */
+    private ImportReport report(Progress progress) throws IOException, ImportFailed {
+        if (NodeIdentity.exists(folder.path())) {
+            return importer(NodeConfig.read(folder.path())).run(sources(), dryRun, progress);
+        }
+        try (TemporaryFolder nowhere = TemporaryFolder.create("weir-dry-run")) {
+            return importer(NodeConfig.of(nowhere.path())).run(sources(), true, progress);
+        }
+    }
+
+    private static Importer importer(NodeConfig config) {
         Ontology ontology = Ontology.load();
-        return new Importer(ontology, NodeWiring.records(NodeConfig.read(folder.path()), ontology));
+        return new Importer(ontology, NodeWiring.records(config, ontology));
     }
 
     private List<Importer.Source> sources() {
@@ -104,15 +119,30 @@ final class NodeImportCommand implements Callable<Integer> {
         return sources;
     }
 
-    private Progress progress() {
-        if (System.console() == null || !System.console().isTerminal()) {
-            return Progress.NONE;
+    /** One line that is written over, and gone before anything else is said. */
+    private static final class Bar implements Progress {
+        private final PrintWriter err;
+        private int length;
+
+        Bar(PrintWriter err) {
+            this.err = err;
         }
-        PrintWriter err = spec.commandLine().getErr();
-        return (file, rows) -> {
-            err.print(String.format(Locale.ROOT, "\r%s: %,d rows", file, rows));
+
+        @Override
+        public void read(String file, long rows) {
+            String line = String.format(Locale.ROOT, "%s: %,d rows", file, rows);
+            err.print("\r" + line + " ".repeat(Math.max(0, length - line.length())));
             err.flush();
-        };
+            length = line.length();
+        }
+
+        void clear() {
+            if (length > 0) {
+                err.print("\r" + " ".repeat(length) + "\r");
+                err.flush();
+                length = 0;
+            }
+        }
     }
 
     private void print(PrintWriter out, ImportReport report) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.weir.console.durable.AtomicFile;
@@ -42,7 +44,8 @@ final class NodeJoinCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "HUB",
-            description = "Where the hub is reached, HOST:PORT. Default: what the invitation says.")
+            description =
+                    "Where the hub is reached, HOST:PORT or https://HOST:PORT. Default: what the invitation says.")
     private Optional<String> hub = Optional.empty();
 
     @Option(
@@ -73,6 +76,9 @@ final class NodeJoinCommand implements Callable<Integer> {
             })
     private Optional<Path> policy = Optional.empty();
 
+    @Option(names = "--json", description = "One JSON document.")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
         Ontology ontology = Ontology.load();
@@ -93,6 +99,16 @@ final class NodeJoinCommand implements Callable<Integer> {
             AtomicFile.write(config.policy(), rules.get());
         } else if (!brought) {
             AtomicFile.write(config.policy(), DefaultPolicy.text(identity.agency()));
+        }
+        if (json) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("agency", identity.agency());
+            facts.put("federation", identity.federation());
+            facts.put("hub", identity.hub().toString());
+            facts.put("fingerprint", identity.hubKey().id());
+            facts.put("folder", folder.path().toString());
+            facts.put("policy", config.policy().toString());
+            Facts.print(spec.commandLine().getOut(), facts, true);
         }
         Talk talk = new Talk(spec.commandLine().getErr());
         talk.accept("This node is now " + identity.agency() + " of the federation " + identity.federation() + ".");

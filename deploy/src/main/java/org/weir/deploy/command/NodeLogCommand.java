@@ -164,6 +164,9 @@ final class NodeLogCommand implements Runnable {
 
         @Override
         public Integer call() throws IOException {
+            if (last.filter(n -> n < 1).isPresent()) {
+                throw Failure.usage("--last counts from 1.");
+            }
             PrintWriter out = spec.commandLine().getOut();
             Deque<String> lines = new ArrayDeque<>();
             Verdict verdict = new Reading().read(folder.path(), List.of(), (index, entry) -> {

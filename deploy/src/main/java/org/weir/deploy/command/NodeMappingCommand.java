@@ -2,6 +2,7 @@ package org.weir.deploy.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
@@ -10,6 +11,7 @@ import org.weir.node.importing.MappingDraft;
 import org.weir.ontology.Ontology;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -44,15 +46,24 @@ final class NodeMappingCommand implements Runnable {
         @SuppressWarnings("NullAway.Init") // required
         private Path file;
 
+        @Option(names = "--json", description = "One JSON document, with the mapping's text in it.")
+        private boolean json;
+
         @Override
         public Integer call() {
             PrintWriter out = spec.commandLine().getOut();
+            String draft;
             try {
-                out.print(MappingDraft.of(file, Ontology.load()));
+                draft = MappingDraft.of(file, Ontology.load());
             } catch (ImportFailed e) {
                 throw new Failure(Exit.FAILED, String.valueOf(e.getMessage()), e);
             }
-            out.flush();
+            if (json) {
+                Facts.print(out, Map.of("mapping", draft), true);
+            } else {
+                out.print(draft);
+                out.flush();
+            }
             return Exit.ANSWERED.code();
         }
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -84,10 +85,31 @@ final class NodePolicyCommand implements Runnable {
         @SuppressWarnings("NullAway.Init") // required
         private Path file;
 
+        @Option(names = "--json", description = "One JSON document.")
+        private boolean json;
+
         @Override
         public Integer call() throws IOException {
-            AgencyPolicy policy = read(file, Ontology.load());
             PrintWriter out = spec.commandLine().getOut();
+            AgencyPolicy policy;
+            try {
+                policy = read(file, Ontology.load());
+            } catch (Failure e) {
+                if (json && e.getCause() instanceof PolicyNotUnderstood not) {
+                    Facts.print(out, Map.of("understood", false, "problems", not.problems()), true);
+                }
+                throw e;
+            }
+            if (json) {
+                Map<String, Object> facts = new LinkedHashMap<>();
+                facts.put("understood", true);
+                facts.put("agency", policy.agency());
+                facts.put("grants", policy.grants().size());
+                facts.put("minimum", policy.minimum());
+                facts.put("minimumForMinors", policy.minimumForMinors());
+                Facts.print(out, facts, true);
+                return Exit.ANSWERED.code();
+            }
             out.println(file + " is understood: the rules of " + policy.agency() + ", "
                     + policy.grants().size()
                     + (policy.grants().size() == 1 ? " grant" : " grants") + ", k = " + policy.minimum() + " ("

@@ -13,6 +13,7 @@ import org.weir.node.enrol.NodeIdentity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code weir node run}: answers and asks until it is stopped. */
@@ -29,6 +30,11 @@ final class NodeRunCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
     private NodeFolder folder;
+
+    @Option(names = "--json", description = "The same: what is printed is JSON in any case.")
+    void json(boolean wanted) {
+        // There is no other form.
+    }
 
     @Override
     public Integer call() throws Exception {

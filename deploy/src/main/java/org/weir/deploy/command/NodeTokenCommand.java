@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.weir.console.accounts.AccountStore;
 import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
 import org.weir.node.NodeConfig;
@@ -61,22 +64,46 @@ final class NodeTokenCommand implements Callable<Integer> {
     @Option(names = "--revoke", description = "End all tokens of this person.")
     private boolean revoke;
 
+    @Option(names = "--json", description = "One JSON document.")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
-        TokenStore tokens = TokenStore.at(NodeConfig.read(folder.path()).tokens(), Clock.systemUTC());
+        NodeConfig config = NodeConfig.read(folder.joined());
+        Clock clock = Clock.systemUTC();
+        TokenStore tokens = TokenStore.at(config.tokens(), clock);
+        PrintWriter out = spec.commandLine().getOut();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("person", person);
         if (revoke) {
             int ended = tokens.revoke(person);
             new Talk(spec.commandLine().getErr()).accept("Tokens of " + person + " ended: " + ended);
+            if (json) {
+                facts.put("ended", ended);
+                Facts.print(out, facts, true);
+            }
             return Exit.ANSWERED.code();
         }
         requireKnownPurposes();
-        PrintWriter out = spec.commandLine().getOut();
+        if (AccountStore.at(config.accounts(), clock).isLockedOut(person)) {
+            throw Failure.failed(person
+                    + " is locked out, so a token would open nothing. First: weir node account unlock " + person);
+        }
+        String token;
         try {
-            out.println(tokens.issue(person, purposes, Duration.ofDays(days)));
+            token = tokens.issue(person, purposes, Duration.ofDays(days));
         } catch (IllegalArgumentException e) {
             throw new Failure(Exit.USAGE, e.getMessage() + ".", e);
         }
-        out.flush();
+        if (json) {
+            facts.put("purposes", purposes);
+            facts.put("days", days);
+            facts.put("token", token);
+            Facts.print(out, facts, true);
+        } else {
+            out.println(token);
+            out.flush();
+        }
         return Exit.ANSWERED.code();
     }
 

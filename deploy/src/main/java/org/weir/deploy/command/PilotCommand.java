@@ -57,6 +57,11 @@ final class PilotCommand implements Runnable {
                         "Where keys, tokens and records are kept; a restart finds them again. Default: weir-pilot.")
         private Optional<Path> folder = Optional.empty();
 
+        @Option(names = "--json", description = "The same: what is printed is JSON in any case.")
+        void json(boolean wanted) {
+            // There is no other form.
+        }
+
         @Override
         public Integer call() throws Exception {
             PrintWriter err = spec.commandLine().getErr();

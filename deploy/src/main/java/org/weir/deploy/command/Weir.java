@@ -24,11 +24,15 @@ public final class Weir {
 
     /** Runs one command in this process. */
     public static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    /** The command, with every failure made a sentence and an exit code. */
+    static CommandLine commandLine() {
         return new CommandLine(new WeirCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Weir::misused)
-                .setExecutionExceptionHandler(Weir::failed)
-                .execute(arguments);
+                .setExecutionExceptionHandler(Weir::failed);
     }
 
     private static int misused(ParameterException e, String[] arguments) {

@@ -19,15 +19,19 @@ final class Keys {
     Keys(String place, @Nullable Object value, String... known) {
         this.place = place;
         if (!(value instanceof Map<?, ?> found)) {
-            throw Failure.usage(place + ": expected keys and values (" + String.join(", ", known) + ").");
+            throw Failure.usage(before() + "expected keys and values (" + String.join(", ", known) + ").");
         }
         this.map = found;
         for (Object key : map.keySet()) {
             if (!List.of(known).contains(String.valueOf(key))) {
                 throw Failure.usage(
-                        place + ": unknown key '" + key + "'. Known keys: " + String.join(", ", known) + ".");
+                        before() + "unknown key '" + key + "'. Known keys: " + String.join(", ", known) + ".");
             }
         }
+    }
+
+    private String before() {
+        return place.endsWith(":") ? place + " " : place + ": ";
     }
 
     String text(String key) {

@@ -14,12 +14,14 @@ import org.weir.hub.definitions.CoreTablesFile;
 import org.weir.masking.Roster;
 import org.weir.membership.Member;
 import org.weir.membership.Profile;
+import org.weir.node.importing.Mapping;
 import org.weir.ontology.Ontology;
 import org.weir.ontology.Purpose;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * What a pilot federation consists of. Paths are absolute: relative ones were resolved against the file's folder.
@@ -82,6 +84,8 @@ public record PilotFile(Hub hub, List<String> purposes, List<Agency> agencies) {
             String where =
                     mark == null ? "" : " line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1) + ":";
             throw new Failure(Exit.USAGE, place + where + " is not valid YAML: " + e.getProblem() + ".", e);
+        } catch (YAMLException e) {
+            throw new Failure(Exit.USAGE, place + " is not valid YAML: " + firstLine(e) + ".", e);
         }
         Keys top = new Keys(place, loaded, "hub", "purposes", "agencies");
         Hub hub = hub(top, folder);
@@ -92,6 +96,10 @@ public record PilotFile(Hub hub, List<String> purposes, List<Agency> agencies) {
                     + ". Write local, or add agencies.");
         }
         return new PilotFile(hub, purposes(top), agencies);
+    }
+
+    private static String firstLine(YAMLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("it cannot be read");
     }
 
     private static Hub hub(Keys top, Path folder) {
@@ -191,15 +199,24 @@ public record PilotFile(Hub hub, List<String> purposes, List<Agency> agencies) {
         for (Object entry : keys.list("data")) {
             Keys one = new Keys(keys.at("data[" + data.size() + "]"), entry, "file", "mapping");
             Path file = existing(one, "file", folder);
-            String mapping = one.text("mapping");
-            data.add(new DataFile(
-                    file,
-                    mapping.contains("/") || mapping.endsWith(".yaml") || mapping.endsWith(".yml")
-                            ? existing(one, "mapping", folder).toString()
-                            : mapping));
+            data.add(new DataFile(file, mapping(one, folder)));
         }
         Optional<Path> policy = keys.findText("policy").map(_ -> existing(keys, "policy", folder));
         return new Agency(id, keys.findText("name").orElse(id), kind, data, policy, keys.port("desk"));
+    }
+
+    private static String mapping(Keys data, Path folder) {
+        String mapping = data.text("mapping");
+        if (Mapping.BUILT_IN.contains(mapping)) {
+            return mapping;
+        }
+        Path file = folder.resolve(mapping).normalize();
+        if (!Files.isReadable(file)) {
+            throw Failure.usage(data.at("mapping") + ": '" + mapping + "' is not built in ("
+                    + String.join(", ", Mapping.BUILT_IN) + "), and there is no readable file " + file
+                    + ". Paths are relative to the pilot file's folder.");
+        }
+        return file.toString();
     }
 
     private static Path existing(Keys keys, String key, Path folder) {

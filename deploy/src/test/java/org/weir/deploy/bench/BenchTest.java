@@ -70,6 +70,7 @@ final class BenchTest {
         return Bench.run(
                 options,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                false);
     }
 }

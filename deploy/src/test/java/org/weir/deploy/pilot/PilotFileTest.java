@@ -75,7 +75,8 @@ class PilotFileTest {
             kind: NGO                                          | kind: Club              | agencies[0].kind: unknown kind of agency 'Club'. Known kinds: NGO
             file: data/north.csv                               | file: data/south.csv    | agencies[0].data[0].file: there is no readable file
             , mapping: ctdc-2021                               | ''                      | agencies[0].data[0].mapping: is missing
-            mapping: ctdc-2021                                 | mapping: maps/x.yaml    | agencies[0].data[0].mapping: there is no readable file
+            mapping: ctdc-2021                                 | mapping: maps/x.yaml    | agencies[0].data[0].mapping: 'maps/x.yaml' is not built in (ctdc-2020,
+            mapping: ctdc-2021                                 | mapping: ctdc-2022      | agencies[0].data[0].mapping: 'ctdc-2022' is not built in (ctdc-2020,
             policy: policies/north.yaml                        | policy: [ 1 ]           | agencies[0].policy: expected a text
             desk: 0                                            | desk: many              | agencies[0].desk: expected a port
             desk: 0                                            | desk: 0, desk: 1        | not valid YAML
@@ -85,6 +86,27 @@ class PilotFileTest {
 
         assertThat(text).isNotEqualTo(FROM_THE_CONTRACT);
         assertThatThrownBy(() -> parse(text)).isInstanceOf(Failure.class).hasMessageContaining(sentence);
+    }
+
+    @Test
+    void parse_mappingFileOfAPlainName_isThatFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("ours"), "");
+
+        assertThat(parse(FROM_THE_CONTRACT.replace("mapping: ctdc-2021", "mapping: ours"))
+                        .agencies()
+                        .getFirst()
+                        .data()
+                        .getFirst()
+                        .mapping())
+                .isEqualTo(file.toString());
+    }
+
+    @Test
+    void parse_charactersThatYamlHasNot_refusesInOneLine() {
+        assertThatThrownBy(() -> parse("agencies: \0"))
+                .isInstanceOf(Failure.class)
+                .hasMessageStartingWith("pilot.yaml: is not valid YAML")
+                .hasMessageNotContaining("\n");
     }
 
     @Test

@@ -67,6 +67,11 @@ class TotalPilotTest {
     void ask_fiveAgencies_figuresAreTheTotalWithinItsNoise() throws Exception {
         try (PilotFederation federation = start()) {
             Map<String, Integer> truth = truth(2002, 2023);
+            HttpResponse<String> none = ask(federation, "a", 2002, 2023, "?tables=released");
+            assertThat(none.statusCode()).as("nothing was released yet").isEqualTo(403);
+            assertThat(none.body())
+                    .contains("no-released-table", "tables=fresh")
+                    .doesNotContain("epoch");
 
             Map<String, Integer> figures = figures(ask(federation, "a", 2002, 2023));
 

@@ -2,6 +2,8 @@ package org.weir.deploy.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,6 +95,27 @@ class JoinTest {
         assertThat(HubControl.of(hosts.folder("hub")).membership().keysOf("again"))
                 .containsExactly(
                         NodeIdentity.read(hosts.folder("again")).signingKey().publicHalf());
+    }
+
+    @Test
+    void join_kindNotStated_isAMemberAllTheSame() {
+        String invitation = hosts.commands
+                .weir("hub", "invite", "unstated", "--dir", "hub")
+                .expect(0)
+                .out()
+                .strip();
+
+        JsonObject joined = JsonParser.parseString(
+                        join("unstated", invitation, "--json").expect(0).out())
+                .getAsJsonObject();
+
+        assertThat(joined.get("agency").getAsString()).isEqualTo("unstated");
+        assertThat(joined.get("fingerprint").getAsString()).isNotBlank();
+        assertThat(hosts.commands
+                        .weir("hub", "members", "--dir", "hub")
+                        .expect(0)
+                        .out())
+                .containsPattern("unstated +active +- +unstated");
     }
 
     @Test

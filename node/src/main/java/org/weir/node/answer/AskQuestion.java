@@ -86,17 +86,17 @@ public final class AskQuestion {
 
     /** Asks, and keeps the answer for the asker. */
     public Answer ask(Asker asker, String sparql)
-            throws NotCompilable, RefusedException, HubAway, NobodyAnswered, ResultUnverified {
+            throws NotCompilable, RefusedException, HubAway, NobodyAnswered, NotReleased, ResultUnverified {
         return ask(asker, sparql, Spending.NOTHING_IF_POSSIBLE, _ -> {});
     }
 
     /** The same for somebody who chooses what to spend, and watches. */
     public Answer ask(Asker asker, String sparql, Spending spending, Consumer<News> news)
-            throws NotCompilable, RefusedException, HubAway, NobodyAnswered, ResultUnverified {
+            throws NotCompilable, RefusedException, HubAway, NobodyAnswered, NotReleased, ResultUnverified {
         Compiled compiled = compile(sparql);
         Optional<Answer> earlier = switch (spending) {
             case NOTHING_IF_POSSIBLE -> forNothing(asker, sparql, compiled);
-            case NOTHING -> Optional.of(forNothing(asker, sparql, compiled).orElseThrow(AskQuestion::notCovered));
+            case NOTHING -> Optional.of(forNothing(asker, sparql, compiled).orElseThrow(this::notReleased));
             case A_FRESH_TABLE -> Optional.empty();
         };
         if (earlier.isPresent()) {
@@ -149,8 +149,11 @@ public final class AskQuestion {
         }
     }
 
-    private static RefusedException notCovered() {
-        return new RefusedException(Refusal.EPOCH_UNKNOWN, "No released table answers this question at present");
+    private NotReleased notReleased() {
+        return new NotReleased(
+                isTotal()
+                        ? "No released table answers this question, and only released ones were wanted, which cost nothing."
+                        : "In this federation an answer is for whoever asked, so there are no released tables to answer from.");
     }
 
     /**

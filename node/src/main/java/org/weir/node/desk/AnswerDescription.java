@@ -14,6 +14,7 @@ import org.weir.answer.AgencyOutcome;
 import org.weir.answer.CombinedTable;
 import org.weir.answer.Coverage;
 import org.weir.disclosure.noise.Rho;
+import org.weir.membership.Member;
 import org.weir.membership.Profile;
 import org.weir.node.answer.Answer;
 import org.weir.node.answer.TotalRules;
@@ -113,7 +114,7 @@ final class AnswerDescription {
     private static JsonArray kinds(Coverage coverage) {
         TreeSet<String> kinds = new TreeSet<>();
         coverage.agencies().stream()
-                .filter(entry -> entry.outcome().isAnswered())
+                .filter(entry -> entry.outcome().isAnswered() && !entry.kind().equals(Member.NO_KIND))
                 .forEach(entry -> kinds.add(entry.kind()));
         return new JsonArray(List.copyOf(kinds));
     }
@@ -188,6 +189,7 @@ final class AnswerDescription {
         boolean listed = withheld + partly <= LISTED;
         JsonObject json = new JsonObject()
                 .put("measure", layout.question().measures().get(m).canonical())
+                .put("counts", layout.question().measures().get(m).unit().word())
                 .put("cells", cells)
                 .put("shown", figures.listed() - partly)
                 .put("partly", partly)

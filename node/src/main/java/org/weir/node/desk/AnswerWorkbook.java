@@ -31,7 +31,7 @@ final class AnswerWorkbook {
         List<List<Xlsx.Cell>> notes = new ArrayList<>();
         notes.add(List.of(text(words.t("workbook.about"))));
         about.forEach(sentence -> notes.add(List.of(text(sentence))));
-        notes.add(List.of(text(words.t("result.persons"))));
+        tables.counted().forEach(sentence -> notes.add(List.of(text(sentence))));
         notes.add(List.of(text(words.t("workbook.legend"))));
         lanes.forEach(lane -> notes.add(List.of(text(lane.name()), text(lane.word()), text(lane.detail()))));
         return Xlsx.write(List.of(

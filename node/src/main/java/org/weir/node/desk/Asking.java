@@ -10,6 +10,7 @@ import org.weir.node.answer.Explanation;
 import org.weir.node.answer.HubAway;
 import org.weir.node.answer.News;
 import org.weir.node.answer.NobodyAnswered;
+import org.weir.node.answer.NotReleased;
 import org.weir.node.answer.ResultUnverified;
 import org.weir.node.answer.Spending;
 import org.weir.ontology.compile.NotCompilable;
@@ -52,6 +53,9 @@ final class Asking {
         } catch (NobodyAnswered e) {
             outcome = "nobody";
             throw Problems.nobodyAnswered(e.coverage()).exception();
+        } catch (NotReleased e) {
+            outcome = "not-released";
+            throw Problems.of(e).exception();
         } catch (ResultUnverified e) {
             outcome = "unverified";
             throw Problems.of(e).exception();
@@ -62,6 +66,6 @@ final class Asking {
 
     @FunctionalInterface
     private interface Step<T> {
-        T run() throws NotCompilable, RefusedException, HubAway, NobodyAnswered, ResultUnverified;
+        T run() throws NotCompilable, RefusedException, HubAway, NobodyAnswered, NotReleased, ResultUnverified;
     }
 }

@@ -29,7 +29,7 @@ public final class Desk implements AutoCloseable {
      */
     public static Desk open(WebSettings settings, int perMinute, int atOnce, DeskParts parts) {
         DeskMetrics metrics = new DeskMetrics(parts.status(), parts.log());
-        SignIn signIn = new SignIn(parts.tokens());
+        SignIn signIn = new SignIn(parts.tokens(), parts.accounts());
         Asking asking = new Asking(parts.flow(), new AnalystLimits(perMinute, atOnce), metrics);
         QuestionWords words = new QuestionWords(parts.ontology());
         AnswerDescription description =
@@ -47,8 +47,10 @@ public final class Desk implements AutoCloseable {
                     .get(prefix + "/sparql/flags", request -> sparql.get(request, true))
                     .postToRead(prefix + "/sparql/flags", request -> sparql.post(request, true))
                     .get(prefix + "/explain", explain::reply)
-                    .postToRead(prefix + "/explain", explain::reply);
+                    .postToRead(prefix + "/explain", explain::reply)
+                    .forPrograms(prefix + "/sparql", prefix + "/sparql/flags", prefix + "/explain");
         }
+        routes.forPrograms("/answers/:id", "/answers/:id/bundle", CataloguePages.VOID);
         DeskStatus now = parts.status().get();
         CataloguePages catalogue = new CataloguePages(parts.ontology(), now.federation(), now.agency());
         routes.get(CataloguePages.VOID, catalogue::rdf);

@@ -11,6 +11,7 @@ import org.weir.answer.Refusal;
 import org.weir.console.Incident;
 import org.weir.console.web.Problem;
 import org.weir.node.answer.HubAway;
+import org.weir.node.answer.NotReleased;
 import org.weir.node.answer.ResultUnverified;
 import org.weir.ontology.compile.NotCompilable;
 
@@ -41,6 +42,15 @@ final class Problems {
 
     static Problem of(HubAway e) {
         return Problem.of(503, "hub-unreachable", title(503), "The hub cannot be reached. " + e.getMessage());
+    }
+
+    /** The asker's own choice, and nobody was asked: so it is no agency's refusal, and none of its codes. */
+    static Problem of(NotReleased e) {
+        return Problem.of(
+                403,
+                "no-released-table",
+                title(403),
+                e.getMessage() + " Leave out tables=released, or ask for figures of now with tables=fresh.");
     }
 
     static Problem of(ResultUnverified e) {

@@ -1,9 +1,12 @@
 package org.weir.node.desk;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.weir.console.pages.Words;
 import org.weir.node.answer.Answer;
@@ -11,6 +14,8 @@ import org.weir.node.desk.view.ResultView;
 import org.weir.ontology.compile.Column;
 import org.weir.ontology.compile.ResultTable;
 import org.weir.ontology.compile.Term;
+import org.weir.question.Measure;
+import org.weir.question.Unit;
 
 /** An answer's rows as people read them: codes by their names, figures with the range the truth is in, withheld ones as such. */
 final class ResultTables {
@@ -20,6 +25,8 @@ final class ResultTables {
     private final CodeWords codes;
     private final List<Column> columns;
     private final ResultTable flagged;
+    private final int answered;
+    private final Set<Unit> units;
 
     ResultTables(Answer answer, Words words, CodeWords codes) {
         this.words = words;
@@ -28,6 +35,10 @@ final class ResultTables {
         this.flagged = answer.compiled()
                 .presentation()
                 .presentWithFlags(answer.table(), answer.result().coverage());
+        this.answered = answer.table().agencies();
+        this.units = answer.compiled().question().measures().stream()
+                .map(Measure::unit)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Unit.class)));
     }
 
     List<Column> columns() {
@@ -58,6 +69,16 @@ final class ResultTables {
     /** A coded value as people call it. */
     String label(ResultTable.Row row, int column) {
         return columns.get(column) instanceof Column.Coded coded ? label(row, column, coded) : "";
+    }
+
+    /** A sentence for each kind of thing that is counted: persons are not cases, and neither says how many there are. */
+    List<String> counted() {
+        return units.stream()
+                .map(unit -> switch (unit) {
+                    case PERSONS -> words.t("result.persons");
+                    case CASES -> words.t("result.cases");
+                })
+                .toList();
     }
 
     ResultTable flagged() {
@@ -140,24 +161,26 @@ final class ResultTables {
                 : text;
     }
 
-    /** The figure in this column of a row, with its companions. */
+    /**
+     * The figure in this column of a row, with its companions. That a part is withheld is not read from the status: of one that is withheld
+     * and one that is missing, the status says the missing one only.
+     */
     Figure figure(ResultTable.Row row, int column) {
         String name = columns.get(column).variable();
+        Optional<Long> value = row.value(column).flatMap(ResultTables::number);
         return new Figure(
-                row.value(column).flatMap(ResultTables::number),
+                value,
                 number(row, name + "_low").orElse(0L),
                 number(row, name + "_high").stream().mapToLong(Long::longValue).findFirst(),
-                text(row, name + "_status").equals("U"));
+                value.isPresent()
+                        && number(row, name + "_agencies")
+                                .filter(in -> in < answered)
+                                .isPresent());
     }
 
     private Optional<Long> number(ResultTable.Row row, String variable) {
         int column = flagged.column(variable);
         return column < 0 ? Optional.empty() : row.value(column).flatMap(ResultTables::number);
-    }
-
-    private String text(ResultTable.Row row, String variable) {
-        int column = flagged.column(variable);
-        return column < 0 ? "" : row.value(column).map(Term::text).orElse("");
     }
 
     private static Optional<Long> number(Term term) {

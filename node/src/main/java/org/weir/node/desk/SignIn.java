@@ -4,23 +4,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import org.weir.console.accounts.AccountStore;
 import org.weir.console.web.Problem;
 import org.weir.console.web.ProblemException;
 import org.weir.console.web.Request;
 import org.weir.node.answer.Asker;
 
-/** Who a request is from: a token, as {@code Bearer} or, for clients that only know names and passwords, as the password of {@code Basic}. */
+/**
+ * Who a request is from: a token, as {@code Bearer} or, for clients that only know names and passwords, as the password of {@code Basic}. A
+ * token of somebody who is locked out is worth nothing, whenever it was issued.
+ */
 final class SignIn {
     private final TokenStore tokens;
+    private final AccountStore accounts;
 
-    SignIn(TokenStore tokens) {
+    SignIn(TokenStore tokens, AccountStore accounts) {
         this.tokens = tokens;
+        this.accounts = accounts;
     }
 
     Token token(Request request) throws ProblemException {
         return request.header("Authorization")
                 .flatMap(SignIn::presented)
                 .flatMap(tokens::find)
+                .filter(token -> !accounts.isLockedOut(token.person()))
                 .orElseThrow(() -> unauthorized().exception());
     }
 

@@ -76,6 +76,12 @@ public final class TokenStore {
         return ended[0];
     }
 
+    /** How many good tokens a person has. */
+    public int of(String person) throws IOException {
+        return (int)
+                list().stream().filter(token -> token.person().equals(person)).count();
+    }
+
     /** The tokens that are good now. */
     public Collection<Token> list() throws IOException {
         return parse(file.read()).values().stream()

@@ -335,6 +335,7 @@ final class WorkbenchPages {
                 words.time(answer.at()),
                 coverage.answered(),
                 coverage.agencies().size(),
+                tables.counted(),
                 new Lanes(words, codes).answered(coverage),
                 tables.table(),
                 pictures.bars(),

@@ -185,6 +185,16 @@ public record Mapping(
 
     /** A built-in mapping by its name, or else the file at that path, seen from the folder. */
     public static Mapping named(String nameOrPath, Path folder) {
-        return BUILT_IN.contains(nameOrPath) ? builtIn(nameOrPath) : read(folder.resolve(nameOrPath));
+        if (BUILT_IN.contains(nameOrPath)) {
+            return builtIn(nameOrPath);
+        }
+        Path file = folder.resolve(nameOrPath);
+        if (!Files.exists(file)) {
+            throw new MappingException(
+                    "",
+                    "\"" + nameOrPath + "\" is not built in (" + String.join(", ", BUILT_IN)
+                            + "), and there is no mapping file " + file);
+        }
+        return read(file);
     }
 }

@@ -110,7 +110,8 @@ public final class AccessPolicy {
         if (forIt.isEmpty()) {
             return new Judgement.Refuses(
                     Refusal.PURPOSE_NOT_GRANTED,
-                    "No grant of the policy is for '" + requester.id() + "' (" + requester.kind()
+                    "No grant of the policy is for '" + requester.id() + "' ("
+                            + (requester.kind().equals(Member.NO_KIND) ? "its kind is not stated" : requester.kind())
                             + ") with the purpose '" + purpose + "'");
         }
         List<String> reasons = new ArrayList<>();

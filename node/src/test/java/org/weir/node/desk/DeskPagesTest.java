@@ -436,6 +436,29 @@ class DeskPagesTest {
                 .doesNotContain("there is no upper end");
     }
 
+    /** Of the men, the one that has few of them withholds its part; and two of four agencies are missing. */
+    @Test
+    void figure_aPartWithheldAndAgenciesMissing_hasTheDaggerAllTheSame() throws Exception {
+        Visitor analyst = signIn("analyst");
+
+        String page = get(ask(analyst, Texts.BY_GENDER), analyst).body();
+
+        assertThat(page).contains("2 of 4 agencies answered");
+        assertThat(page.split("class=\"number partly\"", -1)).hasSize(2);
+    }
+
+    @Test
+    void result_ofCases_isNotSaidToBeOfPersons() throws Exception {
+        Visitor analyst = signIn("analyst");
+
+        assertThat(get(ask(analyst, Texts.CASES_BY_GENDER), analyst).body())
+                .contains("Case records, not persons")
+                .doesNotContain("Identified persons, distinct");
+        assertThat(get(ask(analyst, Texts.BY_GENDER), analyst).body())
+                .contains("Identified persons, distinct")
+                .doesNotContain("Case records, not persons");
+    }
+
     @Test
     void sdmx_casesWithAPartWithheld_haveAnEmptyUpper() throws Exception {
         Visitor analyst = signIn("analyst");

@@ -10,12 +10,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.jena.query.ResultSet;
 import org.apache.jena.query.ResultSetFactory;
 import org.apache.jena.rdf.model.Model;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.weir.console.accounts.AccountStore;
 import org.weir.evidence.BundleFile;
 import org.weir.evidence.BundleVerifier;
 import org.weir.evidence.Parts;
@@ -404,6 +407,18 @@ class DeskTest {
     }
 
     @Test
+    void sparql_tokenOfSomebodyLockedOut_isRefusedUntilLetIn() throws Exception {
+        AccountStore accounts = AccountStore.at(directory.resolve("accounts"), Clock.systemUTC());
+        accounts.lockOut("ana");
+
+        assertProblem(desk.post(Texts.BY_GENDER, JSON), 401, "token-needed");
+        assertThat(desk.federation.decided).isEmpty();
+
+        assertThat(accounts.letIn("ana")).isTrue();
+        assertAnswered(desk.post(Texts.BY_GENDER, JSON));
+    }
+
+    @Test
     void sparql_purposeInTheAddress_isTheOneAsked() throws Exception {
         HttpResponse<String> reply = desk.send(
                 desk.request("/purposes/prevention-planning/sparql?query=" + TestDesk.encoded(Texts.BY_GENDER)));
@@ -472,6 +487,29 @@ class DeskTest {
     @Test
     void sparql_twoQueries_areRefused() throws Exception {
         assertProblem(desk.send(desk.request("/sparql?query=a&query=b")), 400, "several-queries");
+        assertProblem(
+                desk.send(desk.request("/sparql")
+                        .header("Content-Type", FORM)
+                        .POST(HttpRequest.BodyPublishers.ofString("query=a&query=b"))),
+                400,
+                "several-queries");
+    }
+
+    @Test
+    void sparql_nothingAcceptable_isSaidToBeSo() throws Exception {
+        assertProblem(desk.post(Texts.BY_GENDER, "image/png"), 406, "not-acceptable");
+        assertProblem(desk.post(Texts.BY_GENDER, "*/*;q=0"), 406, "not-acceptable");
+        assertThat(desk.federation.decided).isEmpty();
+    }
+
+    @Test
+    void sparql_onlyReleasedTablesWantedAndNone_isRefusedInItsOwnWords() throws Exception {
+        HttpResponse<String> reply =
+                desk.send(desk.request("/sparql?tables=released&query=" + TestDesk.encoded(Texts.BY_GENDER)));
+
+        assertProblem(reply, 403, "no-released-table");
+        assertThat(reply.body()).contains("no released tables", "tables=fresh").doesNotContain("epoch");
+        assertThat(desk.federation.decided).isEmpty();
     }
 
     @Test
@@ -518,6 +556,37 @@ class DeskTest {
         assertThat(options.headers().firstValue("Allow")).contains("GET, HEAD, POST, OPTIONS");
         assertThat(options.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
         assertProblem(desk.send(desk.request("/sparql").DELETE()), 405, "method-not-allowed");
+    }
+
+    /** As Yasgui asks from a browser: also why there is no answer is for its reader. */
+    @Test
+    void sparql_pageOfANamedOrigin_mayReadTheAnswerAndWhyThereIsNone() throws Exception {
+        for (String path : List.of("/sparql", "/sparql/flags", "/purposes/statistics/sparql", "/.well-known/void")) {
+            HttpResponse<String> preflight = desk.send(HttpRequest.newBuilder(desk.at(path))
+                    .header("Origin", TestDesk.OTHER_ORIGIN)
+                    .header("Access-Control-Request-Method", "POST")
+                    .header("Access-Control-Request-Headers", "authorization")
+                    .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+            assertThat(preflight.statusCode()).as(path).isEqualTo(204);
+            assertThat(allowed(preflight)).as(path).contains(TestDesk.OTHER_ORIGIN);
+        }
+        String asked = "/sparql?query=" + TestDesk.encoded(Texts.BY_GENDER);
+        HttpResponse<String> answer = desk.send(desk.request(asked).header("Origin", TestDesk.OTHER_ORIGIN));
+        assertAnswered(answer);
+        assertThat(allowed(answer)).contains(TestDesk.OTHER_ORIGIN);
+        HttpResponse<String> unknown =
+                desk.send(HttpRequest.newBuilder(desk.at(asked)).header("Origin", TestDesk.OTHER_ORIGIN));
+        assertProblem(unknown, 401, "token-needed");
+        assertThat(allowed(unknown)).contains(TestDesk.OTHER_ORIGIN);
+
+        assertThat(allowed(desk.send(desk.request("/sign-in").header("Origin", TestDesk.OTHER_ORIGIN))))
+                .isEmpty();
+        assertThat(allowed(desk.send(desk.request(asked).header("Origin", "https://evil.example"))))
+                .isEmpty();
+    }
+
+    private static Optional<String> allowed(HttpResponse<String> reply) {
+        return reply.headers().firstValue("Access-Control-Allow-Origin");
     }
 
     // --- The hub ---

@@ -36,6 +36,9 @@ import org.weir.ontology.compile.Compiler;
 
 /** A desk on a real port, in front of a federation without a network. */
 final class TestDesk implements AutoCloseable {
+    /** Of an editor that the operator named. */
+    static final String OTHER_ORIGIN = "https://yasgui.example.org";
+
     final TestFederation federation;
     final TokenStore tokens;
     final OwnLog log;
@@ -81,7 +84,7 @@ final class TestDesk implements AutoCloseable {
                 federation.ontology);
         accounts = AccountStore.at(directory.resolve("accounts"), Clock.systemUTC());
         desk = Desk.open(
-                WebSettings.loopback(0),
+                WebSettings.loopback(0).withOrigins(List.of(OTHER_ORIGIN)),
                 perMinute,
                 4,
                 new DeskParts(

@@ -50,13 +50,14 @@ class PolicyScenariosTest {
             1,
             List.of(),
             List.of(
-                    member("south-police", Member.Standing.ACTIVE),
-                    member("suspended-agency", Member.Standing.SUSPENDED)),
+                    member("south-police", "LawEnforcement", Member.Standing.ACTIVE),
+                    member("unstated", Member.NO_KIND, Member.Standing.ACTIVE),
+                    member("suspended-agency", "LawEnforcement", Member.Standing.SUSPENDED)),
             "statistics",
             "prevention-planning");
 
-    private static Member member(String id, Member.Standing standing) {
-        return Members.of("federation", id, "LawEnforcement", standing, KEY.publicHalf());
+    private static Member member(String id, String kind, Member.Standing standing) {
+        return Members.of("federation", id, kind, standing, KEY.publicHalf());
     }
 
     static Stream<Path> scenarios() throws IOException, URISyntaxException {

@@ -24,6 +24,12 @@ import org.weir.ontology.Ontology;
  */
 public final class Compiler {
     private static final Pattern LEXICAL = Pattern.compile("Lexical error at line (\\d{1,6}), column (\\d{1,6})");
+
+    /** How the parser names what it did not expect, and where: the place that it states apart is that of the sign before. */
+    private static final Pattern UNEXPECTED =
+            Pattern.compile("Encountered \"(.*)\" at line (\\d{1,6}), column (\\d{1,6})");
+
+    private static final Pattern SIGN = Pattern.compile("\"([^\"]+) \"$");
     private static final int CACHED = 256;
     private static final int LONGEST_CACHED = 8 * 1024;
 
@@ -87,6 +93,15 @@ public final class Compiler {
                     Integer.parseInt(lexical.group(1)),
                     Integer.parseInt(lexical.group(2)));
         }
+        Matcher unexpected = UNEXPECTED.matcher(first);
+        if (unexpected.find()) {
+            return new NotCompilable(
+                    NotCompilable.Kind.MALFORMED,
+                    "syntax",
+                    "This is not SPARQL 1.1: " + notThere(unexpected.group(1).strip()),
+                    Integer.parseInt(unexpected.group(2)),
+                    Math.max(1, Integer.parseInt(unexpected.group(3))));
+        }
         String reason = first.replaceAll("^Line \\d+, column \\d+: ", "");
         return new NotCompilable(
                 NotCompilable.Kind.MALFORMED,
@@ -94,5 +109,16 @@ public final class Compiler {
                 "This is not SPARQL 1.1" + (reason.isEmpty() ? "." : ": " + reason),
                 Math.max(0, line),
                 Math.max(0, column));
+    }
+
+    /** @param sign as the parser writes it: its kind, then the sign in quotes */
+    private static String notThere(String sign) {
+        if (sign.equals("<EOF>")) {
+            return "it ends where more has to come.";
+        }
+        Matcher written = SIGN.matcher(sign);
+        return written.find()
+                ? "\"" + written.group(1) + "\" cannot stand here."
+                : "what stands here cannot stand here.";
     }
 }

@@ -1,8 +1,11 @@
 package org.weir.ontology.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.weir.ontology.Ontology;
 
 class CompilerTest {
@@ -25,6 +28,29 @@ class CompilerTest {
                         "filter registered in \"2015\" \"2016\" \"2017\" \"2018\" \"2019\"",
                         "measure persons by [0 1]");
         assertThat(compiled.presentation().variables()).containsExactly("country", "gender", "n");
+    }
+
+    /** Where the sign is that is wrong, and not the one before it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`` | 1 | 1 | it ends where more has to come",
+                "# only a remark | 1 | 15 | it ends where more has to come",
+                "SELECT | 1 | 6 | it ends where more has to come",
+                "SELECT @ WHERE {} | 1 | 8 | \"@\" cannot stand here",
+                "SELECT ?x WHERE { ?x a ?y };  | 1 | 28 | \";\" cannot stand here",
+                "SELECT ?x WHERE { ?x ?y 'a' 'b' } | 1 | 29 | what stands here cannot stand here",
+                "hello | 1 | 6 | a sign that is none of its words",
+            })
+    void compile_malformed_namesTheLineAndColumnAndWhatIsThere(String text, int line, int column, String sentence) {
+        assertThatThrownBy(() -> COMPILER.compile(text)).isInstanceOfSatisfying(NotCompilable.class, e -> {
+            assertThat(e.kind()).isEqualTo(NotCompilable.Kind.MALFORMED);
+            assertThat(e.line()).isEqualTo(line);
+            assertThat(e.column()).isEqualTo(column);
+            assertThat(e.sentence()).contains(sentence).doesNotContain("Encountered", "EOF");
+        });
     }
 
     @Test

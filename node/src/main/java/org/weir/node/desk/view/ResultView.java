@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param asked when
  * @param answered agencies in the answer
  * @param agencies agencies asked
+ * @param counted what kind of thing the figures count
  * @param table the released figures
  * @param bars a picture of them
  * @param heat the same as a table of colours, when there are two breakdowns
@@ -30,6 +31,7 @@ public record ResultView(
         String asked,
         int answered,
         int agencies,
+        List<String> counted,
         List<Lane> lanes,
         Table table,
         Optional<Bars> bars,
@@ -42,6 +44,7 @@ public record ResultView(
     public ResultView {
         words = List.copyOf(words);
         remarks = List.copyOf(remarks);
+        counted = List.copyOf(counted);
         lanes = List.copyOf(lanes);
         evidence = List.copyOf(evidence);
         snippets = List.copyOf(snippets);

@@ -1,0 +1,66 @@
+package org.weir.deploy.ask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AnswerReportTest {
+    private static final JsonObject RESULTS = json("""
+            {"head":{"vars":["n","n_status","n_low","n_high"]},"results":{"bindings":[
+              {"n":{"type":"literal","datatype":"http://www.w3.org/2001/XMLSchema#integer","value":"120"},
+               "n_status":{"type":"literal","value":"E"},
+               "n_low":{"type":"literal","datatype":"http://www.w3.org/2001/XMLSchema#integer","value":"103"},
+               "n_high":{"type":"literal","datatype":"http://www.w3.org/2001/XMLSchema#integer","value":"137"}}]}}
+            """);
+
+    private static JsonObject json(String text) {
+        return JsonParser.parseString(text).getAsJsonObject();
+    }
+
+    private static String report(String description) {
+        return AnswerReport.of(RESULTS, Optional.of(json(description))).text();
+    }
+
+    private static String fromTable(int most) {
+        return report("""
+                {"agencies":[],"measures":[{"counts":"persons","withheld":0}],
+                 "fromTable":{"asker":"a","at":"2026-01-02T03:04:05Z","released":7,"figuresSummed":{"least":1,"most":%d},
+                              "tau":23,"deviation":7.3}}
+                """.formatted(most));
+    }
+
+    @Test
+    void text_aTablesOwnFigures_areNotSaidToBeSums() {
+        assertThat(fromTable(1)).contains("Figures are its own,").doesNotContain("sums");
+    }
+
+    @Test
+    void text_sumsOfATable_sayOfHowMany() {
+        assertThat(fromTable(4)).contains("Figures are sums of up to 4 of its own,");
+    }
+
+    @Test
+    void text_persons_areSaidToBeIdentifiedOnes() {
+        assertThat(report("{\"agencies\":[],\"measures\":[{\"counts\":\"persons\",\"withheld\":0}]}"))
+                .contains("These are identified persons")
+                .doesNotContain("case records");
+    }
+
+    @Test
+    void text_cases_areNotSaidToBePersons() {
+        assertThat(report("{\"agencies\":[],\"measures\":[{\"counts\":\"cases\",\"withheld\":0}]}"))
+                .contains("case records, not persons")
+                .doesNotContain("identified persons");
+    }
+
+    @Test
+    void text_both_saysBoth() {
+        assertThat(report("""
+                        {"agencies":[],
+                         "measures":[{"counts":"persons","withheld":0},{"counts":"cases","withheld":0}]}
+                        """)).contains("identified persons", "case records, not persons");
+    }
+}

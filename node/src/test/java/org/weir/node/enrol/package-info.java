@@ -1,0 +1,5 @@
+/** Tests of joining. */
+@NullMarked
+package org.weir.node.enrol;
+
+import org.jspecify.annotations.NullMarked;
