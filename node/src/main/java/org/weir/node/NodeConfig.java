@@ -228,7 +228,16 @@ public record NodeConfig(
 
     public NodeConfig withQuestions(int perMinute, int atOnce) {
         return new NodeConfig(
-                directory, deskHost, deskPort, deskNames, deskMap, deskMapNote, deskOrigins, perMinute, atOnce, patience);
+                directory,
+                deskHost,
+                deskPort,
+                deskNames,
+                deskMap,
+                deskMapNote,
+                deskOrigins,
+                perMinute,
+                atOnce,
+                patience);
     }
 
     /** Where the keys of the records are. */

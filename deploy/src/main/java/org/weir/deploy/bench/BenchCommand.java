@@ -97,8 +97,8 @@ public final class BenchCommand implements Callable<Integer> {
         }
         requireKnown();
         List<Integer> sizes = !cases.isEmpty() ? cases : quick ? List.of(QUICK) : List.of(QUICK, 10 * QUICK);
-        String line = "weir "
-                + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+        String line =
+                "weir " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
         try {
             BenchOptions options =
                     new BenchOptions(sizes, nodes, quick, only, out.toAbsolutePath(), seed, line.strip());
@@ -114,8 +114,7 @@ public final class BenchCommand implements Callable<Integer> {
                 .toList();
         for (String name : only) {
             if (!known.contains(name)) {
-                throw Failure.usage(
-                        "--only: there is no '" + name + "'. There are " + String.join(", ", known) + ".");
+                throw Failure.usage("--only: there is no '" + name + "'. There are " + String.join(", ", known) + ".");
             }
         }
     }

@@ -86,11 +86,7 @@ public final class Totals {
     /** In billionths of rho, in the tightest of the accounts that the question is charged to. */
     long left(PermittedQuestion permitted, TotalPlan plan) {
         Rho left = ledger.left(
-                payer(permitted),
-                permitted.question().subjects(),
-                plan.dataYears(),
-                plan.facts(),
-                permitted.budget());
+                payer(permitted), permitted.question().subjects(), plan.dataYears(), plan.facts(), permitted.budget());
         return left.billionths();
     }
 

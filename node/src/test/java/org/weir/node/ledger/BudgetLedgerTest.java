@@ -155,7 +155,8 @@ class BudgetLedgerTest {
         try (BudgetLedger ledger = open()) {
             assertThat(ledger.isCharged(table)).isTrue();
             assertCoreRefused(ledger, table, "made once");
-            assertThatThrownBy(() -> ledger.requireLeft(table, SubjectType.CASE_RECORD, years(2024), TABLE, TEN_TABLES))
+            assertThatThrownBy(() ->
+                            ledger.requireLeft(table, SubjectType.CASE_RECORD, years(2024), facts(), TABLE, TEN_TABLES))
                     .as("before it is joined")
                     .isInstanceOf(RefusedException.class);
 

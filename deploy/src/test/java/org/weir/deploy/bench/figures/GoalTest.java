@@ -92,7 +92,8 @@ final class GoalTest {
 
     private static Findings findings(List<Comparison> comparisons, List<Growth> growth) {
         Machine machine = new Machine(Instant.EPOCH, "processor", 2, 1L << 34, "system", "java", 0, 0, "weir bench", 1);
-        return new Findings(machine, List.of(), comparisons, growth, List.of(), List.of(), List.of(), List.of(), List.of());
+        return new Findings(
+                machine, List.of(), comparisons, growth, List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /** One pass a duration, each of one answer. */
