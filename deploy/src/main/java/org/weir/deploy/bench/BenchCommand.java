@@ -96,8 +96,8 @@ public final class BenchCommand implements Callable<Integer> {
         }
         requireKnown();
         List<Integer> sizes = !cases.isEmpty() ? cases : quick ? List.of(QUICK) : List.of(QUICK, 10 * QUICK);
-        String line = "weir "
-                + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+        String line =
+                "weir " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
         try {
             BenchOptions options =
                     new BenchOptions(sizes, nodes, quick, only, out.toAbsolutePath(), seed, line.strip());
@@ -113,8 +113,7 @@ public final class BenchCommand implements Callable<Integer> {
                 .toList();
         for (String name : only) {
             if (!known.contains(name)) {
-                throw Failure.usage(
-                        "--only: there is no '" + name + "'. There are " + String.join(", ", known) + ".");
+                throw Failure.usage("--only: there is no '" + name + "'. There are " + String.join(", ", known) + ".");
             }
         }
     }
