@@ -289,7 +289,7 @@ class WebServerTest {
         assertThat(raw("GET /hello/you%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400")
                 .contains("application/problem+json", "\"code\":\"bad-request\"");
-        assertThat(raw("GARBAGE\r\n\r\n")).startsWith("HTTP/1.1 400").contains("application/problem+json");
+        assertThat(raw("GARBAGE\r\n\r\n")).containsPattern("^HTTP/1[.][01] 400 ").contains("application/problem+json");
     }
 
     @Test
@@ -341,10 +341,10 @@ class WebServerTest {
     @Test
     void get_addressOrHeadersTooLong_areProblemDocuments() throws Exception {
         assertThat(raw("GET /hello/" + "x".repeat(70_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
-                .startsWith("HTTP/1.1 414")
+                .containsPattern("^HTTP/1[.][01] 414 ")
                 .contains("application/problem+json", "nosniff", "as a POST");
         assertThat(raw("GET /hello/you HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(20_000) + "\r\n\r\n"))
-                .startsWith("HTTP/1.1 431")
+                .containsPattern("^HTTP/1[.][01] 431 ")
                 .contains("application/problem+json", "headers-too-large");
     }
 

@@ -118,7 +118,7 @@ public final class Compiler {
         }
         Matcher written = SIGN.matcher(sign);
         return written.find()
-                ? "\"" + written.group(1) + "\" cannot stand here."
+                ? "\"" + written.group(1).replaceAll("\\\\(.)", "$1") + "\" cannot stand here."
                 : "what stands here cannot stand here.";
     }
 }

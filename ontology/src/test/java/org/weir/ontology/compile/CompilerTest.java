@@ -41,7 +41,7 @@ class CompilerTest {
                 "SELECT | 1 | 6 | it ends where more has to come",
                 "SELECT @ WHERE {} | 1 | 8 | \"@\" cannot stand here",
                 "SELECT ?x WHERE { ?x a ?y };  | 1 | 28 | \";\" cannot stand here",
-                "SELECT ?x WHERE { ?x ?y 'a' 'b' } | 1 | 29 | what stands here cannot stand here",
+                "SELECT ?x WHERE { ?x ?y 'a' 'b' } | 1 | 29 | \"'b'\" cannot stand here",
                 "hello | 1 | 6 | a sign that is none of its words",
             })
     void compile_malformed_namesTheLineAndColumnAndWhatIsThere(String text, int line, int column, String sentence) {
