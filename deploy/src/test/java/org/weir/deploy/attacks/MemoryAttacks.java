@@ -48,7 +48,7 @@ final class MemoryAttacks {
                         Bound.indistinguishable(),
                         runs -> guessed(runs, false),
                         runs -> guessed(runs, true)),
-                Attack.holds(
+                Attack.reported(
                         Row.A15,
                         "memory of the first count",
                         "The same with a question that the node has not counted since its last import: what its codes mean is worked out then.",
