@@ -91,7 +91,8 @@ public final class DefinitionArchive {
     private static SortedMap<String, Bytes> read(Path place) throws IOException {
         SortedMap<String, Bytes> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(place, 2)) {
-            for (Path file : all.filter(path -> path.toString().endsWith(".ttl")).toList()) {
+            for (Path file :
+                    all.filter(path -> path.toString().endsWith(".ttl")).toList()) {
                 String name = place.relativize(file).toString().replace('\\', '/');
                 files.put(name, Bytes.of(Files.readAllBytes(file)));
             }
