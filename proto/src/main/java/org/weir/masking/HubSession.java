@@ -30,10 +30,10 @@ public final class HubSession {
     /** An agency's joining. */
     public synchronized void join(String agency, String seal, Instant now) throws SessionRefusedException {
         if (!(state instanceof HubState.Inviting inviting) || now.isAfter(inviting.until())) {
-            throw outOfOrder();
+            throw Turn.outOfOrder();
         }
         if (!(own(agency, seal) instanceof Statement.Joining joining)) {
-            throw outOfOrder();
+            throw Turn.outOfOrder();
         }
         inviting.add(joining, seal);
     }
@@ -42,7 +42,7 @@ public final class HubSession {
     public synchronized Closed closeRoster() throws SessionRefusedException {
         List<String> closed = fixRoster();
         if (!(state instanceof HubState.Collecting collecting)) {
-            throw outOfOrder();
+            throw Turn.outOfOrder();
         }
         return new Closed(collecting.roster(), closed);
     }
@@ -53,7 +53,7 @@ public final class HubSession {
     /** Closes the roster; the seals to send to every member of it. Too few members end the session. */
     public synchronized List<String> fixRoster() throws SessionRefusedException {
         if (!(state instanceof HubState.Inviting inviting)) {
-            throw outOfOrder();
+            throw Turn.outOfOrder();
         }
         try {
             Roster roster = Roster.verify(terms, inviting.seals(), roll, seals);
@@ -69,10 +69,10 @@ public final class HubSession {
     public synchronized void upload(String agency, String seal, byte[] vector, Instant now)
             throws SessionRefusedException {
         if (!(state instanceof HubState.Collecting collecting) || now.isAfter(collecting.until())) {
-            throw outOfOrder();
+            throw Turn.outOfOrder();
         }
         if (!(own(agency, seal) instanceof Statement.Upload upload)) {
-            throw outOfOrder();
+            throw Turn.outOfOrder();
         }
         collecting.sum().add(upload, ReceivedVector.parse(vector, terms.shape()));
     }
@@ -80,7 +80,7 @@ public final class HubSession {
     /** Closes the uploads. The document whose digest goes into the log before any member sees it; too few end the session. */
     public synchronized Survivors fixSurvivors() throws SessionRefusedException {
         if (!(state instanceof HubState.Collecting collecting)) {
-            throw outOfOrder();
+            throw Turn.outOfOrder();
         }
         HubState.Revealing revealing = new HubState.Revealing(collecting.roster(), collecting.sum());
         try {
@@ -99,10 +99,10 @@ public final class HubSession {
     /** A survivor's reveal; with the last one the total is there. */
     public synchronized void reveal(String agency, String seal, Instant now) throws SessionRefusedException {
         if (!(state instanceof HubState.Revealing revealing) || now.isAfter(revealing.until())) {
-            throw outOfOrder();
+            throw Turn.outOfOrder();
         }
         if (!(own(agency, seal) instanceof Statement.Reveal reveal)) {
-            throw outOfOrder();
+            throw Turn.outOfOrder();
         }
         revealing.add(reveal);
         if (revealing.isComplete()) {
@@ -155,10 +155,6 @@ public final class HubSession {
             throw new SessionRefusedException("The statement is another member's, or of another session");
         }
         return statement;
-    }
-
-    private static SessionRefusedException outOfOrder() {
-        return new SessionRefusedException("The session is not at this step, or is over");
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.weir.masking;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.weir.Bytes;
 
@@ -12,12 +11,11 @@ import org.weir.Bytes;
  */
 public final class Masks {
     private final Roster roster;
-    private final List<Term> terms;
-    private final AtomicBoolean used = new AtomicBoolean();
+    private final Cover cover;
 
     Masks(Roster roster, List<Term> terms) {
         this.roster = roster;
-        this.terms = List.copyOf(terms);
+        this.cover = new Cover(roster.terms().shape(), terms);
     }
 
     /** Of how many words the vector is. */
@@ -35,13 +33,7 @@ public final class Masks {
      * @throws IllegalStateException the second time
      */
     public void cover(int[] counts, long[] sums) {
-        if (counts.length != shape().counts() || sums.length != shape().sums()) {
-            throw new IllegalArgumentException("The vector is of another shape than the session's");
-        }
-        if (used.getAndSet(true)) {
-            throw new IllegalStateException("Masks cover one vector");
-        }
-        apply(terms, counts, sums);
+        cover.apply(counts, sums);
     }
 
     /** Adds or subtracts the masks of these secrets, in place. */
@@ -74,7 +66,7 @@ public final class Masks {
 
     @Override
     public String toString() {
-        return "masks of " + terms.size() + " secrets";
+        return "masks of " + cover.size() + " secrets";
     }
 
     /**

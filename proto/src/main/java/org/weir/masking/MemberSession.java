@@ -44,13 +44,13 @@ public final class MemberSession {
         if (state instanceof MemberState.Joined joined) {
             return joined.joining();
         }
-        throw outOfOrder();
+        throw Turn.outOfOrder();
     }
 
     /** Takes the roster; the masks are for one vector. */
     public synchronized Masks enter(Roster roster, Instant now) throws SessionRefusedException {
         if (!(state instanceof MemberState.Joined joined)) {
-            throw outOfOrder();
+            throw Turn.outOfOrder();
         }
         MemberState.Rostered rostered = step(() -> joined.enter(roster, now));
         return rostered.masks();
@@ -63,7 +63,7 @@ public final class MemberSession {
      */
     public synchronized Statement.Upload upload(Bytes vector, Instant now) throws SessionRefusedException {
         if (!(state instanceof MemberState.Rostered rostered)) {
-            throw outOfOrder();
+            throw Turn.outOfOrder();
         }
         MemberState.Uploaded uploaded = step(() -> rostered.upload(vector, now));
         return uploaded.upload();
@@ -80,7 +80,7 @@ public final class MemberSession {
             case MemberState.Revealed revealed
             when revealed.reveal().survivors().equals(fixed.survivors().digest()) -> revealed.reveal();
             case MemberState.Revealed _, MemberState.Joined _, MemberState.Rostered _, MemberState.Ended _ ->
-                throw outOfOrder();
+                throw Turn.outOfOrder();
         };
     }
 
@@ -110,10 +110,6 @@ public final class MemberSession {
             state = new MemberState.Ended(e.getMessage());
             throw e;
         }
-    }
-
-    private static SessionRefusedException outOfOrder() {
-        return new SessionRefusedException("The session is not at this step, or is over");
     }
 
     @Override

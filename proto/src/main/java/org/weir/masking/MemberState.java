@@ -35,7 +35,7 @@ public sealed interface MemberState {
 
         static Joined join(Terms terms, String agency, LedgerStand ledger, SessionJournal journal, Instant now)
                 throws SessionRefusedException {
-            requireTime(now, terms.joinBy());
+            Turn.requireTime(now, terms.joinBy());
             journal.joins(terms.session());
             SessionKey key = SessionKey.generate();
             Statement.Joining joining = new Statement.Joining(
@@ -48,7 +48,7 @@ public sealed interface MemberState {
         }
 
         Rostered enter(Roster roster, Instant now) throws SessionRefusedException {
-            requireTime(now, until());
+            Turn.requireTime(now, until());
             if (!roster.terms().equals(terms)
                     || !roster.joining(joining.agency()).filter(joining::equals).isPresent()) {
                 throw new SessionRefusedException("The roster is of another session, or without this node's joining");
@@ -103,7 +103,7 @@ public sealed interface MemberState {
         }
 
         Uploaded upload(Bytes vector, Instant now) throws SessionRefusedException {
-            requireTime(now, until());
+            Turn.requireTime(now, until());
             Statement.Upload upload = new Statement.Upload(
                     roster.terms().session(), roster.digest(), agency, vector, Secrets.commitment(seed));
             journal.uploads(upload.session(), vector);
@@ -138,7 +138,7 @@ public sealed interface MemberState {
         }
 
         Revealed reveal(FixedSurvivors fixed, Instant now) throws SessionRefusedException {
-            requireTime(now, until());
+            Turn.requireTime(now, until());
             Survivors survivors = fixed.survivors();
             requireEnough(survivors, roster);
             if (!survivors
@@ -203,12 +203,6 @@ public sealed interface MemberState {
             throw new SessionRefusedException("Of " + roster.members().size() + " members only " + survivors.size()
                     + " are left; the noise of fewer than "
                     + roster.tolerance().leastSurvivors() + " is less than promised");
-        }
-    }
-
-    private static void requireTime(Instant now, Instant until) throws SessionRefusedException {
-        if (now.isAfter(until)) {
-            throw new SessionRefusedException("The time for this step of the session is over");
         }
     }
 }

@@ -8,14 +8,12 @@ import java.util.TreeMap;
 /** Adds masked vectors as they come, so that one vector's room is all it takes; then takes the masks off the sum. */
 final class RunningSum {
     private final Roster roster;
-    private final int[] counts;
-    private final long[] sums;
+    private final Words words;
     private final Map<String, Survivors.Entry> added = new TreeMap<>();
 
     RunningSum(Roster roster) {
         this.roster = roster;
-        this.counts = new int[roster.terms().shape().counts()];
-        this.sums = new long[roster.terms().shape().sums()];
+        this.words = new Words(roster.terms().shape());
     }
 
     /** @throws SessionRefusedException when the upload is not one of this roster, is a second one, or of another vector */
@@ -32,14 +30,7 @@ final class RunningSum {
             throw new SessionRefusedException("A member uploads once");
         }
         added.put(upload.agency(), new Survivors.Entry(upload.vector(), upload.seed()));
-        int[] from = vector.counts();
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] += from[i];
-        }
-        long[] wide = vector.sums();
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += wide[i];
-        }
+        words.add(vector);
     }
 
     /** Those whose vectors are in the sum now. */
@@ -63,8 +54,8 @@ final class RunningSum {
                     .forEach((other, secret) -> left.add(
                             Masks.Term.of(secret, reveal.agency(), other).reversed()));
         }
-        Masks.apply(left, counts, sums);
-        return new NoisyTotal(roster, added.size(), counts, sums);
+        Masks.apply(left, words.counts(), words.sums());
+        return new NoisyTotal(roster, added.size(), words.counts(), words.sums());
     }
 
     /** Whether a reveal is what the sum needs of that member: for these survivors, with the seed it committed to. */

@@ -1,10 +1,13 @@
 package org.weir.masking;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +89,23 @@ final class Federation {
         Arrays.stream(counts).forEach(buffer::putInt);
         Arrays.stream(sums).forEach(buffer::putLong);
         return buffer.array();
+    }
+
+    /** Requires the plain sum of these members' vectors. */
+    static void requireSum(int[] counts, long[] sums, Collection<Party> of) {
+        Party one = of.iterator().next();
+        int[] expected = new int[one.counts.length];
+        long[] wide = new long[one.sums.length];
+        for (Party party : of) {
+            for (int i = 0; i < expected.length; i++) {
+                expected[i] += party.counts[i];
+            }
+            for (int i = 0; i < wide.length; i++) {
+                wide[i] += party.sums[i];
+            }
+        }
+        assertThat(counts).isEqualTo(expected);
+        assertThat(sums).isEqualTo(wide);
     }
 
     /** One member. Its journal outlives its sessions. */

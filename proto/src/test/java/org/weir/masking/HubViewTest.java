@@ -26,14 +26,14 @@ class HubViewTest {
         for (int[] world : List.of(ALL_BY_THE_FIRST, ALL_BY_THE_SECOND)) {
             List<int[]> view = view(world, true);
             for (int subset = 1; subset < (1 << MEMBERS) - 1; subset++) {
-                int[] sum = sum(view, subset);
+                int[] sum = Uniformity.sum(view, subset);
                 for (int shift : new int[] {0, 8, 16, 24}) {
-                    assertThat(deviationsFromUniform(sum, shift))
+                    assertThat(Uniformity.deviations(sum, shift))
                             .as("subset %d, bits from %d", subset, shift)
                             .isLessThan(6);
                 }
             }
-            assertThat(sum(view, (1 << MEMBERS) - 1)).containsOnly(1_000);
+            assertThat(Uniformity.sum(view, (1 << MEMBERS) - 1)).containsOnly(1_000);
         }
     }
 
@@ -43,7 +43,7 @@ class HubViewTest {
         int[] first = view(ALL_BY_THE_FIRST, false).getFirst();
         int[] second = view(ALL_BY_THE_SECOND, false).getFirst();
 
-        assertThat(deviationsFromUniform(first, 0)).isGreaterThan(1_000);
+        assertThat(Uniformity.deviations(first, 0)).isGreaterThan(1_000);
         assertThat(first).containsOnly(1_000);
         assertThat(second).containsOnly(0);
     }
@@ -56,8 +56,8 @@ class HubViewTest {
 
         for (int member = 0; member < MEMBERS; member++) {
             double statistic = 0;
-            long[] left = histogram(first.get(member), 0);
-            long[] right = histogram(second.get(member), 0);
+            long[] left = Uniformity.histogram(first.get(member), 0);
+            long[] right = Uniformity.histogram(second.get(member), 0);
             for (int i = 0; i < 256; i++) {
                 double difference = left[i] - right[i];
                 statistic += difference * difference / (left[i] + right[i]);
@@ -104,36 +104,5 @@ class HubViewTest {
             at++;
         }
         return masked;
-    }
-
-    private static int[] sum(List<int[]> vectors, int subset) {
-        int[] sum = new int[WORDS];
-        for (int member = 0; member < MEMBERS; member++) {
-            if ((subset >> member & 1) == 1) {
-                int[] vector = vectors.get(member);
-                for (int i = 0; i < WORDS; i++) {
-                    sum[i] += vector[i];
-                }
-            }
-        }
-        return sum;
-    }
-
-    /** Chi-square over one byte of the words, in standard deviations above its mean. */
-    private static double deviationsFromUniform(int[] words, int shift) {
-        double expected = words.length / 256.0;
-        double statistic = 0;
-        for (long seen : histogram(words, shift)) {
-            statistic += (seen - expected) * (seen - expected) / expected;
-        }
-        return (statistic - 255) / Math.sqrt(2 * 255);
-    }
-
-    private static long[] histogram(int[] words, int shift) {
-        long[] histogram = new long[256];
-        for (int word : words) {
-            histogram[word >>> shift & 0xff]++;
-        }
-        return histogram;
     }
 }

@@ -103,7 +103,7 @@ public final class Lies {
      */
     public static int uploadedTwice(boolean remembers) throws SessionRefusedException {
         UploadedOnce member = UploadedOnce.with(
-                remembers ? new MemoryJournal() : new ForgetfulJournal(),
+                remembers ? new MemoryJournal() : new RestoredJournal(),
                 Bytes.utf8("first").sha256());
         int twice = 0;
         for (int i = 0; i < REPETITIONS; i++) {
@@ -120,22 +120,4 @@ public final class Lies {
 
     /** Tries of {@link #uploadedTwice}. */
     public static final int REPETITIONS = 2;
-
-    /** As if the disk were put back to before every crash. */
-    private static final class ForgetfulJournal implements SessionJournal {
-        @Override
-        public void joins(String session) {
-            // Forgotten.
-        }
-
-        @Override
-        public void uploads(String session, Bytes vector) {
-            // Forgotten.
-        }
-
-        @Override
-        public void reveals(String session, Bytes survivors) {
-            // Forgotten.
-        }
-    }
 }

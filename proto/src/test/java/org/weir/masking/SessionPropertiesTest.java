@@ -118,19 +118,10 @@ class SessionPropertiesTest {
         }
 
         private void requireSum(NoisyTotal total, Survivors survivors) {
-            int[] counts = new int[terms.shape().counts()];
-            long[] sums = new long[terms.shape().sums()];
-            for (String agency : survivors.members()) {
-                Federation.Party party = federation.parties.get(agency);
-                for (int i = 0; i < counts.length; i++) {
-                    counts[i] += party.counts[i];
-                }
-                for (int i = 0; i < sums.length; i++) {
-                    sums[i] += party.sums[i];
-                }
-            }
-            assertThat(total.counts()).isEqualTo(counts);
-            assertThat(total.sums()).isEqualTo(sums);
+            Federation.requireSum(
+                    total.counts(),
+                    total.sums(),
+                    survivors.members().stream().map(federation.parties::get).toList());
             assertThat(total.survivors()).isEqualTo(survivors.size());
         }
     }
