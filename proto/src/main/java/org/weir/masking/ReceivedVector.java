@@ -21,15 +21,25 @@ public final class ReceivedVector {
 
     /** Reads a vector; the bytes are not to be changed afterwards. */
     public static ReceivedVector parse(byte[] bytes, Shape shape) throws SessionRefusedException {
-        if (bytes.length != shape.bytes()) {
+        return parse(bytes, 0, shape);
+    }
+
+    /** Reads what a member sends in a guarded session: a salt, and its words; the digest is over both. */
+    static ReceivedVector parseSalted(byte[] bytes, Shape shape) throws SessionRefusedException {
+        return parse(bytes, Secrets.LENGTH, shape);
+    }
+
+    private static ReceivedVector parse(byte[] bytes, int salt, Shape shape) throws SessionRefusedException {
+        if (bytes.length != salt + shape.bytes()) {
             throw new SessionRefusedException(
-                    "A vector of " + bytes.length + " bytes where the session has " + shape.bytes());
+                    "A vector of " + bytes.length + " bytes where the session has " + (salt + shape.bytes()));
         }
         int[] counts = new int[shape.counts()];
         long[] sums = new long[shape.sums()];
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        buffer.asIntBuffer().get(counts);
-        buffer.position(counts.length * Integer.BYTES);
+        buffer.position(salt);
+        buffer.slice().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(counts);
+        buffer.position(salt + counts.length * Integer.BYTES);
         buffer.slice().order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(sums);
         return new ReceivedVector(Bytes.sha256(bytes), counts, sums);
     }

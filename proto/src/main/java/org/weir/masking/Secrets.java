@@ -14,6 +14,7 @@ final class Secrets {
     static final int LENGTH = 32;
 
     private static final String PAIR = "weir pairmask v1";
+    private static final String GUARDED = "weir guardmask v1";
     private static final String COMMITMENT = "weir selfmask commitment v1";
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -36,6 +37,20 @@ final class Secrets {
         // Lengths are in front of names, so that no two lists of names run together into one text.
         String info = PAIR + "|" + roster.terms().session() + "|" + first.length() + ":" + first + "|" + second;
         return derive(agreed, roster.digest(), info);
+    }
+
+    /**
+     * The secret of a member and the guard of its session; both of their keys are in it, the guard's by the salt.
+     *
+     * @param agreed their X25519 output
+     * @param member who sends a vector
+     * @param key that member's public key
+     */
+    static Bytes guarded(Bytes agreed, Guarded guarded, String member, Bytes key) {
+        String guard = guarded.terms().guard();
+        String info =
+                GUARDED + "|" + guarded.session() + "|" + guard.length() + ":" + guard + "|" + member + "|" + key.hex();
+        return derive(agreed, guarded.digest(), info);
     }
 
     /** The key of one channel of a pair's or a member's own mask. */

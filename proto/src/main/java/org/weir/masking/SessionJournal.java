@@ -7,6 +7,8 @@ import org.weir.Bytes;
  *
  * <p>Each method returns after its step is on disk, and refuses when the step was recorded before: with the same value or another.
  * Callers call before they send. A step that was recorded and never sent costs a session; the other way round could cost a vector.
+ *
+ * <p>A guard joins the session that it guards, so it can have no figures in it; the sum of masks is the vector it uploads.
  */
 public interface SessionJournal {
 

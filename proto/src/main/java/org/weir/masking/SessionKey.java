@@ -62,6 +62,11 @@ final class SessionKey {
         }
     }
 
+    /** Refuses what {@link #agree} refuses, whatever the own key is. */
+    static void requireUsable(Bytes other) throws SessionRefusedException {
+        Bytes _ = generate().agree(other);
+    }
+
     private static BigInteger bigEndian(Bytes littleEndian) {
         return new BigInteger(1, reversed(littleEndian.toArray()));
     }

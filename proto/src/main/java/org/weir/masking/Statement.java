@@ -8,7 +8,7 @@ import org.weir.Bytes;
  * What a member says in a session, and signs. The text has one spelling; the signature is over it, and belongs to whoever carries
  * it ({@link Seals}).
  */
-public sealed interface Statement {
+public sealed interface Statement permits Statement.Joining, Statement.Upload, Statement.Reveal, GuardStatement {
     String session();
 
     /** Who says it. */
@@ -160,6 +160,23 @@ public sealed interface Statement {
                 }
                 yield new Reveal(session, survivors, agency, seed, dropped);
             }
+            case GuardStatement.Guarding.FORM ->
+                new GuardStatement.Guarding(
+                        lines.value("session"),
+                        lines.digest("terms"),
+                        lines.value("agency"),
+                        lines.digest("key"),
+                        lines.digest("nonce"));
+            case GuardStatement.Deposit.FORM ->
+                new GuardStatement.Deposit(
+                        lines.value("session"),
+                        lines.digest("guarding"),
+                        lines.value("agency"),
+                        lines.digest("key"),
+                        lines.digest("vector"));
+            case GuardStatement.MaskSum.FORM ->
+                new GuardStatement.MaskSum(
+                        lines.value("session"), lines.digest("survivors"), lines.value("agency"), lines.digest("sum"));
             default -> throw Lines.malformed("kind");
         };
     }

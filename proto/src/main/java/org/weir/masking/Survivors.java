@@ -106,7 +106,7 @@ public final class Survivors {
      * One survivor.
      *
      * @param vector digest of the masked vector's bytes
-     * @param seed commitment to its self mask
+     * @param seed commitment to its self mask; in a guarded session the public key that its mask comes from
      */
     public record Entry(Bytes vector, Bytes seed) {}
 }

@@ -4,6 +4,11 @@
  * cryptography but the JDK's. It protects vectors and does not care what is in them; noise is added before, by
  * {@code org.weir.disclosure}. Start at {@link org.weir.masking.MemberSession} for a node, {@link org.weir.masking.HubSession} for
  * the hub, {@link org.weir.masking.Audit} for everybody else.
+ *
+ * <p>The guard profile, for nodes that cannot stay online: one agency that is trusted not to work with the hub is the only peer that a
+ * node shares a mask with, so the node sends once and goes away. Start at {@link org.weir.masking.Guarded}; then {@link
+ * org.weir.masking.DepositorSession} for a node, {@link org.weir.masking.GuardSession} for the guard, {@link
+ * org.weir.masking.GuardedHubSession} for the hub.
  */
 @NullMarked
 package org.weir.masking;
