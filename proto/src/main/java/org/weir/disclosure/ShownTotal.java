@@ -1,6 +1,8 @@
 package org.weir.disclosure;
 
 import org.weir.disclosure.noise.Variance;
+import org.weir.masking.GuardedTerms;
+import org.weir.masking.GuardedTotal;
 import org.weir.masking.NoisyTotal;
 import org.weir.masking.Roster;
 import org.weir.masking.Tolerance;
@@ -29,6 +31,14 @@ public final class ShownTotal {
     public static ShownTotal of(NoisyTotal total) {
         Roster roster = total.roster();
         return of(total.counts(), roster.terms().variance(), roster.tolerance().members(), total.survivors());
+    }
+
+    /** A total of a guarded session: members that came besides the fewest that its noise counts on have each added theirs. */
+    public static ShownTotal of(GuardedTotal total) {
+        GuardedTerms terms = total.guarded().terms();
+        return new ShownTotal(
+                total.counts(),
+                TotalControl.share(terms.terms().variance(), terms.tolerance()).times(total.survivors()));
     }
 
     /**

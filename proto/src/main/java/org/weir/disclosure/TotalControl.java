@@ -4,6 +4,8 @@ import java.util.List;
 import org.weir.disclosure.noise.NoiseShare;
 import org.weir.disclosure.noise.Rho;
 import org.weir.disclosure.noise.Variance;
+import org.weir.masking.GuardedMasks;
+import org.weir.masking.GuardedTerms;
 import org.weir.masking.Keystream;
 import org.weir.masking.Masks;
 import org.weir.masking.Terms;
@@ -73,15 +75,27 @@ public final class TotalControl {
      * @param masks of a session with this gate's noise, of as many words as the table has cells
      */
     public MaskedTable protect(RawTable raw, Masks masks) {
+        int[] cells = noisy(raw, masks.roster().terms(), masks.roster().tolerance());
+        masks.cover(cells, new long[0]);
+        return new MaskedTable(masks.roster(), cells);
+    }
+
+    /** The gate of a guarded session: the share of noise is that of the fewest members that its sum can have. */
+    public GuardedTable protect(RawTable raw, GuardedMasks masks) {
+        GuardedTerms terms = masks.guarded().terms();
+        int[] cells = noisy(raw, terms.terms(), terms.tolerance());
+        masks.cover(cells, new long[0]);
+        return new GuardedTable(masks, cells);
+    }
+
+    private int[] noisy(RawTable raw, Terms terms, Tolerance tolerance) {
         requireBounded(raw);
-        if (masks.roster().terms().variance() != variance) {
+        if (terms.variance() != variance) {
             throw new IllegalArgumentException("The session's terms promise another noise than this gate adds");
         }
         int[] cells = cells(raw.measures());
-        NoiseShare share = NoiseShare.of(share(variance, masks.roster().tolerance()));
-        share.addTo(cells, Keystream.fresh());
-        masks.cover(cells, new long[0]);
-        return new MaskedTable(masks.roster(), cells);
+        NoiseShare.of(share(variance, tolerance)).addTo(cells, Keystream.fresh());
+        return cells;
     }
 
     private void requireBounded(RawTable raw) {

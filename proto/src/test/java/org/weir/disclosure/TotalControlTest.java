@@ -112,7 +112,8 @@ class TotalControlTest {
     /** The only ways out of this package are a released table and a masked one, and only the gates make them. */
     @Test
     void constructors_ofWhatLeaves_arePublicNowhere() {
-        for (Class<?> type : List.of(MaskedTable.class, TotalControl.class, ReleasedTable.class, ShownTotal.class)) {
+        for (Class<?> type : List.of(
+                MaskedTable.class, GuardedTable.class, TotalControl.class, ReleasedTable.class, ShownTotal.class)) {
             assertThat(Arrays.stream(type.getDeclaredConstructors()).filter(c -> Modifier.isPublic(c.getModifiers())))
                     .isEmpty();
         }
