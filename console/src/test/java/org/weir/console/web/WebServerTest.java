@@ -289,7 +289,9 @@ class WebServerTest {
         assertThat(raw("GET /hello/you%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400")
                 .contains("application/problem+json", "\"code\":\"bad-request\"");
-        assertThat(raw("GARBAGE\r\n\r\n")).containsPattern("^HTTP/1[.][01] 400 ").contains("application/problem+json");
+        assertThat(raw("GARBAGE\r\n\r\n"))
+                .containsPattern("^HTTP/1[.][01] 400 ")
+                .contains("application/problem+json");
     }
 
     @Test
