@@ -36,6 +36,7 @@ public final class AnswerReport {
                 .map(json -> json.getAsJsonObject("fromTable"));
         from.ifPresent(released -> fromTable(text, released));
         description.filter(_ -> from.isEmpty()).flatMap(AnswerReport::total).ifPresent(total -> worth(text, total));
+        description.flatMap(AnswerReport::total).ifPresent(total -> bounded(text, total));
         description
                 .filter(json ->
                         from.isEmpty() && json.has("kept") && json.get("kept").getAsBoolean())
@@ -66,6 +67,16 @@ public final class AnswerReport {
                 most == 1 ? "its own" : String.format(Locale.ROOT, "sums of up to %,d of its own", most),
                 table.get("tau").getAsInt(),
                 table.get("deviation").getAsDouble()));
+    }
+
+    /** What a breakdown by something that a person can have several of leaves out. */
+    private static void bounded(StringBuilder text, JsonObject total) {
+        // A desk of a version before does not say.
+        if (total.has("cellsPerPerson") && total.get("cellsPerPerson").getAsInt() > 1) {
+            text.append(
+                    "A person with several of these codes is counted in two cells at most: a figure can be well below the number of"
+                            + " persons it is true for,\nand 'between' has no room for that.\n");
+        }
     }
 
     private static void worth(StringBuilder text, JsonObject total) {

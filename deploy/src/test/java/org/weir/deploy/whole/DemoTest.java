@@ -38,7 +38,8 @@ class DemoTest {
                 .containsPattern("[0-9]+ more are below 30 in the total")
                 .contains("4 of 4 agencies answered")
                 .contains("totals with noise (standard deviation 9.8), shown from 30 on")
-                .containsPattern("It cost rho 0[.]0[0-9]+ of this year's budget; [0-9]+ such tables are left");
+                .containsPattern("It cost rho 0[.]0[0-9]+ of this year's budget; [0-9]+ such tables are left")
+                .contains("counted in two cells at most");
         assertThat(answers[2]).contains("For nothing, from the table that north-shelter asked for");
         assertThat(figures(answers[2])).isNotEmpty().isEqualTo(figures(answers[1]));
         assertThat(folder).isEmptyDirectory();

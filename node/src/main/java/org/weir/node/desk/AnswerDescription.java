@@ -20,6 +20,7 @@ import org.weir.node.answer.Answer;
 import org.weir.node.answer.TotalRules;
 import org.weir.node.tables.Offer;
 import org.weir.ontology.Layout;
+import org.weir.ontology.PersonBound;
 import org.weir.transparency.ProvenEntry;
 
 /**
@@ -73,7 +74,10 @@ final class AnswerDescription {
                 .put(
                         "total",
                         TotalRules.of(coverage)
-                                .map(rules -> total(rules, answer.from()))
+                                .map(rules -> total(rules, answer.from())
+                                        .put(
+                                                "cellsPerPerson",
+                                                PersonBound.of(layout).cellsPerPerson()))
                                 .orElse(null))
                 .put("fromTable", answer.from().map(ReleasedTables::json).orElse(null))
                 .put("completeness", completeness(coverage))

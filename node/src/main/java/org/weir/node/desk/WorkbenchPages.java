@@ -27,6 +27,7 @@ import org.weir.node.desk.view.WorkbenchView;
 import org.weir.node.tables.Offer;
 import org.weir.ontology.Layout;
 import org.weir.ontology.Ontology;
+import org.weir.ontology.PersonBound;
 import org.weir.ontology.catalogue.Examples;
 import org.weir.ontology.compile.Compiled;
 import org.weir.ontology.draft.Flaw;
@@ -314,6 +315,9 @@ final class WorkbenchPages {
                 words.number(rules.shown().margin()),
                 String.valueOf(rules.charge().value()),
                 words.number(rules.tablesLeft()))));
+        if (total.isPresent() && PersonBound.of(compiled.layout()).cellsPerPerson() > 1) {
+            remarks.add(words.t("total.several"));
+        }
         return remarks;
     }
 
