@@ -39,7 +39,7 @@ final class BenchTest {
         assertThat(exit).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("| 16 | 10,000 |")
-                .containsPattern("[|] 4 [|] [0-9]{2},[0-9]{3} [|] [0-9.]+ / [0-9.]+ [(]1[)] [|] .* [(]5[)] [|]");
+                .containsPattern("[|] 4 [|] [0-9]{2},[0-9]{3} [|] [0-9.]+ / [0-9.]+ [(]1[)] [|] .* [(]6[)] [|]");
         assertThat(Files.readString(folder.resolve("report.json"))).contains("\"sentBytesPerCell\"");
     }
 

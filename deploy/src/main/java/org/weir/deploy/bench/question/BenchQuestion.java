@@ -2,6 +2,7 @@ package org.weir.deploy.bench.question;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.weir.deploy.bench.cases.Column;
 import org.weir.question.Unit;
 
@@ -65,6 +66,17 @@ public record BenchQuestion(String name, String about, Unit unit, List<Column> b
                 Unit.PERSONS,
                 by,
                 List.of(new Condition(Column.REGISTERED, List.of(year))));
+    }
+
+    /** The same about one code of a column that it is broken down by, and no longer broken down by it. */
+    public BenchQuestion about(Column column, int code) {
+        return new BenchQuestion(
+                name,
+                about,
+                unit,
+                by.stream().filter(other -> other != column).toList(),
+                Stream.concat(where.stream(), Stream.of(new Condition(column, List.of(code))))
+                        .toList());
     }
 
     private static List<Integer> years(int first, int last) {
