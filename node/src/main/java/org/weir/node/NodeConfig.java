@@ -183,7 +183,9 @@ public record NodeConfig(
     private static void requireOrigin(String text) {
         try {
             URI origin = Outside.web(text);
-            if (text.equals(origin.getScheme() + "://" + origin.getRawAuthority())
+            boolean isUsual = origin.getPort() == ("https".equals(origin.getScheme()) ? 443 : 80);
+            if (!isUsual
+                    && text.equals(origin.getScheme() + "://" + origin.getRawAuthority())
                     && text.equals(text.toLowerCase(Locale.ROOT))) {
                 return;
             }

@@ -137,6 +137,7 @@ record SupportReport(NodeConfig config, NodeIdentity identity, Supplier<DeskStat
                 .add("desk.host", config.deskHost())
                 .add("desk.port", config.deskPort())
                 .add("desk.names", config.deskNames())
+                .add("desk.origins", config.deskOrigins())
                 .add("desk.map", config.deskMap().isPresent() ? "its own" : "the bundled one")
                 .add("desk.mapNote", config.deskMapNote().isEmpty() ? "the bundled one" : "its own")
                 .add("desk.perMinute", config.questionsPerMinute())
@@ -169,7 +170,8 @@ record SupportReport(NodeConfig config, NodeIdentity identity, Supplier<DeskStat
         StringBuilder text = new StringBuilder();
         Map<String, StackTraceElement[]> byName = new TreeMap<>();
         Thread.getAllStackTraces()
-                .forEach((thread, stack) -> byName.put(thread.getName() + " " + thread.getState(), stack));
+                .forEach((thread, stack) ->
+                        byName.put(thread.getName() + " " + thread.threadId() + " " + thread.getState(), stack));
         byName.forEach((name, stack) -> {
             text.append(name).append('\n');
             for (int i = 0; i < Math.min(FRAMES, stack.length); i++) {

@@ -85,6 +85,7 @@ class NodeConfigTest {
                 "desk: { origins: ['*'] } | desk.origins: '*'",
                 "desk: { origins: ['null'] } | desk.origins: 'null'",
                 "desk: { origins: ['http://a.example'] } | it has to be https",
+                "desk: { origins: ['https://a.example:443'] } | write scheme, host and port",
                 "desk: { origins: ['https://a.example/'] } | write scheme, host and port",
                 "desk: { origins: ['https://A.example'] } | write scheme, host and port",
                 "desk: [ | not YAML",

@@ -8,7 +8,7 @@ public enum ObservationStatus {
     A,
     /** Estimated: agencies changed their parts a little, for protection; {@code low} and {@code high} say by how much. */
     E,
-    /** Of low reliability: some of those that answered withheld their part, or nothing but noise may have made it. */
+    /** Of low reliability: some of those that answered withheld their part, or the interval begins at zero. */
     U,
     /** Provisional: agencies of the roster are missing from the answer. */
     P,

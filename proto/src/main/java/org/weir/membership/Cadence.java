@@ -1,5 +1,6 @@
 package org.weir.membership;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -43,6 +44,11 @@ public enum Cadence {
                     case QUARTER -> day.getYear() + "-Q" + (number + 1);
                 },
                 first.plusMonths(months).atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
+    /** Whether the period that a time is in began less than so long before. */
+    boolean isEarly(Instant time, Duration first) {
+        return !at(time).equals(at(time.minus(first)));
     }
 
     /** How many periods a year has. */

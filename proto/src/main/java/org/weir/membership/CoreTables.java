@@ -1,5 +1,6 @@
 package org.weir.membership;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ public record CoreTables(Cadence every, List<Table> list) {
 
     /** So many in a period. A node keeps to it whatever the membership says, and however often that changes. */
     public static final int MOST = 4;
+
+    /** In a period's first days a core table is of all members, or not made: who is missing is missing for as long as it answers. */
+    private static final Duration OF_ALL = Duration.ofDays(14);
 
     /** Of a federation that makes none. */
     public static final CoreTables NONE = new CoreTables(Cadence.YEAR, List.of());
@@ -96,6 +100,22 @@ public record CoreTables(Cadence every, List<Table> list) {
                     Refusal.DISCLOSURE_RISK, "It is signed as a core table of another period than " + period);
         }
         return SIGMA;
+    }
+
+    /**
+     * Whether a total of so many members may be the core table of its period.
+     *
+     * @param joined members of the session
+     * @param active members of the federation
+     * @throws RefusedException {@code NO_TOTAL} for a core table of some members only, early in its period
+     */
+    public void requireAll(SignedQuestion question, int joined, int active) throws RefusedException {
+        if (!question.core().isEmpty() && joined < active && every.isEarly(question.issued(), OF_ALL)) {
+            throw new RefusedException(
+                    Refusal.NO_TOTAL,
+                    "In the first " + OF_ALL.toDays() + " days of a period a core table is of all members, and "
+                            + joined + " of " + active + " joined");
+        }
     }
 
     /** The core table that asks this, for this purpose. */

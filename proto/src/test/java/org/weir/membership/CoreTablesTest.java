@@ -3,6 +3,7 @@ package org.weir.membership;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -59,6 +60,18 @@ class CoreTablesTest {
     }
 
     /** They are in what the hub signs and every member holds. */
+    @Test
+    void isEarly_firstFortnightOfAPeriod_only() {
+        Duration fortnight = Duration.ofDays(14);
+
+        assertThat(Cadence.YEAR.isEarly(Instant.parse("2026-01-14T23:59:59Z"), fortnight))
+                .isTrue();
+        assertThat(Cadence.YEAR.isEarly(Instant.parse("2026-01-15T00:00:00Z"), fortnight))
+                .isFalse();
+        assertThat(Cadence.QUARTER.isEarly(Instant.parse("2026-04-02T00:00:00Z"), fortnight))
+                .isTrue();
+    }
+
     @Test
     void openMembership_withCoreTables_isTheSame() throws RefusedException {
         Membership membership = membership("total", tables(4));

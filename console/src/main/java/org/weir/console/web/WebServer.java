@@ -204,6 +204,10 @@ public final class WebServer implements AutoCloseable {
 
     /** Lets a page of another origin read the reply in a browser (Fetch standard, CORS protocol), without cookies. */
     private static void admitPage(RoutingContext context, List<String> origins) {
+        if (!origins.isEmpty()) {
+            // When the reply's own headers are set: some replies name what else they vary by.
+            context.addHeadersEndHandler(_ -> context.response().headers().add("Vary", "Origin"));
+        }
         String origin = context.request().getHeader("Origin");
         if (origin == null || !origins.contains(origin)) {
             return;

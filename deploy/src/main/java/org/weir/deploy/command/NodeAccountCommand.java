@@ -83,8 +83,12 @@ final class NodeAccountCommand implements Runnable {
             @Option(names = "--password-file", paramLabel = "FILE", description = "Take the password from this file.")
                     Optional<Path> passwordFile)
             throws IOException {
+        AccountStore accounts = store(folder);
+        if (accounts.isLockedOut(name)) {
+            int _ = tokens(folder).revoke(name); // this lets the name in again
+        }
         return AccountCommands.add(
-                store(folder), spec.commandLine().getOut(), ROLES, name, roles, purposes, passwordFile, json);
+                accounts, spec.commandLine().getOut(), ROLES, name, roles, purposes, passwordFile, json);
     }
 
     @Command(
@@ -149,7 +153,12 @@ final class NodeAccountCommand implements Runnable {
             @Parameters(paramLabel = "NAME", description = "The person's name.") String name,
             @Option(names = "--json", description = "One JSON document.") boolean json)
             throws IOException {
-        AccountCommands.unlock(store(folder), name);
+        AccountStore accounts = store(folder);
+        if (accounts.isLockedOut(name)) {
+            // Those of a lock that did not end them: by a version before, or one that was interrupted.
+            int _ = tokens(folder).revoke(name);
+        }
+        AccountCommands.unlock(accounts, name);
         return AccountCommands.done(
                 spec,
                 json,

@@ -8,6 +8,9 @@ import java.time.Clock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.weir.console.accounts.AccountStore;
 import org.weir.node.NodeConfig;
 import org.weir.node.desk.TokenStore;
 import org.weir.node.enrol.NodeIdentity;
@@ -58,6 +61,22 @@ class LockedOutTest {
 
         node("account", "unlock", "a.diaz").expect(0);
         assertThat(node("token", "--person", "a.diaz").expect(0).out()).startsWith("weirt_");
+    }
+
+    /** A lock that ended no tokens, by a version before or interrupted, brings none back when it is lifted. */
+    @ParameterizedTest
+    @ValueSource(strings = {"unlock", "add"})
+    void letIn_afterALockThatLeftTokens_endsThem(String by) throws Exception {
+        AccountStore.at(NodeConfig.of(folder).accounts(), Clock.systemUTC()).lockOut("a.diaz");
+        assertThat(tokens.of("a.diaz")).isEqualTo(2);
+
+        if (by.equals("add")) {
+            node("account", "add", "a.diaz", "--role", "analyst").expect(0);
+        } else {
+            node("account", "unlock", "a.diaz").expect(0);
+        }
+
+        assertThat(tokens.of("a.diaz")).isZero();
     }
 
     @Test

@@ -144,7 +144,7 @@ class AskTest {
     @Order(1)
     void ask_malformedOrNotCompilable_endsWithTwo() {
         assertThat(commands.weir("ask", "-e", "SELECT ?x WHERE {").expect(2).err())
-                .contains("line 1");
+                .contains("Line 1, column 17");
         assertThat(commands.weir("ask", "-e", "SELECT * WHERE { ?s ?p ?o }")
                         .expect(2)
                         .out())

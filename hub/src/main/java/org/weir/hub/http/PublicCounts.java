@@ -94,11 +94,20 @@ final class PublicCounts {
         Instant now = clock.instant();
         if (last.filter(counts -> now.isBefore(counts.at.plus(FRESH))).isEmpty()) {
             index.catchUp(PATIENCE);
-            Counts counts = new Counts(now, purposes.counts(PATIENCE).orElse(Map.of()));
+            Counts counts = new Counts(now, byPurpose());
             index.forEach(counts::add);
             last = Optional.of(counts);
         }
         return last.orElseThrow();
+    }
+
+    /** None as long as the kept questions cannot be read: the page stands without them. */
+    private Map<String, Long> byPurpose() {
+        try {
+            return purposes.counts(PATIENCE).orElse(Map.of());
+        } catch (IOException _) {
+            return Map.of();
+        }
     }
 
     private static final class Counts {

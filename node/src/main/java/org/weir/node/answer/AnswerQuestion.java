@@ -236,6 +236,7 @@ public final class AnswerQuestion {
                                 plan.gate().charge().billionths(),
                                 totals.left(permitted, plan)));
             }
+            totals.requireLeft(permitted, plan); // what the budget refuses costs no question of the day's quota
             quota.charge(permitted);
             AtomicReference<SealedAnswer> sealed = new AtomicReference<>();
             try {

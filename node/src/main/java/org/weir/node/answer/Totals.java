@@ -124,7 +124,15 @@ public final class Totals {
                 records,
                 permitted.budget(),
                 hub,
-                roster -> requireKnown(roster.members(), asker, permitted.partners()),
+                roster -> {
+                    requireKnown(roster.members(), asker, permitted.partners());
+                    Membership now = membership.get();
+                    now.coreTables()
+                            .requireAll(
+                                    routed.question().question(),
+                                    roster.members().size(),
+                                    now.active().size());
+                },
                 contribution,
                 cancelled);
     }

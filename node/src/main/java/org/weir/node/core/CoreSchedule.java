@@ -28,6 +28,9 @@ public final class CoreSchedule implements AutoCloseable {
     /** After a run that came to nothing; twice as long after each further one. */
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
+    /** And never longer than this. */
+    private static final Duration LONGEST = Duration.ofHours(6);
+
     private final String agency;
     private final Supplier<Membership> membership;
     private final Made made;
@@ -71,7 +74,8 @@ public final class CoreSchedule implements AutoCloseable {
         }
 
         Tried again(Instant now) {
-            return new Tried(now, after.multipliedBy(2));
+            Duration twice = after.multipliedBy(2);
+            return new Tried(now, twice.compareTo(LONGEST) > 0 ? LONGEST : twice);
         }
     }
 
@@ -101,7 +105,7 @@ public final class CoreSchedule implements AutoCloseable {
                         table,
                         federation.coreTables().every().at(clock.instant()).name());
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             events.failed(e.getClass().getName()); // the next look comes all the same
         }
     }

@@ -77,7 +77,11 @@ final class AnswerDescription {
                                 .map(rules -> total(rules, answer.from())
                                         .put(
                                                 "cellsPerPerson",
-                                                PersonBound.of(layout).cellsPerPerson()))
+                                                PersonBound.of(answer.from()
+                                                                .map(offer -> offer.table()
+                                                                        .layout())
+                                                                .orElse(layout))
+                                                        .cellsPerPerson()))
                                 .orElse(null))
                 .put("fromTable", answer.from().map(ReleasedTables::json).orElse(null))
                 .put("completeness", completeness(coverage))

@@ -315,7 +315,11 @@ final class WorkbenchPages {
                 words.number(rules.shown().margin()),
                 String.valueOf(rules.charge().value()),
                 words.number(rules.tablesLeft()))));
-        if (total.isPresent() && PersonBound.of(compiled.layout()).cellsPerPerson() > 1) {
+        boolean several = (total.isPresent()
+                        && PersonBound.of(compiled.layout()).cellsPerPerson() > 1)
+                || free.filter(offer -> PersonBound.of(offer.table().layout()).cellsPerPerson() > 1)
+                        .isPresent();
+        if (several) {
             remarks.add(words.t("total.several"));
         }
         return remarks;

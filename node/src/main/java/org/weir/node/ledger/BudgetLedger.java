@@ -48,6 +48,10 @@ public final class BudgetLedger implements AutoCloseable {
     private final Map<Account, Rho> used = new HashMap<>();
     private final Set<String> charged = new HashSet<>();
     private final Set<String> coreTables = new HashSet<>();
+
+    /** Core tables that a run is under way for. */
+    private final Set<String> underWay = new HashSet<>();
+
     private final Map<String, Long> announced = new HashMap<>();
     private final Set<String> compared = new HashSet<>();
     private long sequence;
@@ -91,9 +95,41 @@ public final class BudgetLedger implements AutoCloseable {
         return CORE + period + ":" + question.hex();
     }
 
-    /** Whether a core table was charged: then this ledger charges it no more, whatever came of it. */
+    /** Whether a core table can have no run here any more: it was charged, whatever came of it, or its period has all that it may have. */
     public synchronized boolean isCharged(String coreTable) {
-        return coreTables.contains(coreTable);
+        return coreTables.contains(coreTable) || isFull(coreTable);
+    }
+
+    private boolean isFull(String coreTable) {
+        String period = coreTable.substring(0, coreTable.indexOf(':', CORE.length()) + 1);
+        return coreTables.stream().filter(other -> other.startsWith(period)).count() >= CoreTables.MOST;
+    }
+
+    /** A run, until it is closed. */
+    @FunctionalInterface
+    public interface Run extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Begins a run. Of a core table there is one at a time: of two at once some members would be charged for the one and some for the
+     * other, and neither would come to anything.
+     *
+     * @param payer an asking agency, or a {@link #coreTable}
+     */
+    public synchronized Run begin(String payer) throws RefusedException {
+        if (!isCore(payer)) {
+            return () -> {};
+        }
+        if (!underWay.add(payer)) {
+            throw new RefusedException(Refusal.BUSY, "Another run of this core table is under way");
+        }
+        return () -> ended(payer);
+    }
+
+    private synchronized void ended(String payer) {
+        underWay.remove(payer);
     }
 
     /**
@@ -268,12 +304,11 @@ public final class BudgetLedger implements AutoCloseable {
     }
 
     private void requireFirst(String coreTable) throws RefusedException {
-        String period = coreTable.substring(0, coreTable.indexOf(':', CORE.length()) + 1);
         if (coreTables.contains(coreTable)) {
             throw new RefusedException(
                     Refusal.LEDGER_EXHAUSTED, "The core table was charged in this period before: it is made once");
         }
-        if (coreTables.stream().filter(other -> other.startsWith(period)).count() >= CoreTables.MOST) {
+        if (isFull(coreTable)) {
             throw new RefusedException(
                     Refusal.LEDGER_EXHAUSTED,
                     "In this period " + CoreTables.MOST + " core tables were charged before, and there are no more");

@@ -76,7 +76,12 @@ public final class DefinitionArchive {
         if (!isOf(files, digest)) {
             return Optional.empty();
         }
-        Ontology then = Ontology.of(files);
+        Ontology then;
+        try {
+            then = Ontology.of(files);
+        } catch (RuntimeException _) {
+            return Optional.empty(); // a form that this version does not read any more
+        }
         if (former.size() == AT_HAND) {
             former.remove(former.keySet().iterator().next());
         }

@@ -136,6 +136,28 @@ class CoreScheduleTest {
     }
 
     @Test
+    void look_nothingForTwoMonths_isMadeSoonAfterItCanBe() {
+        Membership federation =
+                federation(4, new CoreTables(Cadence.YEAR, FOUR.list().subList(0, 1)));
+        List<CoreSchedule> schedules = schedules(federation);
+        hubIsAway = true;
+        lookHourly(schedules, 60);
+        assertThat(released).isEmpty();
+
+        hubIsAway = false;
+        lookHourly(schedules, 2);
+
+        assertThat(released).hasSize(1);
+    }
+
+    private void lookHourly(List<CoreSchedule> schedules, int days) {
+        for (int hour = 0; hour < 24 * days; hour++) {
+            schedules.forEach(CoreSchedule::look);
+            clock.move(Duration.ofHours(1));
+        }
+    }
+
+    @Test
     void look_runThatCameToNothing_isTriedAgainLaterAndLater() {
         Membership federation =
                 federation(4, new CoreTables(Cadence.YEAR, FOUR.list().subList(0, 1)));

@@ -165,6 +165,18 @@ class BudgetLedgerTest {
         }
     }
 
+    @Test
+    void begin_coreTableTwiceAtOnce_refusesTheSecond() throws Exception {
+        String table = BudgetLedger.coreTable("2026", Bytes.utf8("one").sha256());
+        try (BudgetLedger ledger = open()) {
+            try (BudgetLedger.Run _ = ledger.begin(table)) {
+                assertThatThrownBy(() -> ledger.begin(table)).isInstanceOf(RefusedException.class);
+                ledger.begin("a").close();
+            }
+            ledger.begin(table).close();
+        }
+    }
+
     /** A membership that names other ones every day gives nobody a fifth. */
     @Test
     void charge_fifthCoreTableOfAPeriod_refuses() throws Exception {
@@ -177,6 +189,9 @@ class BudgetLedgerTest {
 
             assertCoreRefused(
                     ledger, BudgetLedger.coreTable("2026", Bytes.utf8("table 4").sha256()), "there are no more");
+            assertThat(ledger.isCharged(
+                            BudgetLedger.coreTable("2026", Bytes.utf8("table 4").sha256())))
+                    .isTrue();
             chargeCore(
                     ledger,
                     BudgetLedger.coreTable("2026-H2", Bytes.utf8("table 4").sha256()));
