@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 public final class BenchCommand implements Callable<Integer> {
     private static final int QUICK = 100_000;
     private static final List<String> PARTS =
-            List.of("weir", "unprotected", "duckdb", "jena", "import", "growth", "totals");
+            List.of("weir", "unprotected", "duckdb", "jena", "import", "growth", "totals", "pages");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

@@ -63,7 +63,7 @@ class WrongUsageTest {
     @Test
     void bench_partThatIsNone_isWrongUsage() {
         assertThat(Said.by("bench", "--quick", "--only", "Q9").expect(2).err())
-                .contains("there is no 'Q9'. There are Q1, Q2", "duckdb");
+                .contains("there is no 'Q9'. There are Q1, Q2", "duckdb", "totals, pages");
     }
 
     @Test
