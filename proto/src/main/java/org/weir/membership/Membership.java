@@ -67,6 +67,23 @@ public record Membership(
         requireNoteKeys(federation, log, members);
     }
 
+    /** The same under another number, as a change of it has the next one. */
+    public Membership withNumber(long other) {
+        return new Membership(federation, other, hubKeys, log, quorum, members, purposes, profile, coreTables);
+    }
+
+    public Membership withMembers(List<Member> others) {
+        return new Membership(federation, number, hubKeys, log, quorum, others, purposes, profile, coreTables);
+    }
+
+    public Membership withPurposes(List<String> others) {
+        return new Membership(federation, number, hubKeys, log, quorum, members, others, profile, coreTables);
+    }
+
+    public Membership withCoreTables(CoreTables others) {
+        return new Membership(federation, number, hubKeys, log, quorum, members, purposes, profile, others);
+    }
+
     /** Every key of a log or a witness bears its owner's name, and nobody has another's. */
     private static void requireNoteKeys(String federation, VerifierKey log, List<Member> members) {
         Set<Bytes> keys = new HashSet<>();

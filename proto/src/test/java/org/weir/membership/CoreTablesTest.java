@@ -33,16 +33,7 @@ class CoreTablesTest {
 
     private Membership membership(String profile, CoreTables core) {
         Membership local = Members.membership("test", 7, List.of(hub.publicHalf()), List.of(), "statistics");
-        return new Membership(
-                local.federation(),
-                local.number(),
-                local.hubKeys(),
-                local.log(),
-                local.quorum(),
-                local.members(),
-                local.purposes(),
-                profile,
-                core);
+        return Members.withProfile(local, profile).withCoreTables(core);
     }
 
     @ParameterizedTest

@@ -39,6 +39,20 @@ public final class Members {
                 "local");
     }
 
+    /** The same under another release profile: a federation keeps its own for good. */
+    public static Membership withProfile(Membership membership, String profile) {
+        return new Membership(
+                membership.federation(),
+                membership.number(),
+                membership.hubKeys(),
+                membership.log(),
+                membership.quorum(),
+                membership.members(),
+                membership.purposes(),
+                profile,
+                membership.coreTables());
+    }
+
     /** The key of a member's own log: the same one every time, so that tests can sign with it. */
     public static NoteSigner ownLog(String federation, String agency) {
         String name = LogNames.own(federation, agency);

@@ -152,7 +152,7 @@ public final class MembershipRegister implements MemberDirectory {
      * @throws IOException when the change is not in force; it may be finished later
      */
     public void admit(Member member) throws IOException {
-        change(members -> {
+        changeMembers(members -> {
             for (int i = 0; i < members.size(); i++) {
                 if (members.get(i).id().equals(member.id())) {
                     requireNotRevoked(members.get(i));
@@ -172,7 +172,7 @@ public final class MembershipRegister implements MemberDirectory {
      * @throws IOException when the change is not in force; it may be finished later
      */
     public void setStanding(String agency, Member.Standing standing) throws IOException {
-        change(members -> {
+        changeMembers(members -> {
             Member member = members.stream()
                     .filter(m -> m.id().equals(agency))
                     .findFirst()
@@ -186,14 +186,14 @@ public final class MembershipRegister implements MemberDirectory {
     /** Changes which purposes questions may name, if they differ. */
     public void setPurposes(List<String> purposes) throws IOException {
         if (!current.membership().purposes().equals(purposes)) {
-            change(UnaryOperator.identity(), _ -> purposes, UnaryOperator.identity());
+            change(former -> former.withPurposes(purposes));
         }
     }
 
     /** Changes which tables are made by schedule, if they differ. */
     public void setCoreTables(CoreTables core) throws IOException {
         if (!current.membership().coreTables().equals(core)) {
-            change(UnaryOperator.identity(), UnaryOperator.identity(), _ -> core);
+            change(former -> former.withCoreTables(core));
         }
     }
 
@@ -203,32 +203,20 @@ public final class MembershipRegister implements MemberDirectory {
         }
     }
 
-    private void change(UnaryOperator<List<Member>> change) throws IOException {
-        change(change, UnaryOperator.identity(), UnaryOperator.identity());
+    private void changeMembers(UnaryOperator<List<Member>> change) throws IOException {
+        change(former -> former.withMembers(change.apply(new ArrayList<>(former.members()))));
     }
 
-    private void change(
-            UnaryOperator<List<Member>> change, UnaryOperator<List<String>> purposes, UnaryOperator<CoreTables> core)
-            throws IOException {
+    private void change(UnaryOperator<Membership> change) throws IOException {
         changing.lock();
         try {
             finishPending();
             Membership former = current.membership();
-            Membership next = new Membership(
-                    former.federation(),
-                    former.number() + 1,
-                    former.hubKeys(),
-                    former.log(),
-                    former.quorum(),
-                    change.apply(new ArrayList<>(former.members())),
-                    purposes.apply(former.purposes()),
-                    former.profile(),
-                    core.apply(former.coreTables()));
-            if (next.members().equals(former.members())
-                    && next.purposes().equals(former.purposes())
-                    && next.coreTables().equals(former.coreTables())) {
+            Membership changed = change.apply(former);
+            if (changed.equals(former)) {
                 return;
             }
+            Membership next = changed.withNumber(former.number() + 1);
             Version version = new Version(next, MembershipSeal.seal(next, hubKey));
             AtomicFile.write(pending(file), version.envelope());
             enforce(version);

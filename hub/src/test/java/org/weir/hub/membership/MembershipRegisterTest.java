@@ -69,18 +69,7 @@ class MembershipRegisterTest {
     @Test
     void setCoreTables_changed_isTheNextMembershipAndStaysWithLaterOnes() throws Exception {
         Membership local = open().current();
-        MembershipRegister.create(
-                file,
-                new Membership(
-                        local.federation(),
-                        local.number(),
-                        local.hubKeys(),
-                        local.log(),
-                        local.quorum(),
-                        local.members(),
-                        local.purposes(),
-                        "total"),
-                hubKey);
+        MembershipRegister.create(file, Members.withProfile(local, "total"), hubKey);
         CoreTables core = new CoreTables(
                 Cadence.YEAR,
                 List.of(new CoreTables.Table(

@@ -260,16 +260,7 @@ public final class TestFederation implements Hub {
         Membership local = log.membership(List.of(hubKey.publicHalf()), members, "statistics", "prevention-planning");
         return coreTables.isEmpty()
                 ? local
-                : new Membership(
-                        local.federation(),
-                        local.number(),
-                        local.hubKeys(),
-                        local.log(),
-                        local.quorum(),
-                        local.members(),
-                        local.purposes(),
-                        Profile.TOTAL.word(),
-                        coreTables);
+                : Members.withProfile(local, Profile.TOTAL.word()).withCoreTables(coreTables);
     }
 
     /** The key of the hub, for a hub that lies. */

@@ -49,16 +49,7 @@ class CoreScheduleTest {
                         .mapToObj(i -> Members.of("test", "a-" + i, "NGO", Member.Standing.ACTIVE))
                         .toList(),
                 "statistics");
-        return new Membership(
-                local.federation(),
-                local.number(),
-                local.hubKeys(),
-                local.log(),
-                local.quorum(),
-                local.members(),
-                local.purposes(),
-                Profile.TOTAL.word(),
-                core);
+        return Members.withProfile(local, Profile.TOTAL.word()).withCoreTables(core);
     }
 
     /** A member's schedule, as after a start: it remembers nothing. */

@@ -36,6 +36,7 @@ import org.weir.console.tls.TlsName;
 import org.weir.logged.ReceivedQuestion;
 import org.weir.logged.TestLog;
 import org.weir.membership.Member;
+import org.weir.membership.Members;
 import org.weir.membership.Membership;
 import org.weir.node.answer.Texts;
 import org.weir.ontology.Ontology;
@@ -168,15 +169,7 @@ final class HostileHub extends FederationGrpc.FederationImplBase implements Auto
     }
 
     private static Membership with(Membership known, long number, String profile) {
-        return new Membership(
-                known.federation(),
-                number,
-                known.hubKeys(),
-                known.log(),
-                known.quorum(),
-                known.members(),
-                known.purposes(),
-                profile);
+        return Members.withProfile(known, profile).withNumber(number);
     }
 
     /** Sends a newer membership of another profile. */

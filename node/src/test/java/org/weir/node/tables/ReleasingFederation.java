@@ -84,7 +84,6 @@ public final class ReleasingFederation {
     private final List<String> documents = new ArrayList<>();
     private final List<Long> places = new ArrayList<>();
     private Membership membership;
-    private CoreTables coreTables = CoreTables.NONE;
     private int sessions;
 
     public ReleasingFederation(Clock clock) {
@@ -96,15 +95,7 @@ public final class ReleasingFederation {
             members.add(log.member(agency, "NGO", key.publicHalf()));
         }
         Membership local = log.membership(List.of(hub.publicHalf()), members, "statistics", "prevention-planning");
-        this.membership = new Membership(
-                local.federation(),
-                local.number(),
-                local.hubKeys(),
-                local.log(),
-                local.quorum(),
-                local.members(),
-                local.purposes(),
-                Profile.TOTAL.word());
+        this.membership = Members.withProfile(local, Profile.TOTAL.word());
         takeEffect();
     }
 
@@ -123,17 +114,7 @@ public final class ReleasingFederation {
 
     /** From now on it makes a table by schedule: agency a asks for it with less noise. */
     void names(CoreTables core) {
-        coreTables = core;
-        membership = new Membership(
-                membership.federation(),
-                membership.number() + 1,
-                membership.hubKeys(),
-                membership.log(),
-                membership.quorum(),
-                membership.members(),
-                membership.purposes(),
-                membership.profile(),
-                core);
+        membership = membership.withCoreTables(core).withNumber(membership.number() + 1);
         takeEffect();
     }
 
@@ -141,16 +122,7 @@ public final class ReleasingFederation {
     void join(String agency) {
         List<Member> members = new ArrayList<>(membership.members());
         members.add(log.member(agency, "NGO", SigningKey.generate().publicHalf()));
-        membership = new Membership(
-                membership.federation(),
-                membership.number() + 1,
-                membership.hubKeys(),
-                membership.log(),
-                membership.quorum(),
-                members,
-                membership.purposes(),
-                membership.profile(),
-                coreTables);
+        membership = membership.withMembers(members).withNumber(membership.number() + 1);
         takeEffect();
     }
 
@@ -169,17 +141,7 @@ public final class ReleasingFederation {
 
     /** One that its hub sealed and nobody has logged: with these members only. */
     String unlogged(long number, List<Member> members) {
-        return MembershipSeal.seal(
-                new Membership(
-                        membership.federation(),
-                        number,
-                        membership.hubKeys(),
-                        membership.log(),
-                        membership.quorum(),
-                        members,
-                        membership.purposes(),
-                        membership.profile()),
-                hub);
+        return MembershipSeal.seal(membership.withMembers(members).withNumber(number), hub);
     }
 
     List<Member> members() {
