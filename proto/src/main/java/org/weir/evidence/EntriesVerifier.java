@@ -72,7 +72,7 @@ public final class EntriesVerifier {
         for (Map.Entry<Long, LogEntry> each : entries.entrySet()) {
             String path = "receipts/" + each.getKey() + ".tlog-proof";
             LogEntry entry = each.getValue();
-            Optional<String> session = session(entry);
+            Optional<String> session = entry.about();
             session.ifPresent(sessions::add);
             if (first != (entry instanceof LogEntry.QuestionOpened)) {
                 draft.failed(
@@ -87,22 +87,5 @@ public final class EntriesVerifier {
         if (entries.isEmpty()) {
             draft.failed("receipts: none of them holds.");
         }
-    }
-
-    private static Optional<String> session(LogEntry entry) {
-        return switch (entry) {
-            case LogEntry.QuestionOpened opened -> Optional.of(opened.session());
-            case LogEntry.AgencyDecided decided -> Optional.of(decided.session());
-            case LogEntry.Released released -> Optional.of(released.session());
-            case LogEntry.RosterFixed fixed -> Optional.of(fixed.session());
-            case LogEntry.SurvivorsFixed fixed -> Optional.of(fixed.session());
-            case LogEntry.QuestionShown shown -> Optional.of(shown.session());
-            case LogEntry.PartsGiven given -> Optional.of(given.session());
-            case LogEntry.MembershipChanged _,
-                    LogEntry.DocumentChanged _,
-                    LogEntry.ProposalEnded _,
-                    LogEntry.Acted _,
-                    LogEntry.RefusalsCounted _ -> Optional.empty();
-        };
     }
 }

@@ -61,24 +61,6 @@ final class EntryWords {
         };
     }
 
-    /** The question that the entry is about. */
-    static Optional<String> session(LogEntry entry) {
-        return switch (entry) {
-            case LogEntry.QuestionOpened opened -> Optional.of(opened.session());
-            case LogEntry.AgencyDecided decided -> Optional.of(decided.session());
-            case LogEntry.Released released -> Optional.of(released.session());
-            case LogEntry.RosterFixed fixed -> Optional.of(fixed.session());
-            case LogEntry.SurvivorsFixed fixed -> Optional.of(fixed.session());
-            case LogEntry.QuestionShown shown -> Optional.of(shown.session());
-            case LogEntry.PartsGiven given -> Optional.of(given.session());
-            case LogEntry.MembershipChanged _,
-                    LogEntry.DocumentChanged _,
-                    LogEntry.ProposalEnded _,
-                    LogEntry.Acted _,
-                    LogEntry.RefusalsCounted _ -> Optional.empty();
-        };
-    }
-
     static String name(Membership now, String agency) {
         return now.find(agency).map(Member::name).orElse(agency);
     }

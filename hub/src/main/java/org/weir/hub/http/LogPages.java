@@ -126,7 +126,7 @@ final class LogPages {
                         words.time(entry.at()),
                         EntryWords.what(words, membership.get(), entry),
                         EntryWords.digest(entry).map(Bytes::hex).orElse(""),
-                        EntryWords.session(entry).orElse(""),
+                        entry.about().orElse(""),
                         bytes.utf8()))
                 .orElseGet(() ->
                         new LogEntryView(words.number(index), "", words.t("log.unknown"), "", "", bytes.base64url()));

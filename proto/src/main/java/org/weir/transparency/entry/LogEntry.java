@@ -217,6 +217,21 @@ public sealed interface LogEntry {
         }
     }
 
+    /** The session of a question that the entry is about; empty when it is about none. */
+    default Optional<String> about() {
+        return switch (this) {
+            case QuestionOpened e -> Optional.of(e.session());
+            case AgencyDecided e -> Optional.of(e.session());
+            case Released e -> Optional.of(e.session());
+            case RosterFixed e -> Optional.of(e.session());
+            case SurvivorsFixed e -> Optional.of(e.session());
+            case QuestionShown e -> Optional.of(e.session());
+            case PartsGiven e -> Optional.of(e.session());
+            case MembershipChanged _, DocumentChanged _, ProposalEnded _, Acted _, RefusalsCounted _ ->
+                Optional.empty();
+        };
+    }
+
     /** The bytes to append: canonical JSON, one spelling per entry. */
     default Bytes bytes() {
         Fields fields = Fields.of(at());

@@ -63,6 +63,14 @@ class LogEntryTest {
     }
 
     @Test
+    void about_everyKind_isTheSessionThatItsBytesName() {
+        for (LogEntry entry : entries()) {
+            boolean named = entry.bytes().utf8().contains("\"session\":\"s-1\"");
+            assertThat(entry.about()).isEqualTo(named ? Optional.of("s-1") : Optional.empty());
+        }
+    }
+
+    @Test
     void entries_inThisTest_areAllKinds() {
         assertThat(entries().stream().map(Object::getClass).collect(Collectors.toSet()))
                 .isEqualTo(Set.of(LogEntry.class.getPermittedSubclasses()));
