@@ -70,7 +70,7 @@ public final class EntriesVerifier {
         Set<String> sessions = new HashSet<>();
         boolean first = true;
         for (Map.Entry<Long, LogEntry> each : entries.entrySet()) {
-            String path = "receipts/" + each.getKey() + ".tlog-proof";
+            String path = Parts.receipt(each.getKey());
             LogEntry entry = each.getValue();
             Optional<String> session = entry.about();
             session.ifPresent(sessions::add);

@@ -47,6 +47,11 @@ public record Parts(Map<String, Bytes> files) {
         return "members/" + number + ".tlog-proof";
     }
 
+    /** Of an entry that is proven by itself, in no bundle ({@link EntriesVerifier}). */
+    public static String receipt(long entry) {
+        return "receipts/" + entry + ".tlog-proof";
+    }
+
     public static String seal(String agency) {
         return "seals/" + agency + ".jws";
     }

@@ -415,7 +415,7 @@ final class QuestionPages {
         parts.put(Parts.membership(version.membership().number()), Bytes.utf8(version.envelope()));
         try {
             for (long entry : question.entries()) {
-                parts.put("receipts/" + entry + ".tlog-proof", Bytes.utf8(log.receipt(entry)));
+                parts.put(Parts.receipt(entry), Bytes.utf8(log.receipt(entry)));
             }
         } catch (NoQuorumException _) {
             throw Problem.of(
