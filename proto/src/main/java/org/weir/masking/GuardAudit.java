@@ -32,9 +32,6 @@ public final class GuardAudit {
             }
             sum.add(deposit, vector);
         }
-        if (!(seals.open(seal) instanceof GuardStatement.MaskSum statement)) {
-            throw new SessionRefusedException("Another message where the sum of masks belongs");
-        }
-        return sum.unmask(deposits, statement, masks);
+        return sum.unmask(deposits, seals.open(seal), masks);
     }
 }

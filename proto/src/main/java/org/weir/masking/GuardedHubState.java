@@ -88,8 +88,8 @@ public sealed interface GuardedHubState {
             this.sum = sum;
         }
 
-        GuardedTotal unmask(GuardStatement.MaskSum statement, byte[] masks) throws SessionRefusedException {
-            return sum.unmask(deposits, statement, masks);
+        GuardedTotal unmask(Statement said, byte[] masks) throws SessionRefusedException {
+            return sum.unmask(deposits, said, masks);
         }
 
         @Override

@@ -37,10 +37,12 @@ final class GuardedSum {
      * Takes the masks off; the sum is used up.
      *
      * @param deposits of those whose vectors were added
-     * @param statement signed by the agency that it names
+     * @param said signed by the agency that it names; anything but this sum's guard on this sum of masks is refused
      */
-    GuardedTotal unmask(Deposits deposits, GuardStatement.MaskSum statement, byte[] masks)
-            throws SessionRefusedException {
+    GuardedTotal unmask(Deposits deposits, Statement said, byte[] masks) throws SessionRefusedException {
+        if (!(said instanceof GuardStatement.MaskSum statement)) {
+            throw new SessionRefusedException("Another message where the sum of masks belongs");
+        }
         Bytes survivors = new Survivors(guarded.session(), guarded.digest(), added).digest();
         if (!deposits.survivors().digest().equals(survivors)) {
             throw new SessionRefusedException("The vectors are not exactly those of the survivors");
