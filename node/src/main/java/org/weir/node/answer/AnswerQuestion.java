@@ -223,9 +223,9 @@ public final class AnswerQuestion {
             TotalPlan plan = totals.plan(permitted);
             RecordSource source = records();
             String epoch = source.epoch().name();
+            totals.requireLeft(permitted, plan); // what the budget refuses costs no question of the day's quota
             if (routed.question().question().dryRun()) {
                 quota.requireLeft(permitted);
-                totals.requireLeft(permitted, plan);
                 return answered(
                         0,
                         sealer.wouldTakePart(
@@ -236,7 +236,6 @@ public final class AnswerQuestion {
                                 plan.gate().charge().billionths(),
                                 totals.left(permitted, plan)));
             }
-            totals.requireLeft(permitted, plan); // what the budget refuses costs no question of the day's quota
             quota.charge(permitted);
             AtomicReference<SealedAnswer> sealed = new AtomicReference<>();
             try {
