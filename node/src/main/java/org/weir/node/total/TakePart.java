@@ -66,7 +66,8 @@ public final class TakePart {
             Contribution contribution,
             Cancellation cancelled)
             throws RefusedException, InterruptedException {
-        try {
+        // Before the budget is looked at: what another run of a core table charges meanwhile is in it then.
+        try (BudgetLedger.Run _ = ledger.begin(opening.payer())) {
             Terms terms = terms(opening, plan);
             // Before it is joined: the noise of the others is counted on everybody who is in the roster.
             ledger.requireLeft(
@@ -77,30 +78,28 @@ public final class TakePart {
                     plan.gate().charge(),
                     budget);
             // Before it is joined: what the log will say of this ledger is on this disk first.
-            try (BudgetLedger.Run _ = ledger.begin(opening.payer())) {
-                LedgerStand stand = ledger.announce(terms.session());
-                MemberSession session = MemberSession.join(terms, agency, stand, journal, clock.instant());
-                try {
-                    hub.join(seals.seal(session.joining()));
-                    FixedRoster fixed = hub.roster(terms, roll, seals);
-                    ledger.compare(fixed, agency);
-                    company.judge(fixed.roster());
-                    Masks masks = session.enter(fixed.roster(), clock.instant());
-                    ledger.charge(
-                            terms.session(),
-                            opening.payer(),
-                            layout.question().subjects(),
-                            plan.dataYears(),
-                            plan.facts(),
-                            plan.gate().charge(),
-                            budget);
-                    MaskedTable masked = masked(layout, plan, records, masks, cancelled);
-                    contribution.record(masked);
-                    hub.upload(seals.seal(session.upload(masked.digest(), clock.instant())), masked);
-                    return seals.seal(session.reveal(hub.survivors(terms), clock.instant()));
-                } finally {
-                    session.end("Over for this node");
-                }
+            LedgerStand stand = ledger.announce(terms.session());
+            MemberSession session = MemberSession.join(terms, agency, stand, journal, clock.instant());
+            try {
+                hub.join(seals.seal(session.joining()));
+                FixedRoster fixed = hub.roster(terms, roll, seals);
+                ledger.compare(fixed, agency);
+                company.judge(fixed.roster());
+                Masks masks = session.enter(fixed.roster(), clock.instant());
+                ledger.charge(
+                        terms.session(),
+                        opening.payer(),
+                        layout.question().subjects(),
+                        plan.dataYears(),
+                        plan.facts(),
+                        plan.gate().charge(),
+                        budget);
+                MaskedTable masked = masked(layout, plan, records, masks, cancelled);
+                contribution.record(masked);
+                hub.upload(seals.seal(session.upload(masked.digest(), clock.instant())), masked);
+                return seals.seal(session.reveal(hub.survivors(terms), clock.instant()));
+            } finally {
+                session.end("Over for this node");
             }
         } catch (SessionRefusedException e) {
             throw new RefusedException(Refusal.NO_TOTAL, String.valueOf(e.getMessage()));

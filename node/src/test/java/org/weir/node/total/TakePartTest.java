@@ -308,6 +308,22 @@ class TakePartTest {
         assertThat(ledgers.get("agency-0").charges()).isEqualTo(1);
     }
 
+    /** Whatever the other run charges in the meantime: the budget is looked at when it is over. */
+    @Test
+    void takePart_coreTableWhoseRunIsUnderWay_isBusyWhateverIsCharged() throws Exception {
+        nodes(4);
+        ClosedQuestion question = question();
+        payer = BudgetLedger.coreTable("2027", question.digest());
+        run(question, 4, 4, List.of());
+        Meeting second = meeting(question, 4, 4);
+
+        try (BudgetLedger.Run _ = ledgers.get("agency-0").begin(payer)) {
+            assertThatThrownBy(() -> takePart("agency-0", question, epochs.get("agency-0"), second))
+                    .isInstanceOfSatisfying(
+                            RefusedException.class, e -> assertThat(e.refusal()).isEqualTo(Refusal.BUSY));
+        }
+    }
+
     @Test
     void plan_questions_haveTheBoundTheNoiseAndTheYears() throws Exception {
         ClosedQuestion byForm = question(Breakdown.by("exploitation"));
