@@ -98,6 +98,7 @@ final class TakingPart implements TestNode.Answering {
                             logged.entry().index(),
                             FakeCompiler.digest(text),
                             question.question().question().issuer(),
+                            question.question().question().issuer(),
                             hub.times().orElseThrow()),
                     layout(),
                     new TotalPlan(

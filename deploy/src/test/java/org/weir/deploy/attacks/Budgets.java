@@ -17,6 +17,7 @@ import org.weir.masking.SessionRefusedException;
 import org.weir.membership.Profile;
 import org.weir.node.ledger.Budget;
 import org.weir.node.ledger.BudgetLedger;
+import org.weir.node.ledger.Cost;
 import org.weir.question.SubjectType;
 
 /** How many tables a node's own ledger lets through in a year; attacks get no more. */
@@ -46,11 +47,12 @@ final class Budgets {
                 try {
                     ledger.charge(
                             session,
-                            "agency-" + i % agencies,
-                            SubjectType.CASE_RECORD,
-                            new TreeSet<>(List.of(2024)),
-                            facts,
-                            gate.charge(),
+                            new Cost(
+                                    "agency-" + i % agencies,
+                                    SubjectType.CASE_RECORD,
+                                    new TreeSet<>(List.of(2024)),
+                                    facts,
+                                    gate.charge()),
                             budget);
                     charged++;
                     refused = 0;

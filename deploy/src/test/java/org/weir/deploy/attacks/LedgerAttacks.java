@@ -19,6 +19,7 @@ import org.weir.masking.SessionRefusedException;
 import org.weir.membership.Profile;
 import org.weir.node.ledger.Budget;
 import org.weir.node.ledger.BudgetLedger;
+import org.weir.node.ledger.Cost;
 import org.weir.question.SubjectType;
 
 /** Row B18: every way to spend more than a year's budget at one node. */
@@ -93,10 +94,12 @@ final class LedgerAttacks {
         try {
             ledger.charge(
                     session,
-                    agency,
-                    SubjectType.CASE_RECORD,
-                    new TreeSet<>(List.of(2024)),
-                    TotalControl.of(Profile.SIGMA, 1).charge(),
+                    new Cost(
+                            agency,
+                            SubjectType.CASE_RECORD,
+                            new TreeSet<>(List.of(2024)),
+                            new TreeSet<>(),
+                            TotalControl.of(Profile.SIGMA, 1).charge()),
                     Budget.DEFAULT);
             charged.incrementAndGet();
         } catch (RefusedException e) {

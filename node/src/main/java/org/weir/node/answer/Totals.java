@@ -7,7 +7,6 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
-import org.weir.disclosure.noise.Rho;
 import org.weir.logged.LoggedQuestion;
 import org.weir.masking.Roster;
 import org.weir.masking.Tolerance;
@@ -15,6 +14,7 @@ import org.weir.membership.Member;
 import org.weir.membership.Membership;
 import org.weir.membership.Profile;
 import org.weir.node.ledger.BudgetLedger;
+import org.weir.node.ledger.Cost;
 import org.weir.node.policy.Partners;
 import org.weir.node.policy.PermittedQuestion;
 import org.weir.node.records.BoundedSource;
@@ -73,21 +73,17 @@ public final class Totals {
                 : BudgetLedger.coreTable(question.core(), question.digest());
     }
 
+    private static Cost cost(PermittedQuestion permitted, TotalPlan plan) {
+        return plan.cost(payer(permitted), permitted.question().subjects());
+    }
+
     void requireLeft(PermittedQuestion permitted, TotalPlan plan) throws RefusedException {
-        ledger.requireLeft(
-                payer(permitted),
-                permitted.question().subjects(),
-                plan.dataYears(),
-                plan.facts(),
-                plan.gate().charge(),
-                permitted.budget());
+        ledger.requireLeft(cost(permitted, plan), permitted.budget());
     }
 
     /** In billionths of rho, in the tightest of the accounts that the question is charged to. */
     long left(PermittedQuestion permitted, TotalPlan plan) {
-        Rho left = ledger.left(
-                payer(permitted), permitted.question().subjects(), plan.dataYears(), plan.facts(), permitted.budget());
-        return left.billionths();
+        return ledger.left(cost(permitted, plan), permitted.budget()).billionths();
     }
 
     String takePart(

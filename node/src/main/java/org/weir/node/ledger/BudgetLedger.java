@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import org.weir.Bytes;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
@@ -177,25 +175,14 @@ public final class BudgetLedger implements AutoCloseable {
     }
 
     /**
-     * Charges one release to every data year it covers, or to none.
+     * Charges one release to every account of its cost, or to none.
      *
      * @param session of the release, announced and compared; a second charge for it is refused
-     * @param requester the asking agency, or a {@link #coreTable}
-     * @param dataYears at least one
-     * @param facts that the release tells of, by the properties' names; none for one of who was where and when only
      */
-    public synchronized void charge(
-            String session,
-            String requester,
-            SubjectType subjects,
-            SortedSet<Integer> dataYears,
-            SortedSet<String> facts,
-            Rho loss,
-            Budget budget)
-            throws RefusedException {
-        requirePayer(requester);
+    public synchronized void charge(String session, Cost cost, Budget budget) throws RefusedException {
+        requirePayer(cost.payer());
         requireOneWord(session);
-        if (dataYears.isEmpty() || loss.equals(Rho.ZERO)) {
+        if (cost.dataYears().isEmpty() || cost.loss().equals(Rho.ZERO)) {
             throw new IllegalArgumentException("A release is of some data, and costs something");
         }
         if (charged.contains(session)) {
@@ -204,21 +191,9 @@ public final class BudgetLedger implements AutoCloseable {
         if (!compared.contains(session)) {
             throw new RefusedException(Refusal.UNAVAILABLE, "The budget ledger was not compared with the log");
         }
-        Charge charge = new Charge(sequence + 1, thisYear(), session, requester, loss, subjects, dataYears, facts);
-        requireLeft(charge, budget);
-        write(charge);
-    }
-
-    /** The same for a release that tells of no fact. */
-    public void charge(
-            String session,
-            String requester,
-            SubjectType subjects,
-            SortedSet<Integer> dataYears,
-            Rho loss,
-            Budget budget)
-            throws RefusedException {
-        charge(session, requester, subjects, dataYears, Collections.emptySortedSet(), loss, budget);
+        int now = thisYear();
+        requireLeft(now, cost, budget);
+        write(new Charge(sequence + 1, now, session, cost));
     }
 
     private void write(LedgerLine line) throws RefusedException {
@@ -232,42 +207,54 @@ public final class BudgetLedger implements AutoCloseable {
     }
 
     /** Refuses what {@link #charge} would refuse for want of budget, and charges nothing. */
-    public synchronized void requireLeft(
-            String requester,
-            SubjectType subjects,
-            SortedSet<Integer> dataYears,
-            SortedSet<String> facts,
-            Rho loss,
-            Budget budget)
-            throws RefusedException {
-        requireLeft(new Charge(sequence + 1, thisYear(), "", requester, loss, subjects, dataYears, facts), budget);
+    public synchronized void requireLeft(Cost cost, Budget budget) throws RefusedException {
+        requireLeft(thisYear(), cost, budget);
     }
 
-    /** What one asking agency, or a core table, could still be charged for a release that tells of these facts, in the tightest of these accounts. */
-    public synchronized Rho left(
-            String requester,
-            SubjectType subjects,
-            SortedSet<Integer> dataYears,
-            SortedSet<String> facts,
-            Budget budget) {
-        int now = thisYear();
+    private void requireLeft(int now, Cost cost, Budget budget) throws RefusedException {
+        if (isCore(cost.payer())) {
+            requireFirst(cost.payer());
+        }
+        for (int dataYear : cost.dataYears()) {
+            for (String fact : cost.facts()) {
+                long left = leftOfFact(now, cost.subjects(), dataYear, fact, budget);
+                if (left < cost.lossOfFact().billionths()) {
+                    throw new RefusedException(
+                            Refusal.LEDGER_EXHAUSTED,
+                            "The part of the budget of " + now + " that may tell of the fact '" + fact
+                                    + "' in data of " + dataYear + " has " + new Rho(Math.max(0, left))
+                                    + " left; the release costs it " + cost.lossOfFact());
+                }
+            }
+        }
+        Rho left = left(now, cost, budget);
+        if (left.compareTo(cost.loss()) < 0) {
+            throw new RefusedException(
+                    Refusal.LEDGER_EXHAUSTED,
+                    "The budget of " + now + " for data of " + cost.dataYears() + " has " + left + " left for '"
+                            + cost.payer() + "'; the release costs " + cost.loss());
+        }
+    }
+
+    /** What the payer of such a release could still be charged, whatever this one costs, in the tightest of its accounts. */
+    public synchronized Rho left(Cost cost, Budget budget) {
+        return left(thisYear(), cost, budget);
+    }
+
+    private Rho left(int now, Cost cost, Budget budget) {
         long least = Long.MAX_VALUE;
-        for (int dataYear : dataYears) {
-            long all = budget.yearly().billionths() - used(Account.ofAll(now, subjects, dataYear));
-            long theirs = isCore(requester)
+        for (int dataYear : cost.dataYears()) {
+            long all = budget.yearly().billionths() - used(Account.ofAll(now, cost.subjects(), dataYear));
+            long theirs = isCore(cost.payer())
                     ? all
-                    : budget.perRequester().billionths() - used(new Account(now, subjects, dataYear, requester));
+                    : budget.perRequester().billionths()
+                            - used(new Account(now, cost.subjects(), dataYear, cost.payer()));
             least = Math.min(least, Math.min(all, theirs));
-            for (String fact : facts) {
-                least = Math.min(least, leftOfFact(now, subjects, dataYear, fact, budget) / 2);
+            for (String fact : cost.facts()) {
+                least = Math.min(least, leftOfFact(now, cost.subjects(), dataYear, fact, budget) / 2);
             }
         }
         return new Rho(Math.max(0, least));
-    }
-
-    /** The same for a release that tells of no fact. */
-    public Rho left(String requester, SubjectType subjects, SortedSet<Integer> dataYears, Budget budget) {
-        return left(requester, subjects, dataYears, Collections.emptySortedSet(), budget);
     }
 
     private long leftOfFact(int now, SubjectType subjects, int dataYear, String fact, Budget budget) {
@@ -315,31 +302,6 @@ public final class BudgetLedger implements AutoCloseable {
         }
     }
 
-    private void requireLeft(Charge charge, Budget budget) throws RefusedException {
-        if (isCore(charge.requester())) {
-            requireFirst(charge.requester());
-        }
-        for (int dataYear : charge.dataYears()) {
-            for (String fact : charge.facts()) {
-                long left = leftOfFact(charge.year(), charge.subjects(), dataYear, fact, budget);
-                if (left < charge.lossOfFact().billionths()) {
-                    throw new RefusedException(
-                            Refusal.LEDGER_EXHAUSTED,
-                            "The part of the budget of " + charge.year() + " that may tell of the fact '" + fact
-                                    + "' in data of " + dataYear + " has " + new Rho(Math.max(0, left))
-                                    + " left; the release costs it " + charge.lossOfFact());
-                }
-            }
-        }
-        Rho left = left(charge.requester(), charge.subjects(), charge.dataYears(), charge.facts(), budget);
-        if (left.compareTo(charge.loss()) < 0) {
-            throw new RefusedException(
-                    Refusal.LEDGER_EXHAUSTED,
-                    "The budget of " + charge.year() + " for data of " + charge.dataYears() + " has " + left
-                            + " left for '" + charge.requester() + "'; the release costs " + charge.loss());
-        }
-    }
-
     private int thisYear() {
         return Math.max(year, clock.instant().atZone(ZoneOffset.UTC).getYear());
     }
@@ -358,14 +320,15 @@ public final class BudgetLedger implements AutoCloseable {
 
     private void add(Charge charge) {
         charged.add(charge.session());
-        if (isCore(charge.requester())) {
-            coreTables.add(charge.requester());
+        Cost cost = charge.cost();
+        if (isCore(cost.payer())) {
+            coreTables.add(cost.payer());
         }
-        for (int dataYear : charge.dataYears()) {
-            used.merge(Account.ofAll(year, charge.subjects(), dataYear), charge.loss(), Rho::plus);
-            used.merge(new Account(year, charge.subjects(), dataYear, charge.requester()), charge.loss(), Rho::plus);
-            for (String fact : charge.facts()) {
-                used.merge(Account.ofFact(year, charge.subjects(), dataYear, fact), charge.lossOfFact(), Rho::plus);
+        for (int dataYear : cost.dataYears()) {
+            used.merge(Account.ofAll(year, cost.subjects(), dataYear), cost.loss(), Rho::plus);
+            used.merge(new Account(year, cost.subjects(), dataYear, cost.payer()), cost.loss(), Rho::plus);
+            for (String fact : cost.facts()) {
+                used.merge(Account.ofFact(year, cost.subjects(), dataYear, fact), cost.lossOfFact(), Rho::plus);
             }
         }
     }

@@ -2,57 +2,30 @@ package org.weir.node.ledger;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.weir.disclosure.noise.Rho;
 import org.weir.question.SubjectType;
 
 /**
- * One charge: everybody with a record of one of these years may be in the release, and nobody else.
+ * One charge: everybody with a record of one of its years may be in the release, and nobody else. Its facts are written only where there
+ * are any.
  *
  * @param sequence of the ledger's line
  * @param year of the ledger in which it was charged (UTC)
  * @param session of the release; charged once
- * @param requester the asking agency, or a core table
- * @param dataYears the years the question covers, each with an account of its own
- * @param facts that the release tells of, each with an account of its own in each of these years; written only where there are any
  */
-record Charge(
-        long sequence,
-        int year,
-        String session,
-        String requester,
-        Rho loss,
-        SubjectType subjects,
-        SortedSet<Integer> dataYears,
-        SortedSet<String> facts)
-        implements LedgerLine {
-    private static final Pattern FACT = Pattern.compile("[A-Za-z]+");
+record Charge(long sequence, int year, String session, Cost cost) implements LedgerLine {
     private static final int PARTS = 7;
-
-    Charge {
-        dataYears = Collections.unmodifiableSortedSet(new TreeSet<>(dataYears));
-        facts = Collections.unmodifiableSortedSet(new TreeSet<>(facts));
-        if (!facts.stream().allMatch(fact -> FACT.matcher(fact).matches())) {
-            throw new IllegalArgumentException("A fact has a property's name");
-        }
-    }
-
-    /** What it costs the part of each fact: whose fact is another one is missing in one figure, and more in another. */
-    Rho lossOfFact() {
-        return loss.plus(loss);
-    }
 
     @Override
     public String line() {
-        String years = dataYears.stream().map(String::valueOf).collect(Collectors.joining(","));
-        String line = sequence + " " + year + " " + session + " " + requester + " " + loss.billionths() + " "
-                + subjects.localName() + " " + years;
-        return facts.isEmpty() ? line : line + " " + String.join(",", facts);
+        String years = cost.dataYears().stream().map(String::valueOf).collect(Collectors.joining(","));
+        String line = sequence + " " + year + " " + session + " " + cost.payer() + " "
+                + cost.loss().billionths() + " " + cost.subjects().localName() + " " + years;
+        return cost.facts().isEmpty() ? line : line + " " + String.join(",", cost.facts());
     }
 
     static Charge parse(String[] parts) throws IOException {
@@ -70,10 +43,6 @@ record Charge(
                 Long.parseLong(parts[0]),
                 Integer.parseInt(parts[1]),
                 parts[2],
-                parts[3],
-                new Rho(Long.parseLong(parts[4])),
-                subjects,
-                years,
-                facts);
+                new Cost(parts[3], subjects, years, facts, new Rho(Long.parseLong(parts[4]))));
     }
 }

@@ -11,9 +11,4 @@ import org.weir.Bytes;
  * @param asker the agency that signed the question
  * @param payer whom the ledger charges: the asker, or a core table
  */
-public record Opening(String session, long opened, Bytes question, String asker, String payer, Times times) {
-    /** Of a table on demand. */
-    public Opening(String session, long opened, Bytes question, String asker, Times times) {
-        this(session, opened, question, asker, asker, times);
-    }
-}
+public record Opening(String session, long opened, Bytes question, String asker, String payer, Times times) {}

@@ -16,6 +16,7 @@ import org.weir.masking.SessionRefusedException;
 import org.weir.masking.Terms;
 import org.weir.node.ledger.Budget;
 import org.weir.node.ledger.BudgetLedger;
+import org.weir.node.ledger.Cost;
 import org.weir.node.records.BoundedSource;
 import org.weir.node.records.Cancellation;
 import org.weir.node.records.RecordSourceException;
@@ -69,14 +70,9 @@ public final class TakePart {
         // Before the budget is looked at: what another run of a core table charges meanwhile is in it then.
         try (BudgetLedger.Run _ = ledger.begin(opening.payer())) {
             Terms terms = terms(opening, plan);
+            Cost cost = plan.cost(opening.payer(), layout.question().subjects());
             // Before it is joined: the noise of the others is counted on everybody who is in the roster.
-            ledger.requireLeft(
-                    opening.payer(),
-                    layout.question().subjects(),
-                    plan.dataYears(),
-                    plan.facts(),
-                    plan.gate().charge(),
-                    budget);
+            ledger.requireLeft(cost, budget);
             // Before it is joined: what the log will say of this ledger is on this disk first.
             LedgerStand stand = ledger.announce(terms.session());
             MemberSession session = MemberSession.join(terms, agency, stand, journal, clock.instant());
@@ -86,14 +82,7 @@ public final class TakePart {
                 ledger.compare(fixed, agency);
                 company.judge(fixed.roster());
                 Masks masks = session.enter(fixed.roster(), clock.instant());
-                ledger.charge(
-                        terms.session(),
-                        opening.payer(),
-                        layout.question().subjects(),
-                        plan.dataYears(),
-                        plan.facts(),
-                        plan.gate().charge(),
-                        budget);
+                ledger.charge(terms.session(), cost, budget);
                 MaskedTable masked = masked(layout, plan, records, masks, cancelled);
                 contribution.record(masked);
                 hub.upload(seals.seal(session.upload(masked.digest(), clock.instant())), masked);

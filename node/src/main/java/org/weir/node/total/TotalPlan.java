@@ -7,6 +7,7 @@ import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
 import org.weir.disclosure.TotalControl;
 import org.weir.masking.Shape;
+import org.weir.node.ledger.Cost;
 import org.weir.ontology.Layout;
 import org.weir.ontology.Ontology;
 import org.weir.ontology.PersonBound;
@@ -14,6 +15,7 @@ import org.weir.ontology.PropertyDefinition;
 import org.weir.question.ClosedQuestion;
 import org.weir.question.Codes;
 import org.weir.question.Filter;
+import org.weir.question.SubjectType;
 
 /**
  * What a question means for a total. It follows from the question alone, so every node reaches the same.
@@ -61,6 +63,15 @@ public record TotalPlan(
                 TotalControl.of(sigma, bound.words()),
                 dataYears(layout.question(), ontology),
                 Facts.of(layout));
+    }
+
+    /**
+     * What a release of it costs.
+     *
+     * @param payer the asking agency, or a core table
+     */
+    public Cost cost(String payer, SubjectType subjects) {
+        return new Cost(payer, subjects, dataYears, facts, gate.charge());
     }
 
     /** Figures of all measures together. */

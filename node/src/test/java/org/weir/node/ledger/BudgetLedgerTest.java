@@ -50,7 +50,7 @@ class BudgetLedgerTest {
 
             assertExhausted(ledger, "a", 2024);
             charge(ledger, "a", 2025);
-            assertThat(ledger.left("a", SubjectType.CASE_RECORD, years(2025), TEN_TABLES))
+            assertThat(ledger.left(cost("a", years(2025)), TEN_TABLES))
                     .isEqualTo(Rho.thousandths(450));
         }
     }
@@ -72,7 +72,7 @@ class BudgetLedgerTest {
             charge(ledger, 10);
 
             assertExhausted(ledger, "a", 2023, 2024);
-            assertThat(ledger.left("a", SubjectType.CASE_RECORD, years(2023), TEN_TABLES))
+            assertThat(ledger.left(cost("a", years(2023)), TEN_TABLES))
                     .isEqualTo(Rho.thousandths(500));
         }
     }
@@ -92,14 +92,14 @@ class BudgetLedgerTest {
     void charge_oneAgencyBeyondItsThird_leavesTheRestToOthers() throws Exception {
         try (BudgetLedger ledger = open()) {
             for (int i = 0; i < 3; i++) {
-                ledger.charge(ready(ledger), "a", SubjectType.CASE_RECORD, years(2024), TABLE, Budget.DEFAULT);
+                ledger.charge(ready(ledger), cost("a", years(2024)), Budget.DEFAULT);
             }
             String next = ready(ledger);
 
             assertThatThrownBy(
-                            () -> ledger.charge(next, "a", SubjectType.CASE_RECORD, years(2024), TABLE, Budget.DEFAULT))
+                            () -> ledger.charge(next, cost("a", years(2024)), Budget.DEFAULT))
                     .isInstanceOf(RefusedException.class);
-            ledger.charge(ready(ledger), "b", SubjectType.CASE_RECORD, years(2024), TABLE, Budget.DEFAULT);
+            ledger.charge(ready(ledger), cost("b", years(2024)), Budget.DEFAULT);
         }
     }
 
@@ -110,7 +110,7 @@ class BudgetLedgerTest {
         try (BudgetLedger ledger = open()) {
             tell(ledger, "a", budget, "exploitation");
             tell(ledger, "b", budget, "exploitation", "duration");
-            assertThat(ledger.left("c", SubjectType.CASE_RECORD, years(2024), facts("exploitation"), budget))
+            assertThat(ledger.left(cost("c", years(2024), "exploitation"), budget))
                     .isEqualTo(Rho.thousandths(25));
         }
         try (BudgetLedger ledger = open()) {
@@ -120,11 +120,11 @@ class BudgetLedgerTest {
                         assertThat(e.reason()).contains("'exploitation'");
                     });
             assertThatThrownBy(() -> ledger.requireLeft(
-                            "c", SubjectType.CASE_RECORD, years(2023, 2024), facts("exploitation"), TABLE, budget))
+                            cost("c", years(2023, 2024), "exploitation"), budget))
                     .isInstanceOf(RefusedException.class);
             tell(ledger, "c", budget, "duration");
             ledger.charge(
-                    ready(ledger), "a", SubjectType.CASE_RECORD, years(2025), facts("exploitation"), TABLE, budget);
+                    ready(ledger), cost("a", years(2025), "exploitation"), budget);
             charge(ledger, 7);
             assertExhausted(ledger, "a", 2024);
         }
@@ -134,10 +134,10 @@ class BudgetLedgerTest {
     void charge_sameSessionAgain_refusesAlsoAfterARestart() throws Exception {
         try (BudgetLedger ledger = open()) {
             ready(ledger, "one");
-            ledger.charge("one", "a", SubjectType.CASE_RECORD, years(2024), TABLE, TEN_TABLES);
+            ledger.charge("one", cost("a", years(2024)), TEN_TABLES);
         }
         try (BudgetLedger ledger = open()) {
-            assertThatThrownBy(() -> ledger.charge("one", "a", SubjectType.CASE_RECORD, years(2024), TABLE, TEN_TABLES))
+            assertThatThrownBy(() -> ledger.charge("one", cost("a", years(2024)), TEN_TABLES))
                     .isInstanceOfSatisfying(
                             RefusedException.class, e -> assertThat(e.refusal()).isEqualTo(Refusal.REPLAYED));
         }
@@ -156,7 +156,7 @@ class BudgetLedgerTest {
             assertThat(ledger.isCharged(table)).isTrue();
             assertCoreRefused(ledger, table, "made once");
             assertThatThrownBy(() ->
-                            ledger.requireLeft(table, SubjectType.CASE_RECORD, years(2024), facts(), TABLE, TEN_TABLES))
+                            ledger.requireLeft(cost(table, years(2024)), TEN_TABLES))
                     .as("before it is joined")
                     .isInstanceOf(RefusedException.class);
 
@@ -202,17 +202,19 @@ class BudgetLedgerTest {
     @Test
     void charge_coreTable_usesTheBudgetAndNoAgencysPart() throws Exception {
         try (BudgetLedger ledger = open()) {
-            Rho before = ledger.left("a", SubjectType.CASE_RECORD, years(2024), Budget.DEFAULT);
+            Rho before = ledger.left(cost("a", years(2024)), Budget.DEFAULT);
 
             ledger.charge(
                     ready(ledger),
-                    BudgetLedger.coreTable("2026", Bytes.utf8("one").sha256()),
-                    SubjectType.CASE_RECORD,
-                    years(2024),
-                    Rho.thousandths(300), // more than one agency's third
+                    new Cost(
+                            BudgetLedger.coreTable("2026", Bytes.utf8("one").sha256()),
+                            SubjectType.CASE_RECORD,
+                            years(2024),
+                            facts(),
+                            Rho.thousandths(300)), // more than one agency's third
                     Budget.DEFAULT);
 
-            assertThat(ledger.left("a", SubjectType.CASE_RECORD, years(2024), Budget.DEFAULT))
+            assertThat(ledger.left(cost("a", years(2024)), Budget.DEFAULT))
                     .isEqualTo(before);
             charge(ledger, 4);
             assertExhausted(ledger, "a", 2024);
@@ -222,7 +224,7 @@ class BudgetLedgerTest {
     }
 
     private void chargeCore(BudgetLedger ledger, String table) throws RefusedException {
-        ledger.charge(ready(ledger), table, SubjectType.CASE_RECORD, years(2024), TABLE, TEN_TABLES);
+        ledger.charge(ready(ledger), cost(table, years(2024)), TEN_TABLES);
     }
 
     private void assertCoreRefused(BudgetLedger ledger, String table, String sentence) {
@@ -240,7 +242,7 @@ class BudgetLedgerTest {
             charge(ledger, 9);
             ready(ledger, "last");
             before = Files.size(file());
-            ledger.charge("last", "a", SubjectType.CASE_RECORD, years(2024), TABLE, TEN_TABLES);
+            ledger.charge("last", cost("a", years(2024)), TEN_TABLES);
         }
         byte[] whole = Files.readAllBytes(file());
         for (int length = (int) before; length < whole.length; length++) {
@@ -365,7 +367,7 @@ class BudgetLedgerTest {
                 ready(ledger, session);
                 all.add(threads.submit(() -> {
                     try {
-                        ledger.charge(session, agency, SubjectType.CASE_RECORD, years(2024), TABLE, TEN_TABLES);
+                        ledger.charge(session, cost(agency, years(2024)), TEN_TABLES);
                         charged.incrementAndGet();
                     } catch (RefusedException e) {
                         assertThat(e.refusal()).isEqualTo(Refusal.LEDGER_EXHAUSTED);
@@ -389,7 +391,7 @@ class BudgetLedgerTest {
             LedgerStand _ = ledger.announce("alone");
 
             assertThatThrownBy(
-                            () -> ledger.charge("alone", "a", SubjectType.CASE_RECORD, years(2024), TABLE, TEN_TABLES))
+                            () -> ledger.charge("alone", cost("a", years(2024)), TEN_TABLES))
                     .isInstanceOfSatisfying(
                             RefusedException.class, e -> assertThat(e.reason()).contains("not compared"));
             assertThatThrownBy(() -> ledger.announce("alone")).isInstanceOf(RefusedException.class);
@@ -403,9 +405,9 @@ class BudgetLedgerTest {
         }
         try (BudgetLedger ledger = open()) {
             assertThatThrownBy(() ->
-                            ledger.charge("earlier", "a", SubjectType.CASE_RECORD, years(2024), TABLE, TEN_TABLES))
+                            ledger.charge("earlier", cost("a", years(2024)), TEN_TABLES))
                     .isInstanceOf(RefusedException.class);
-            assertThat(ledger.left("a", SubjectType.CASE_RECORD, years(2024), TEN_TABLES))
+            assertThat(ledger.left(cost("a", years(2024)), TEN_TABLES))
                     .isEqualTo(Rho.thousandths(500));
         }
     }
@@ -493,11 +495,15 @@ class BudgetLedgerTest {
     }
 
     private void charge(BudgetLedger ledger, String agency, int... dataYears) throws RefusedException {
-        ledger.charge(ready(ledger), agency, SubjectType.CASE_RECORD, years(dataYears), TABLE, TEN_TABLES);
+        ledger.charge(ready(ledger), cost(agency, years(dataYears)), TEN_TABLES);
     }
 
     private void tell(BudgetLedger ledger, String agency, Budget budget, String... facts) throws RefusedException {
-        ledger.charge(ready(ledger), agency, SubjectType.CASE_RECORD, years(2024), facts(facts), TABLE, budget);
+        ledger.charge(ready(ledger), cost(agency, years(2024), facts), budget);
+    }
+
+    private static Cost cost(String payer, SortedSet<Integer> years, String... facts) {
+        return new Cost(payer, SubjectType.CASE_RECORD, years, facts(facts), TABLE);
     }
 
     private static SortedSet<String> facts(String... facts) {

@@ -37,6 +37,7 @@ import org.weir.masking.Terms;
 import org.weir.masking.TestLog;
 import org.weir.node.ledger.Budget;
 import org.weir.node.ledger.BudgetLedger;
+import org.weir.node.ledger.Cost;
 import org.weir.node.ledger.SessionFile;
 import org.weir.node.records.BoundedSource;
 import org.weir.node.records.Cancellation;
@@ -404,7 +405,7 @@ class TakePartTest {
     }
 
     private Opening lastOpening = new Opening(
-            "none", 0, org.weir.Bytes.of(new byte[32]), ASKER, new Times(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH));
+            "none", 0, org.weir.Bytes.of(new byte[32]), ASKER, payer, new Times(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH));
 
     private Opening opening(ClosedQuestion question) {
         assertThat(lastOpening.question()).isEqualTo(question.digest());
@@ -499,7 +500,10 @@ class TakePartTest {
                     terms, agency, ledger.announce(terms.session()), new MemoryJournal(), clock.instant());
             hub.join(seals(agency).seal(session.joining()));
             ledger.compare(hub.roster(terms, everybody(), seals(agency)), agency);
-            ledger.charge(terms.session(), "other", SubjectType.CASE_RECORD, years(2020), loss, whole());
+            ledger.charge(
+                    terms.session(),
+                    new Cost("other", SubjectType.CASE_RECORD, years(2020), new TreeSet<>(), loss),
+                    whole());
             meeting.end();
             for (Future<?> other : others) {
                 assertThatThrownBy(other::get).isInstanceOf(ExecutionException.class);
