@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.weir.Bytes;
 import org.weir.answer.Refusal;
@@ -261,13 +262,15 @@ public final class BudgetLedger implements AutoCloseable {
         return budget.perFact().billionths() - used(Account.ofFact(now, subjects, dataYear, fact));
     }
 
-    /** Whether nine tenths of this year's budget of some data year are used, by everybody together. */
+    /** Whether nine tenths of this year's budget of some data year, or of its part for one fact, are used by everybody together. */
     public synchronized boolean isNearlyUsed(Budget budget) {
         int now = thisYear();
         return used.entrySet().stream()
-                .filter(entry -> entry.getKey().isOfAll(now))
-                .anyMatch(entry ->
-                        entry.getValue().billionths() * 10 >= budget.yearly().billionths() * 9);
+                .filter(entry -> entry.getKey().year() == now)
+                .anyMatch(entry -> entry.getKey()
+                        .ofAll(budget)
+                        .filter(limit -> entry.getValue().billionths() * 10 >= limit.billionths() * 9)
+                        .isPresent());
     }
 
     /** Number of charges ever made. */
@@ -358,8 +361,12 @@ public final class BudgetLedger implements AutoCloseable {
             return new Account(year, subjects, dataYear, "*" + fact);
         }
 
-        boolean isOfAll(int ledgerYear) {
-            return year == ledgerYear && requester.equals("*");
+        /** What a budget allows everybody together in it; empty for what is one agency's or one core table's. */
+        Optional<Rho> ofAll(Budget budget) {
+            if (!requester.startsWith("*")) {
+                return Optional.empty();
+            }
+            return Optional.of(requester.equals("*") ? budget.yearly() : budget.perFact());
         }
     }
 }

@@ -66,6 +66,19 @@ class BudgetLedgerTest {
         }
     }
 
+    /** Of 0.22 for one fact, each release takes 0.1; of the whole, a tenth is used. */
+    @Test
+    void isNearlyUsed_nineTenthsOfOneFactsPart_saysSo() throws Exception {
+        Budget budget = new Budget(Rho.thousandths(1_000), Rho.thousandths(1_000), Rho.thousandths(220));
+        try (BudgetLedger ledger = open()) {
+            tell(ledger, "a", budget, "exploitation", "duration");
+            assertThat(ledger.isNearlyUsed(budget)).isFalse();
+
+            tell(ledger, "b", budget, "exploitation");
+            assertThat(ledger.isNearlyUsed(budget)).isTrue();
+        }
+    }
+
     @Test
     void charge_severalDataYears_chargesAllOrNone() throws Exception {
         try (BudgetLedger ledger = open()) {
