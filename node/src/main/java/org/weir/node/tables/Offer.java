@@ -6,6 +6,7 @@ import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.weir.answer.AgencyOutcome;
 import org.weir.answer.CombinedTable;
 import org.weir.answer.CountedCells;
@@ -79,28 +80,36 @@ public final class Offer {
      * @param counted what the cells of each measure count
      */
     public CombinedTable figures(List<CountedCells> counted) {
+        // Of all measures together, as in the total itself: what noise alone can make grows with the number of figures.
+        int[] words = sums.stream()
+                .flatMapToInt(measure -> Arrays.stream(measure.words()))
+                .toArray();
+        Map<Integer, ShownTotal> known = new TreeMap<>();
+        IntFunction<ShownTotal> bySummed = summed -> known.computeIfAbsent(Math.max(1, summed), n -> shown(words, n));
         List<CombinedTable.Figures> figures = new ArrayList<>();
+        int from = 0;
         for (int m = 0; m < sums.size(); m++) {
-            figures.add(figures(sums.get(m), counted.get(m)));
+            int[] summed = sums.get(m).summed();
+            figures.add(figures(bySummed, from, summed, counted.get(m)));
+            from += summed.length;
         }
         return new CombinedTable(figures, table.agencies());
     }
 
-    private CombinedTable.Figures figures(Derivation.Sums of, CountedCells counted) {
-        Map<Integer, ShownTotal> bySummed = new TreeMap<>();
-        int cells = of.words().length;
+    private static CombinedTable.Figures figures(
+            IntFunction<ShownTotal> bySummed, int from, int[] summed, CountedCells counted) {
+        int cells = summed.length;
         int[] listed = new int[cells];
         long[] figures = new long[cells];
         long[] margins = new long[cells];
         int shown = 0;
         long ceiling = 0;
         for (int cell = 0; cell < cells; cell++) {
-            ShownTotal total =
-                    bySummed.computeIfAbsent(Math.max(1, of.summed()[cell]), summed -> shown(of.words(), summed));
-            if (total.isShown(cell)) {
+            ShownTotal total = bySummed.apply(summed[cell]);
+            if (total.isShown(from + cell)) {
                 listed[shown] = cell;
-                figures[shown] = total.figure(cell);
-                margins[shown] = total.margin(cell);
+                figures[shown] = total.figure(from + cell);
+                margins[shown] = total.margin(from + cell);
                 shown++;
             } else {
                 ceiling = Math.max(ceiling, total.ceiling());

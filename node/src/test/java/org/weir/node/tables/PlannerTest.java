@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.weir.answer.CombinedTable;
 import org.weir.answer.CountedCells;
 import org.weir.clock.MovingClock;
+import org.weir.disclosure.ShownTotal;
 import org.weir.ontology.Layout;
 import org.weir.ontology.Ontology;
 import org.weir.question.Unit;
@@ -33,6 +35,14 @@ class PlannerTest {
               ?case a weir:CaseRecord ; weir:subject ?person ; weir:registered ?y ; weir:gender ?gender .
               FILTER(?y >= 2016 && ?y <= 2019)
             } GROUP BY ?gender
+            """;
+
+    private static final String TWO_MEASURES = """
+            PREFIX weir: <https://w3id.org/weir/ns#>
+            SELECT ?country (COUNT(DISTINCT ?person) AS ?n) (COUNT(DISTINCT ?minor) AS ?minors) WHERE {
+              ?case a weir:CaseRecord ; weir:subject ?person ; weir:countryOfExploitation ?country .
+              OPTIONAL { ?case weir:subject ?minor ; weir:minorAtExploitation true }
+            } GROUP BY ?country
             """;
 
     @TempDir
@@ -95,6 +105,34 @@ class PlannerTest {
         assertThat(figures.measures().getFirst().listed()).isZero();
         assertThat(figures.figure(0, 0).isWithheld()).isTrue();
         assertThat(figures.figure(0, 0).high().orElseThrow()).isGreaterThanOrEqualTo(44);
+    }
+
+    /** What noise alone can make grows with the number of figures: a figure for nothing is not surer than the table it is from. */
+    @Test
+    void find_twoMeasures_areAsUncertainAsInTheTableItself() throws Exception {
+        release(TWO_MEASURES, "statistics", 36);
+        KeptTable table = shelf.newestFirst().getFirst();
+        int each = table.cells() / 2;
+        ShownTotal itself = shown(table, table.words());
+        assertThat(itself.low(0)).as("it may be noise alone").isZero();
+        assertThat(shown(table, Arrays.copyOf(table.words(), each)).low(0))
+                .as("of half as many it would not be")
+                .isPositive();
+
+        CombinedTable figures = planner.find(layout(TWO_MEASURES), "statistics")
+                .orElseThrow()
+                .figures(List.of(PERSONS.getFirst(), PERSONS.getFirst()));
+
+        for (int cell = 0; cell < table.cells(); cell++) {
+            CombinedTable.Figure figure = figures.figure(cell / each, cell % each);
+            assertThat(figure.low()).isEqualTo(itself.low(cell));
+            assertThat(figure.high()).hasValue(itself.high(cell));
+        }
+    }
+
+    private static ShownTotal shown(KeptTable table, int[] words) {
+        return ShownTotal.of(
+                words, table.terms().variance(), table.terms().members(), table.agencies());
     }
 
     @Test
