@@ -76,7 +76,6 @@ import org.weir.membership.Membership;
 import org.weir.membership.Profile;
 import org.weir.ontology.Ontology;
 import org.weir.signing.Invitation;
-import org.weir.signing.MemberDirectory;
 import org.weir.signing.SigningKey;
 
 /** Builds a hub from its folder. */
@@ -350,7 +349,7 @@ public final class HubWiring {
                                             clock.instant().isAfter(end.minus(CERTIFICATE_ENDS)))),
                             HubSettings.of(config, core),
                             invitations,
-                            new TableCatalogue(config.federation(), tables, this::membersOf)));
+                            new TableCatalogue(config.federation(), tables, register::then)));
             pages.finishDecisions()
                     .forEach((number, why) -> LOG.warn(
                             "Proposal {} was confirmed and cannot be carried out yet; confirm it again on the pages: {}",
@@ -394,11 +393,6 @@ public final class HubWiring {
                 }
             });
             return index;
-        }
-
-        /** Whose keys counted under the membership of a number; by the one in force where that is not kept. */
-        private MemberDirectory membersOf(long number) throws IOException {
-            return register.past(number).<MemberDirectory>map(past -> past).orElse(register);
         }
 
         private ChangeLog changes(LoggedDocuments logged) {

@@ -226,7 +226,8 @@ final class QuestionPages {
 
     private Reply record(Visit visit, Question question, String reason, String wrong) throws IOException {
         Words words = visit.words();
-        Membership then = then(question);
+        // Agencies are called what they were called when they were asked.
+        Membership then = register.then(question.membership());
         List<QuestionView.Fact> facts = new ArrayList<>();
         facts.add(new QuestionView.Fact(
                 words.t("question.opened"), words.time(question.at()) + ", " + entry(words, question.opened())));
@@ -258,14 +259,6 @@ final class QuestionPages {
         return visit.checkingPage(wrong.isEmpty() ? 200 : 422, "question", words.t("question.title"), view);
     }
 
-    /** Agencies are called what they were called when they were asked. */
-    private Membership then(Question question) throws IOException {
-        Membership now = register.current();
-        return question.membership() == now.number()
-                ? now
-                : register.past(question.membership()).orElse(now);
-    }
-
     // --- What it asked ---
 
     /** Shows what was asked, by whom and for what: to few, with a reason, and never without an entry in the log. */
@@ -291,7 +284,7 @@ final class QuestionPages {
     private QuestionAskedView asked(Words words, Question question, ArchivedQuestion kept) throws IOException {
         boolean logged = log.log().entry(question.opened()).equals(opening(question, kept));
         String entry = words.t(logged ? "question.asked.logged" : "question.asked.notlogged", question.opened());
-        Membership then = register.past(question.membership()).orElseGet(register::current);
+        Membership then = register.then(question.membership());
         try {
             SignedQuestion signed = new PastEnvelopes(then.federation(), then).question(kept.envelope());
             String agency = then.find(signed.issuer()).map(Member::name).orElse(signed.issuer());

@@ -79,10 +79,11 @@ public final class MembershipRegister implements MemberDirectory {
         return Files.exists(document) ? Optional.of(Files.readString(document)) : Optional.empty();
     }
 
-    /** The membership of a number: whose keys counted while it was in force. Empty for a number that this hub never had. */
-    public Optional<Membership> past(long number) throws IOException {
+    /** The membership of a number: whose keys counted while it was in force. The one in force now where that one is not kept. */
+    public Membership then(long number) throws IOException {
+        Membership now = current();
         Path document = document(file, number);
-        return Files.exists(document) ? Optional.of(read(document, current().hubKeys())) : Optional.empty();
+        return number == now.number() || !Files.exists(document) ? now : read(document, now.hubKeys());
     }
 
     /** The document of a number with its place in the log. */
