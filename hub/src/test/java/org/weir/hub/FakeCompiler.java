@@ -13,17 +13,17 @@ import org.weir.question.Unit;
 
 /** "count N", and blanks to make it long: a question of one measure with N cells. Everything else does not compile. */
 final class FakeCompiler implements QuestionCompiler {
-    /** Of a total's noise. */
+    /** Of a total's noise, for a table on demand. */
     static final int VARIANCE = 36;
 
     static final CountedCells PERSONS = new CountedCells(Unit.PERSONS, new BitSet());
 
     @Override
-    public CompiledQuestion compile(String text) throws RefusedException {
+    public CompiledQuestion compile(String text, int sigma) throws RefusedException {
         if (!text.matches("count [0-9]{1,7} *")) {
             throw new RefusedException(Refusal.NOT_COMPILED, "Not a count");
         }
-        return new CompiledQuestion(digest(text), List.of(new TableShape(cells(text), PERSONS)), VARIANCE);
+        return new CompiledQuestion(digest(text), List.of(new TableShape(cells(text), PERSONS)), sigma * sigma);
     }
 
     @Override

@@ -9,9 +9,10 @@ public interface QuestionCompiler {
     /**
      * Compiles a text.
      *
+     * @param sigma standard deviation of the noise of its total, for a person in one cell
      * @throws RefusedException {@code NOT_COMPILED} when the text is outside the closed form
      */
-    CompiledQuestion compile(String sparql) throws RefusedException;
+    CompiledQuestion compile(String sparql, int sigma) throws RefusedException;
 
     /** Digest of the definition set it compiles by. */
     Bytes definitions();
