@@ -2,6 +2,7 @@ package org.weir.signing;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.weir.Bytes;
 import org.weir.answer.Refusal;
 import org.weir.answer.RefusedException;
@@ -27,6 +28,19 @@ public final class PastEnvelopes {
             throw new RefusedException(Refusal.WRONG_AUDIENCE, "It is addressed to another federation");
         }
         return question;
+    }
+
+    /**
+     * What a question states that was verified before it was kept, for whoever kept it. <b>Nothing is verified here.</b>
+     *
+     * @return empty for what is no question
+     */
+    public static Optional<SignedQuestion> kept(String envelope) {
+        try {
+            return Optional.of(QuestionVerifier.read(Envelope.unverified(envelope)));
+        } catch (RefusedException _) {
+            return Optional.empty();
+        }
     }
 
     /**

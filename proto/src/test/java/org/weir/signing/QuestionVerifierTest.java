@@ -56,6 +56,15 @@ class QuestionVerifierTest {
     }
 
     @Test
+    void kept_question_isReadLongAfterAndWhatIsNoneIsEmpty() throws RefusedException {
+        assertThat(PastEnvelopes.kept(text("accepted/valid.jws")))
+                .contains(verifier(membership()).verify(text("accepted/valid.jws")).question());
+
+        assertThat(PastEnvelopes.kept("")).isEmpty();
+        assertThat(PastEnvelopes.kept("a.b.c")).isEmpty();
+    }
+
+    @Test
     void verify_secondTime_refusesAsReplayed() throws RefusedException {
         Replays replays = new Replays();
         QuestionVerifier verifier = verifier(membership(), replays);

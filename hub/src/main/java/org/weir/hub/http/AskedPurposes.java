@@ -1,17 +1,14 @@
 package org.weir.hub.http;
 
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.weir.hub.archive.QuestionArchive;
 import org.weir.hub.questions.QuestionIndex;
+import org.weir.signing.PastEnvelopes;
 
 /**
  * How many questions were asked for each purpose. The log does not say; it is counted from the questions that the hub keeps encrypted,
@@ -43,26 +40,12 @@ final class AskedPurposes {
         while (!next.isEmpty() && System.nanoTime() < end) {
             for (String session : next) {
                 archive.find(session)
-                        .flatMap(kept -> purpose(kept.envelope()))
-                        .ifPresent(purpose -> counts.merge(purpose, 1L, Long::sum));
+                        .flatMap(kept -> PastEnvelopes.kept(kept.envelope()))
+                        .ifPresent(asked -> counts.merge(asked.purpose(), 1L, Long::sum));
                 counted++;
             }
             next = index.sessions(counted, STRETCH);
         }
         return next.isEmpty() ? Optional.of(Map.copyOf(counts)) : Optional.empty();
-    }
-
-    /** As the asker signed it; the signature was verified before the question was kept. */
-    private static Optional<String> purpose(String envelope) {
-        String[] segments = envelope.split("\\.", -1);
-        if (segments.length != 3) {
-            return Optional.empty();
-        }
-        try {
-            String payload = new String(Base64.getUrlDecoder().decode(segments[1]), StandardCharsets.UTF_8);
-            return Optional.ofNullable(new JsonObject(payload).getString("purpose"));
-        } catch (IllegalArgumentException | DecodeException | ClassCastException _) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,11 +1,8 @@
 package org.weir.node.desk;
 
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,6 +31,8 @@ import org.weir.ontology.Layout;
 import org.weir.ontology.Ontology;
 import org.weir.ontology.compile.Compiler;
 import org.weir.ontology.compile.NotCompilable;
+import org.weir.signing.PastEnvelopes;
+import org.weir.signing.SignedQuestion;
 
 /** "Asked of us": what other agencies asked, what was decided and by which rules, and how much left. */
 final class AskedPages {
@@ -139,16 +138,7 @@ final class AskedPages {
 
     /** The text in the requester's envelope, whose signature was verified before it was written down. */
     static Optional<String> sparql(OwnEntry entry) {
-        String[] segments = entry.envelope().split("\\.", -1);
-        if (segments.length != 3) {
-            return Optional.empty();
-        }
-        try {
-            byte[] payload = Base64.getUrlDecoder().decode(segments[1]);
-            return Optional.ofNullable(new JsonObject(new String(payload, StandardCharsets.UTF_8)).getString("query"));
-        } catch (IllegalArgumentException | DecodeException | ClassCastException _) {
-            return Optional.empty();
-        }
+        return PastEnvelopes.kept(entry.envelope()).map(SignedQuestion::sparql);
     }
 
     private static List<AskedOneView.FileLine> files(Words words, OwnEntry entry) {

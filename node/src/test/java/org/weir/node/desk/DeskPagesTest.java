@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -900,8 +901,9 @@ class DeskPagesTest {
                 + "SELECT (COUNT(DISTINCT ?person) AS ?n) WHERE { ?case a weir:CaseRecord ; weir:subject ?person ;"
                 + " weir:gender ?g . FILTER(?g = <https://w3id.org/weir/code/gender/Female>) }";
         ClosedQuestion question = new Compiler(then).compile(sparql).question();
-        String payload =
-                Bytes.utf8(new JsonObject().put("query", sparql).encode()).base64url();
+        String envelope = desk.federation
+                .sealer("north")
+                .seal("ana", "statistics", false, sparql, question.digest(), Duration.ofMinutes(2));
         desk.log.recordFree(
                 new Decided(
                         Instant.parse("2026-11-20T10:00:00Z"),
@@ -916,7 +918,7 @@ class DeskPagesTest {
                         1,
                         ""),
                 "session",
-                "e30." + payload + ".c2ln",
+                envelope,
                 "{}");
         Visitor officer = signIn("officer");
         assertThat(get("/asked-of-us/0", officer).body()).contains("this node never worked by its definitions");
