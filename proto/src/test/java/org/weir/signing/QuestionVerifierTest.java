@@ -58,7 +58,9 @@ class QuestionVerifierTest {
     @Test
     void kept_question_isReadLongAfterAndWhatIsNoneIsEmpty() throws RefusedException {
         assertThat(PastEnvelopes.kept(text("accepted/valid.jws")))
-                .contains(verifier(membership()).verify(text("accepted/valid.jws")).question());
+                .contains(verifier(membership())
+                        .verify(text("accepted/valid.jws"))
+                        .question());
 
         assertThat(PastEnvelopes.kept("")).isEmpty();
         assertThat(PastEnvelopes.kept("a.b.c")).isEmpty();

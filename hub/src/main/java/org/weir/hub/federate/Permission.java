@@ -27,8 +27,8 @@ final class Permission {
         if (!membership.purposes().contains(question.purpose())) {
             throw new RefusedException(Refusal.PURPOSE_NOT_GRANTED, "Not a purpose of this federation");
         }
-        CompiledQuestion compiled = compiler.compile(
-                question.sparql(), membership.coreTables().sigma(question));
+        CompiledQuestion compiled =
+                compiler.compile(question.sparql(), membership.coreTables().sigma(question));
         if (!compiled.digest().equals(question.digest())) {
             throw new RefusedException(
                     Refusal.DEFINITIONS_UNKNOWN, "The asker's definitions or compiler lead to another closed question");

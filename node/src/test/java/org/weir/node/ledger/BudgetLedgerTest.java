@@ -50,8 +50,7 @@ class BudgetLedgerTest {
 
             assertExhausted(ledger, "a", 2024);
             charge(ledger, "a", 2025);
-            assertThat(ledger.left(cost("a", years(2025)), TEN_TABLES))
-                    .isEqualTo(Rho.thousandths(450));
+            assertThat(ledger.left(cost("a", years(2025)), TEN_TABLES)).isEqualTo(Rho.thousandths(450));
         }
     }
 
@@ -85,8 +84,7 @@ class BudgetLedgerTest {
             charge(ledger, 10);
 
             assertExhausted(ledger, "a", 2023, 2024);
-            assertThat(ledger.left(cost("a", years(2023)), TEN_TABLES))
-                    .isEqualTo(Rho.thousandths(500));
+            assertThat(ledger.left(cost("a", years(2023)), TEN_TABLES)).isEqualTo(Rho.thousandths(500));
         }
     }
 
@@ -109,8 +107,7 @@ class BudgetLedgerTest {
             }
             String next = ready(ledger);
 
-            assertThatThrownBy(
-                            () -> ledger.charge(next, cost("a", years(2024)), Budget.DEFAULT))
+            assertThatThrownBy(() -> ledger.charge(next, cost("a", years(2024)), Budget.DEFAULT))
                     .isInstanceOf(RefusedException.class);
             ledger.charge(ready(ledger), cost("b", years(2024)), Budget.DEFAULT);
         }
@@ -132,12 +129,10 @@ class BudgetLedgerTest {
                         assertThat(e.refusal()).isEqualTo(Refusal.LEDGER_EXHAUSTED);
                         assertThat(e.reason()).contains("'exploitation'");
                     });
-            assertThatThrownBy(() -> ledger.requireLeft(
-                            cost("c", years(2023, 2024), "exploitation"), budget))
+            assertThatThrownBy(() -> ledger.requireLeft(cost("c", years(2023, 2024), "exploitation"), budget))
                     .isInstanceOf(RefusedException.class);
             tell(ledger, "c", budget, "duration");
-            ledger.charge(
-                    ready(ledger), cost("a", years(2025), "exploitation"), budget);
+            ledger.charge(ready(ledger), cost("a", years(2025), "exploitation"), budget);
             charge(ledger, 7);
             assertExhausted(ledger, "a", 2024);
         }
@@ -168,8 +163,7 @@ class BudgetLedgerTest {
         try (BudgetLedger ledger = open()) {
             assertThat(ledger.isCharged(table)).isTrue();
             assertCoreRefused(ledger, table, "made once");
-            assertThatThrownBy(() ->
-                            ledger.requireLeft(cost(table, years(2024)), TEN_TABLES))
+            assertThatThrownBy(() -> ledger.requireLeft(cost(table, years(2024)), TEN_TABLES))
                     .as("before it is joined")
                     .isInstanceOf(RefusedException.class);
 
@@ -227,8 +221,7 @@ class BudgetLedgerTest {
                             Rho.thousandths(300)), // more than one agency's third
                     Budget.DEFAULT);
 
-            assertThat(ledger.left(cost("a", years(2024)), Budget.DEFAULT))
-                    .isEqualTo(before);
+            assertThat(ledger.left(cost("a", years(2024)), Budget.DEFAULT)).isEqualTo(before);
             charge(ledger, 4);
             assertExhausted(ledger, "a", 2024);
             assertCoreRefused(
@@ -403,8 +396,7 @@ class BudgetLedgerTest {
         try (BudgetLedger ledger = open()) {
             LedgerStand _ = ledger.announce("alone");
 
-            assertThatThrownBy(
-                            () -> ledger.charge("alone", cost("a", years(2024)), TEN_TABLES))
+            assertThatThrownBy(() -> ledger.charge("alone", cost("a", years(2024)), TEN_TABLES))
                     .isInstanceOfSatisfying(
                             RefusedException.class, e -> assertThat(e.reason()).contains("not compared"));
             assertThatThrownBy(() -> ledger.announce("alone")).isInstanceOf(RefusedException.class);
@@ -417,11 +409,9 @@ class BudgetLedgerTest {
             ready(ledger, "earlier");
         }
         try (BudgetLedger ledger = open()) {
-            assertThatThrownBy(() ->
-                            ledger.charge("earlier", cost("a", years(2024)), TEN_TABLES))
+            assertThatThrownBy(() -> ledger.charge("earlier", cost("a", years(2024)), TEN_TABLES))
                     .isInstanceOf(RefusedException.class);
-            assertThat(ledger.left(cost("a", years(2024)), TEN_TABLES))
-                    .isEqualTo(Rho.thousandths(500));
+            assertThat(ledger.left(cost("a", years(2024)), TEN_TABLES)).isEqualTo(Rho.thousandths(500));
         }
     }
 

@@ -131,8 +131,7 @@ class PlannerTest {
     }
 
     private static ShownTotal shown(KeptTable table, int[] words) {
-        return ShownTotal.of(
-                words, table.terms().variance(), table.terms().members(), table.agencies());
+        return ShownTotal.of(words, table.terms().variance(), table.terms().members(), table.agencies());
     }
 
     @Test

@@ -405,7 +405,12 @@ class TakePartTest {
     }
 
     private Opening lastOpening = new Opening(
-            "none", 0, org.weir.Bytes.of(new byte[32]), ASKER, payer, new Times(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH));
+            "none",
+            0,
+            org.weir.Bytes.of(new byte[32]),
+            ASKER,
+            payer,
+            new Times(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH));
 
     private Opening opening(ClosedQuestion question) {
         assertThat(lastOpening.question()).isEqualTo(question.digest());
