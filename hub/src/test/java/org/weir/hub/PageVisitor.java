@@ -35,6 +35,15 @@ final class PageVisitor implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofString());
     }
 
+    /** What is downloaded from there. */
+    HttpResponse<byte[]> download(String path) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(origin + path))
+                        .header("Cookie", cookie)
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     HttpResponse<String> post(String path, String... form) throws Exception {
         Map<String, String> fields = new LinkedHashMap<>();
         Matcher token = TOKEN.matcher(get("/stop").body());

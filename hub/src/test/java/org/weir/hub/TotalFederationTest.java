@@ -129,6 +129,26 @@ class TotalFederationTest {
         }
     }
 
+    /** Its question compiles today as well, to something else: what it would count now is not said as what it counted. */
+    @Test
+    void tablesPage_questionThatIsAnotherByTodaysDefinitions_saysSo() throws Exception {
+        try (TestFederation federation = TestFederation.totals(directory, WAIT)) {
+            TestNode asking = agencies(federation, 4, Leaves.NEVER);
+            asking.ask("# count " + CELLS + """
+
+                    PREFIX weir: <https://w3id.org/weir/ns#>
+                    SELECT ?gender (COUNT(DISTINCT ?person) AS ?n) WHERE {
+                      ?case a weir:CaseRecord ; weir:subject ?person ; weir:gender ?gender
+                    } GROUP BY ?gender""");
+            TestFederation.eventually(() -> tables(asking).size() == 1);
+            try (PageVisitor auditor = federation.visitor(Role.AUDITOR)) {
+                assertThat(auditor.get("/tables").body())
+                        .contains("<p>Persons by ", "<p>Of other definitions than this program has")
+                        .contains("<td class=\"number\">4</td>\n<td class=\"number\"></td>");
+            }
+        }
+    }
+
     private static String cost(AgencyOutcome.InTotal part) {
         NumberFormat format = NumberFormat.getNumberInstance(Locale.ENGLISH);
         format.setMaximumFractionDigits(4);

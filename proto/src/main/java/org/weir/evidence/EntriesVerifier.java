@@ -18,7 +18,7 @@ import org.weir.transparency.entry.LogEntry;
 
 /**
  * Verifies the entries of one question as the hub hands them out: a receipt each, {@code receipts/N.tlog-proof} for entry N, and the
- * membership whose witnesses count. It needs nothing but the federation's anchor. Every sentence of what failed begins with the part
+ * memberships whose witnesses count. It needs nothing but the federation's anchor. Every sentence of what failed begins with the part
  * it is about.
  *
  * <p>What holds shows that these entries stand in the witnessed log, are about one question, and begin with its opening. It does not

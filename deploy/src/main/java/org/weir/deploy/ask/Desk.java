@@ -6,7 +6,6 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -21,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
+import org.weir.deploy.WebAddress;
 
 /** A node's desk as a SPARQL client sees it. */
 public final class Desk {
@@ -204,23 +204,8 @@ public final class Desk {
     private static URI base(String address) {
         String whole = address.contains("://") ? address : "http://" + address;
         String trimmed = whole.replaceAll("/(sparql)?/?$", "");
-        try {
-            URI base = new URI(trimmed + "/");
-            boolean isWeb = "http".equalsIgnoreCase(base.getScheme()) || "https".equalsIgnoreCase(base.getScheme());
-            if (isWeb
-                    && base.getHost() != null
-                    && base.getPort() <= 65_535
-                    && base.getRawQuery() == null
-                    && base.getRawFragment() == null) {
-                return base;
-            }
-        } catch (URISyntaxException e) {
-            throw new Failure(Exit.USAGE, noAddress(address), e);
-        }
-        throw Failure.usage(noAddress(address));
-    }
-
-    private static String noAddress(String text) {
-        return "'" + text + "' is not the address of a desk; write http://HOST:PORT.";
+        return WebAddress.find(trimmed + "/")
+                .orElseThrow(
+                        () -> Failure.usage("'" + address + "' is not the address of a desk; write http://HOST:PORT."));
     }
 }

@@ -45,7 +45,7 @@ import org.weir.question.ClosedQuestion;
 /**
  * One run: generates the cases, starts every system, puts the questions to them in turns, checks, compares, reports.
  *
- * <p>Progress goes to {@code err}, the goals to {@code out}, everything to the report's folder.
+ * <p>Progress goes to {@code err}, the report to {@code out}, and to its folder in both forms.
  */
 public final class Bench {
     /** Triple stores are asked up to this number of cases; beyond, loading them takes most of an hour. */
@@ -85,12 +85,13 @@ public final class Bench {
         try {
             Files.createDirectories(options.out());
             Findings findings = new Bench(options, err).run();
-            Path report = options.out().resolve("report.md");
-            Files.writeString(report, Report.markdown(findings));
+            Path file = options.out().resolve("report.md");
+            String report = Report.markdown(findings);
+            Files.writeString(file, report);
             String document = ReportJson.of(findings) + "\n";
             Files.writeString(options.out().resolve("report.json"), document);
-            out.print(json ? document : Report.markdown(findings));
-            err.println("bench: the report is in " + report);
+            out.print(json ? document : report);
+            err.println("bench: the report is in " + file);
             return 0;
         } catch (IOException e) {
             throw new Failure(
@@ -106,18 +107,20 @@ public final class Bench {
             say("generating " + size + " cases");
             Cases cases = new CaseGenerator().generate(size, options.seed());
             compare(cases);
-            if (isWanted("import")) {
+            if (options.wants(Part.IMPORT)) {
                 load(cases);
             }
-            if (size == sizeOfGrowth() && isWanted("growth")) {
+            if (size == sizeOfGrowth() && options.wants(Part.GROWTH)) {
                 grow(cases);
             }
         }
-        if (isWanted("totals") && !(options.quick() && options.only().isEmpty())) {
+        // A quick look has them only when something is named.
+        boolean isWhole = !options.quick() || !options.only().isEmpty();
+        if (isWhole && options.wants(Part.TOTALS)) {
             total();
             profiles();
         }
-        if (isWanted("pages") && !(options.quick() && options.only().isEmpty())) {
+        if (isWhole && options.wants(Part.PAGES)) {
             int questions = options.quick() ? FEW_QUESTIONS : Goal.QUESTIONS;
             say("timing the console's pages with " + questions + " questions in the log");
             pages.addAll(PagesBench.run(options.out(), questions));
@@ -144,15 +147,18 @@ public final class Bench {
     private List<Reference> references(Cases cases, int nodes) {
         say("counting the reference answers for " + nodes + " nodes");
         return BenchQuestion.ALL.stream()
-                .filter(question -> isWanted(question.name()))
+                .filter(options::wants)
                 .map(question -> Reference.of(question, cases, nodes))
                 .toList();
     }
 
     private void compare(Cases cases) throws IOException {
-        List<Reference> references = references(cases, options.nodes());
         try (Started started = new Started()) {
             start(cases, started.contenders());
+            if (started.contenders().isEmpty()) {
+                return; // none is wanted, or none is here
+            }
+            List<Reference> references = references(cases, options.nodes());
             for (Contender contender : started.contenders()) {
                 if (settings.stream().noneMatch(setting -> setting.contender().equals(contender.name()))) {
                     settings.add(Setting.of(contender));
@@ -210,12 +216,12 @@ public final class Bench {
 
     private void start(Cases cases, List<Contender> contenders) throws IOException {
         Optional<Path> checkout = Checkout.find();
-        if (isWanted("weir")) {
+        if (options.wants(Part.WEIR)) {
             say("starting Weir with " + options.nodes() + " nodes");
             contenders.add(WeirFederation.start(Goal.WEIR, cases, options.nodes(), options.out()));
         }
         Optional<UnprotectedWay> unprotected = checkout.flatMap(UnprotectedWay::in);
-        if (unprotected.isPresent() && cases.size() <= MOST_FOR_TRIPLE_STORES && isWanted("unprotected")) {
+        if (unprotected.isPresent() && cases.size() <= MOST_FOR_TRIPLE_STORES && options.wants(Part.UNPROTECTED)) {
             say("starting the same without protection");
             contenders.add(WeirFederation.unprotected(
                     unprotected.get(), Goal.UNPROTECTED, cases, options.nodes(), options.out()));
@@ -226,29 +232,17 @@ public final class Bench {
                     "the peers are left out: they are fetched by the build files of a checkout, and this is a distribution");
             return;
         }
-        if (isWanted("duckdb")) {
+        if (options.wants(Part.DUCKDB)) {
             say("loading DuckDB");
             contenders.add(DuckDb.start(cases, peers.get(), options.out()));
         }
-        if (!options.quick() && cases.size() <= MOST_FOR_TRIPLE_STORES && isWanted("jena")) {
+        if (!options.quick() && cases.size() <= MOST_FOR_TRIPLE_STORES && options.wants(Part.JENA)) {
             JenaStores stores = new JenaStores(cases, peers.get(), options.out());
             say("loading " + options.nodes() + " Fuseki servers (kept for the next run)");
             contenders.add(JenaFederation.start(stores, peers.get(), options.nodes(), options.out()));
             say("loading TDB2 (kept for the next run)");
             contenders.add(JenaStore.start(stores, peers.get(), options.out()));
         }
-    }
-
-    /** Nothing named means everything; names of questions narrow the questions, names of systems the systems. */
-    private boolean isWanted(String name) {
-        List<String> ofKind = options.only().stream()
-                .filter(only -> isQuestion(only) == isQuestion(name))
-                .toList();
-        return ofKind.isEmpty() || ofKind.contains(name);
-    }
-
-    private static boolean isQuestion(String name) {
-        return BenchQuestion.ALL.stream().anyMatch(question -> question.name().equals(name));
     }
 
     private void say(String progress) {

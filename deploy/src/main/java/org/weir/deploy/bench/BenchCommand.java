@@ -4,13 +4,12 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
-import org.weir.deploy.bench.question.BenchQuestion;
 import org.weir.deploy.bench.totals.Utility;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,8 +30,6 @@ import picocli.CommandLine.Spec;
         })
 public final class BenchCommand implements Callable<Integer> {
     private static final int QUICK = 100_000;
-    private static final List<String> PARTS =
-            List.of("weir", "unprotected", "duckdb", "jena", "import", "growth", "totals", "pages");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -58,9 +55,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--only",
             paramLabel = "NAME",
-            description =
-                    "Only this question (Q1 to Q6), system (weir, unprotected, duckdb, jena) or part (import, growth, totals, pages)."
-                            + " May be given several times.")
+            completionCandidates = Names.class,
+            description = "Only this question or part, of ${COMPLETION-CANDIDATES}. May be given several times.")
     private List<String> only = List.of();
 
     @Option(
@@ -95,27 +91,22 @@ public final class BenchCommand implements Callable<Integer> {
         if (utility.isPresent()) {
             return utility(utility.get());
         }
-        requireKnown();
         List<Integer> sizes = !cases.isEmpty() ? cases : quick ? List.of(QUICK) : List.of(QUICK, 10 * QUICK);
         String line =
                 "weir " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+        BenchOptions options;
         try {
-            BenchOptions options =
-                    new BenchOptions(sizes, nodes, quick, only, out.toAbsolutePath(), seed, line.strip());
-            return Bench.run(options, System.out, System.err, json);
+            options = new BenchOptions(sizes, nodes, quick, only, out.toAbsolutePath(), seed, line.strip());
         } catch (IllegalArgumentException e) {
             throw Failure.usage(e.getMessage() + ".");
         }
+        return Bench.run(options, System.out, System.err, json);
     }
 
-    /** A name that nobody has would measure less than was meant, and say nothing of it. */
-    private void requireKnown() {
-        List<String> known = Stream.concat(BenchQuestion.ALL.stream().map(BenchQuestion::name), PARTS.stream())
-                .toList();
-        for (String name : only) {
-            if (!known.contains(name)) {
-                throw Failure.usage("--only: there is no '" + name + "'. There are " + String.join(", ", known) + ".");
-            }
+    private static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return BenchOptions.names().iterator();
         }
     }
 

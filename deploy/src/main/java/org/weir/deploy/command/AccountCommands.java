@@ -1,12 +1,10 @@
 package org.weir.deploy.command;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,21 +61,10 @@ final class AccountCommands {
 
     static int list(AccountStore accounts, PrintWriter out, boolean json) throws IOException {
         if (json) {
-            JsonArray lines = new JsonArray();
-            for (Account account : accounts.list()) {
-                lines.add(json(account));
-            }
-            for (String name : accounts.lockedOut().keySet()) {
-                JsonObject line = new JsonObject();
-                line.addProperty("account", name);
-                line.addProperty("lockedOut", true);
-                lines.add(line);
-            }
-            out.println(new GsonBuilder()
-                    .setPrettyPrinting()
-                    .disableHtmlEscaping()
-                    .create()
-                    .toJson(lines));
+            List<Map<String, Object>> lines = new ArrayList<>();
+            accounts.list().forEach(account -> lines.add(facts(account)));
+            accounts.lockedOut().keySet().forEach(name -> lines.add(Map.of("account", name, "lockedOut", true)));
+            out.println(Facts.document(lines));
             out.flush();
             return Exit.ANSWERED.code();
         }
@@ -93,16 +80,12 @@ final class AccountCommands {
         return Exit.ANSWERED.code();
     }
 
-    private static JsonObject json(Account account) {
-        JsonObject line = new JsonObject();
-        line.addProperty("account", account.name());
-        JsonArray roles = new JsonArray();
-        account.roles().forEach(role -> roles.add(role.key()));
-        line.add("roles", roles);
-        JsonArray purposes = new JsonArray();
-        account.purposes().forEach(purposes::add);
-        line.add("purposes", purposes);
-        return line;
+    private static Map<String, Object> facts(Account account) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("account", account.name());
+        facts.put("roles", account.roles().stream().map(Role::key).toList());
+        facts.put("purposes", account.purposes());
+        return facts;
     }
 
     /** Nothing opens a page for the name any more, a provider's word neither. */

@@ -1,6 +1,5 @@
 package org.weir.deploy.command;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -112,7 +111,7 @@ final class AskCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (explain) {
             JsonObject explanation = desk.explain(sparql, purpose);
-            out.print(json ? pretty(explanation) + "\n" : Explanation.text(explanation));
+            out.print(json ? Facts.document(explanation) + "\n" : Explanation.text(explanation));
             out.flush();
             return Exit.ANSWERED.code();
         }
@@ -123,7 +122,7 @@ final class AskCommand implements Callable<Integer> {
         if (json) {
             JsonObject results = JsonParser.parseString(reply.body()).getAsJsonObject();
             description.ifPresent(d -> results.add("answer", d));
-            out.println(pretty(results));
+            out.println(Facts.document(results));
         } else if (table) {
             out.print(AnswerReport.of(JsonParser.parseString(reply.body()).getAsJsonObject(), description)
                     .text());
@@ -161,13 +160,5 @@ final class AskCommand implements Callable<Integer> {
                     (file.equals("-") ? "standard input" : file) + " is not a query: it is not text in UTF-8.",
                     e);
         }
-    }
-
-    private static String pretty(JsonObject json) {
-        return new GsonBuilder()
-                .setPrettyPrinting()
-                .disableHtmlEscaping()
-                .create()
-                .toJson(json);
     }
 }

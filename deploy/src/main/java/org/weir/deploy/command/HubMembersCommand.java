@@ -1,6 +1,5 @@
 package org.weir.deploy.command;
 
-import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -38,13 +37,9 @@ final class HubMembersCommand implements Callable<Integer> {
         List<Member> members = HubControl.of(folder.path()).membership().members();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(new GsonBuilder()
-                    .setPrettyPrinting()
-                    .disableHtmlEscaping()
-                    .create()
-                    .toJson(members.stream()
-                            .map(m -> Map.of("id", m.id(), "name", m.name(), "kind", m.kind(), "standing", standing(m)))
-                            .toList()));
+            out.println(Facts.document(members.stream()
+                    .map(m -> Map.of("id", m.id(), "name", m.name(), "kind", m.kind(), "standing", standing(m)))
+                    .toList()));
         } else {
             members.forEach(m -> out.println(
                     String.format(Locale.ROOT, "%-24s %-10s %-28s %s", m.id(), standing(m), kind(m), m.name())));

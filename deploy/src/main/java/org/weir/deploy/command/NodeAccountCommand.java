@@ -52,6 +52,13 @@ final class NodeAccountCommand implements Runnable {
         return TokenStore.at(NodeConfig.read(folder.joined()).tokens(), Clock.systemUTC());
     }
 
+    /** Those of a lock that did not end them, by a version before or interrupted, are not to count when the name is let in again. */
+    private static void endTokensOfLockedOut(NodeFolder folder, AccountStore accounts, String name) throws IOException {
+        if (accounts.isLockedOut(name)) {
+            int _ = tokens(folder).revoke(name);
+        }
+    }
+
     @Command(
             name = "add",
             description = {
@@ -84,9 +91,7 @@ final class NodeAccountCommand implements Runnable {
                     Optional<Path> passwordFile)
             throws IOException {
         AccountStore accounts = store(folder);
-        if (accounts.isLockedOut(name)) {
-            int _ = tokens(folder).revoke(name); // this lets the name in again
-        }
+        endTokensOfLockedOut(folder, accounts, name); // an account lets the name in again
         return AccountCommands.add(
                 accounts, spec.commandLine().getOut(), ROLES, name, roles, purposes, passwordFile, json);
     }
@@ -154,10 +159,7 @@ final class NodeAccountCommand implements Runnable {
             @Option(names = "--json", description = "One JSON document.") boolean json)
             throws IOException {
         AccountStore accounts = store(folder);
-        if (accounts.isLockedOut(name)) {
-            // Those of a lock that did not end them: by a version before, or one that was interrupted.
-            int _ = tokens(folder).revoke(name);
-        }
+        endTokensOfLockedOut(folder, accounts, name);
         AccountCommands.unlock(accounts, name);
         return AccountCommands.done(
                 spec,

@@ -1,7 +1,5 @@
 package org.weir.deploy.command;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -42,9 +40,6 @@ import picocli.CommandLine.Spec;
             "A running node answers from them with its next answer."
         })
 final class NodeImportCommand implements Callable<Integer> {
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -146,7 +141,7 @@ final class NodeImportCommand implements Callable<Integer> {
     }
 
     private void print(PrintWriter out, ImportReport report) {
-        out.println(json ? GSON.toJson(report.toJson()) : report.toText().stripTrailing());
+        out.println(json ? Facts.document(report.toJson()) : report.toText().stripTrailing());
         out.flush();
     }
 }

@@ -1,6 +1,5 @@
 package org.weir.deploy.command;
 
-import com.google.gson.GsonBuilder;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,11 +18,7 @@ final class Verdicts {
             document.put("failed", verdict.failed());
             document.put("checked", verdict.checked());
             document.put("notChecked", verdict.notChecked());
-            out.println(new GsonBuilder()
-                    .setPrettyPrinting()
-                    .disableHtmlEscaping()
-                    .create()
-                    .toJson(document));
+            out.println(Facts.document(document));
         } else {
             out.println(verdict.holds() ? "VERIFIES" : "DOES NOT VERIFY");
             section(out, "Failed:", verdict.failed());

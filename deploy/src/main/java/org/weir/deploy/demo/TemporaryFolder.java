@@ -18,7 +18,16 @@ public final class TemporaryFolder implements AutoCloseable {
     }
 
     public static TemporaryFolder create(String prefix) throws IOException {
-        TemporaryFolder folder = new TemporaryFolder(Files.createTempDirectory(prefix));
+        return removedWhenStopped(Files.createTempDirectory(prefix));
+    }
+
+    /** One in a folder that there is. */
+    public static TemporaryFolder in(Path parent, String prefix) throws IOException {
+        return removedWhenStopped(Files.createTempDirectory(parent, prefix));
+    }
+
+    private static TemporaryFolder removedWhenStopped(Path path) {
+        TemporaryFolder folder = new TemporaryFolder(path);
         Runtime.getRuntime().addShutdownHook(folder.whenStopped);
         return folder;
     }

@@ -2,7 +2,6 @@ package org.weir.deploy.evidence;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -15,6 +14,7 @@ import org.weir.console.log.file.FolderLog;
 import org.weir.console.log.http.HttpLog;
 import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
+import org.weir.deploy.WebAddress;
 import org.weir.deploy.pilot.Ready;
 import org.weir.evidence.Anchor;
 import org.weir.transparency.NotVerifiedException;
@@ -58,25 +58,13 @@ public record LogPlace(String name, LogSource source, Optional<Path> anchorFile)
     }
 
     private static LogPlace at(String address, Optional<String> user) {
-        URI base = base(address);
+        URI base = WebAddress.find(address)
+                .orElseThrow(() ->
+                        Failure.usage("'" + address + "' is not the address of a log; write http://HOST:PORT/log."));
         Optional<String> authorization = user.map(name -> "Basic "
                 + Base64.getEncoder()
                         .encodeToString(Bytes.utf8(name + ":" + password(name)).toArray()));
         return new LogPlace(address, new CutFromFull(new HttpLog(base, authorization)), Optional.empty());
-    }
-
-    private static URI base(String address) {
-        String wrong = "'" + address + "' is not the address of a log; write http://HOST:PORT/log.";
-        try {
-            URI base = new URI(address);
-            boolean isWeb = "http".equalsIgnoreCase(base.getScheme()) || "https".equalsIgnoreCase(base.getScheme());
-            if (isWeb && base.getHost() != null && base.getPort() <= 65_535) {
-                return base;
-            }
-        } catch (URISyntaxException e) {
-            throw new Failure(Exit.USAGE, wrong, e);
-        }
-        throw Failure.usage(wrong);
     }
 
     private static String password(String user) {

@@ -40,7 +40,8 @@ final class BenchTest {
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("| 16 | 10,000 |")
                 .containsPattern("[|] 4 [|] [0-9]{2},[0-9]{3} [|] [0-9.]+ / [0-9.]+ [(]1[)] [|] .* [(]6[)] [|]");
-        assertThat(Files.readString(folder.resolve("report.json"))).contains("\"sentBytesPerCell\"");
+        assertThat(Files.readString(folder.resolve("report.json")))
+                .contains("\"sentBytesPerCell\"", "\"totalP99Millis\"");
     }
 
     @Test
@@ -49,7 +50,8 @@ final class BenchTest {
 
         assertThat(exit).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("## The console with 2,000 questions in the log", "`/questions/session-1000`");
+                .contains("## The console with 2,000 questions in the log", "`/questions/session-1000`")
+                .doesNotContain("## 2,000 cases"); // no system was asked anything
         assertThat(Files.readString(folder.resolve("report.json"))).contains("\"p95Millis\"");
     }
 

@@ -67,9 +67,19 @@ class WrongUsageTest {
     }
 
     @Test
+    void bench_help_namesEveryQuestionAndPart() {
+        assertThat(Said.by("bench", "--help").expect(0).out().replaceAll("\\s+", " "))
+                .contains("Q1, Q2, Q3, Q4, Q5, Q6, weir, unprotected, duckdb, jena, import, growth, totals, pages.");
+    }
+
+    @Test
     void log_addressOrNumberThatIsNone_isWrongUsage() {
         assertThat(Said.by("log", "verify", "ftp://127.0.0.1/log").expect(2).err())
                 .contains("is not the address of a log", "http://HOST:PORT/log");
+        assertThat(Said.by("log", "verify", "http://127.0.0.1:1/log?from=0")
+                        .expect(2)
+                        .err())
+                .contains("is not the address of a log");
         assertThat(Said.by("log", "show", "http://127.0.0.1:1/log", "--last", "0")
                         .expect(2)
                         .err())

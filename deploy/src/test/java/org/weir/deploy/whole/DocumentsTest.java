@@ -90,7 +90,7 @@ class DocumentsTest {
     private static List<String> commands(Path document) {
         return text(document)
                 .lines()
-                .filter(line -> line.startsWith("    weir ") || line.startsWith("./weir "))
+                .filter(line -> line.matches("(    (\\./)?|\\./)weir .*"))
                 .map(line -> line.replaceFirst("\\s+[>#]\\s.*$", "").strip())
                 .filter(line -> line.chars().filter(c -> c == '\'').count() % 2 == 0)
                 .toList();

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.weir.Bytes;
 import org.weir.ontology.Axis;
 import org.weir.ontology.Code;
 import org.weir.ontology.Layout;
@@ -36,6 +37,15 @@ public final class Outlines {
             return Optional.of(outline(compiler.compile(sparql).layout()));
         } catch (NotCompilable _) {
             return Optional.empty();
+        }
+    }
+
+    /** Whether a question is by these definitions what it was when it was asked, so that its outline says what was counted. */
+    public boolean isWhatItWas(String sparql, Bytes closed) {
+        try {
+            return compiler.compile(sparql).question().digest().equals(closed);
+        } catch (NotCompilable _) {
+            return false;
         }
     }
 

@@ -47,6 +47,10 @@ import org.weir.ontology.Ontology;
 import org.weir.ontology.Purpose;
 import org.weir.signing.PastEnvelopes;
 import org.weir.signing.SignedQuestion;
+import org.weir.transparency.NotVerifiedException;
+import org.weir.transparency.Receipt;
+import org.weir.transparency.ReceiptVerifier;
+import org.weir.transparency.WitnessPolicy;
 import org.weir.transparency.entry.Commitment;
 import org.weir.transparency.entry.LogEntry;
 
@@ -400,15 +404,16 @@ final class QuestionPages {
                         .exception());
     }
 
-    /** Receipts of all entries of a question, with the membership whose witnesses count: to check, and to keep. */
+    /** Receipts of all entries of a question, with the memberships whose witnesses count: to check, and to keep. */
     Reply proof(Visit visit) throws ProblemException, IOException, InterruptedException {
         Question question = find(visit);
         Map<String, Bytes> parts = new LinkedHashMap<>();
-        MembershipRegister.Version version = register.version();
-        parts.put(Parts.membership(version.membership().number()), Bytes.utf8(version.envelope()));
+        List<String> receipts = new ArrayList<>();
         try {
             for (long entry : question.entries()) {
-                parts.put(Parts.receipt(entry), Bytes.utf8(log.receipt(entry)));
+                String receipt = log.receipt(entry);
+                parts.put(Parts.receipt(entry), Bytes.utf8(receipt));
+                receipts.add(receipt);
             }
         } catch (NoQuorumException _) {
             throw Problem.of(
@@ -419,7 +424,40 @@ final class QuestionPages {
                     .withHeader("Retry-After", "10")
                     .exception();
         }
+        memberships(receipts, parts);
         return Reply.of(200, BundleFile.MEDIA_TYPE, BundleFile.write(new Parts(parts)))
                 .with("Content-Disposition", "attachment; filename=\"question-entry-" + question.opened() + ".zip\"");
+    }
+
+    /**
+     * The newest membership, and those before it as far back as witnesses of theirs are needed: the newest tree that a quorum cosigned may
+     * be of before a member's keys changed.
+     */
+    private void memberships(List<String> receipts, Map<String, Bytes> parts) throws IOException {
+        List<String> unproven = new ArrayList<>(receipts);
+        for (long number = register.current().number(); number > 0 && !unproven.isEmpty(); number--) {
+            Optional<String> document = register.document(number);
+            Optional<Membership> then = register.past(number);
+            if (document.isEmpty() || then.isEmpty()) {
+                return;
+            }
+            parts.put(Parts.membership(number), Bytes.utf8(document.get()));
+            unproven.removeIf(receipt -> isWitnessed(receipt, then.get()));
+        }
+    }
+
+    /** Whether it holds by this membership's witnesses. What time it is, is for whoever verifies it. */
+    private static boolean isWitnessed(String receipt, Membership then) {
+        Optional<WitnessPolicy> witnesses = then.witnesses();
+        if (witnesses.isEmpty()) {
+            return false;
+        }
+        try {
+            var _ = new ReceiptVerifier(then.logIdentity(), witnesses.get())
+                    .verify(Receipt.parse(receipt), Instant.MAX);
+            return true;
+        } catch (NotVerifiedException _) {
+            return false;
+        }
     }
 }

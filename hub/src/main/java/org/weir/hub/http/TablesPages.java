@@ -87,15 +87,19 @@ final class TablesPages {
         Optional<TableFacts> facts =
                 tables.find(released, question.map(Question::membership).orElse(0L));
         Optional<QuestionOutline> outline = facts.flatMap(known -> outlines.of(known.sparql()));
+        boolean isWhatItWas = facts.filter(known -> outlines.isWhatItWas(known.sparql(), known.question()))
+                .isPresent();
         boolean mayOpen = visit.account().hasOneOf(readersOfQuestions);
         return new TablesView.Table(
                 words.number(released),
                 mayOpen ? LogPages.link(released) : "",
                 entry.map(known -> words.time(known.at())).orElse(""),
-                what(words, facts, outline),
+                what(words, facts, outline, isWhatItWas),
                 outline.map(known -> outlineWords.years(words, known)).orElse(""),
                 facts.map(known -> words.number(known.agencies())).orElse(""),
-                outline.map(known -> words.number(known.figures())).orElse(""),
+                outline.filter(_ -> isWhatItWas)
+                        .map(known -> words.number(known.figures()))
+                        .orElse(""),
                 facts.map(known -> decimal(words, known.sigma(), 1)).orElse(""),
                 facts.map(known -> decimal(words, known.cost(), 4)).orElse(""),
                 session,
@@ -108,7 +112,9 @@ final class TablesPages {
                 : Optional.empty();
     }
 
-    private List<String> what(Words words, Optional<TableFacts> facts, Optional<QuestionOutline> outline) {
+    /** @param isWhatItWas whether the outline is what was counted, and not what the question would count today */
+    private List<String> what(
+            Words words, Optional<TableFacts> facts, Optional<QuestionOutline> outline, boolean isWhatItWas) {
         if (facts.isEmpty()) {
             return List.of(words.t("tables.unreadable"));
         }
@@ -120,6 +126,9 @@ final class TablesPages {
             what.add(words.t("tables.core", facts.get().core()));
         }
         what.addAll(outlineWords.of(words, outline.get()));
+        if (!isWhatItWas) {
+            what.add(words.t("tables.others"));
+        }
         return what;
     }
 

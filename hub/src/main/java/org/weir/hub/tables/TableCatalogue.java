@@ -75,6 +75,7 @@ public final class TableCatalogue {
         return new TableFacts(
                 passed.released(),
                 asked.sparql(),
+                result.digest(),
                 parts.stream().mapToInt(AgencyOutcome.InTotal::variance).min().orElse(0),
                 parts.size(),
                 parts.stream().mapToLong(AgencyOutcome.InTotal::charge).max().orElse(0),

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.weir.Bytes;
 import org.weir.ontology.Ontology;
+import org.weir.ontology.compile.Compiler;
 
 class OutlinesTest {
     private static final String PREFIX = "PREFIX weir: <https://w3id.org/weir/ns#>\n";
@@ -43,6 +45,16 @@ class OutlinesTest {
                         .orElseThrow()
                         .cases())
                 .isTrue();
+    }
+
+    @Test
+    void isWhatItWas_sameClosedQuestionOrAnother() throws Exception {
+        String sparql = PREFIX + "SELECT (COUNT(DISTINCT ?p) AS ?n) WHERE { ?c a weir:CaseRecord ; weir:subject ?p }";
+        Bytes today = new Compiler(Ontology.load()).compile(sparql).question().digest();
+
+        assertThat(outlines.isWhatItWas(sparql, today)).isTrue();
+        assertThat(outlines.isWhatItWas(sparql, Bytes.utf8("another").sha256())).isFalse();
+        assertThat(outlines.isWhatItWas("count 50", today)).isFalse();
     }
 
     @Test

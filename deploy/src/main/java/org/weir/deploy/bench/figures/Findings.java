@@ -116,9 +116,9 @@ public record Findings(
      * A page of the governance console over HTTP.
      *
      * @param questions in the log
-     * @param p50 nanoseconds until it was there as a whole
+     * @param times until it was there as a whole
      */
-    public record PageTime(String path, int questions, long p50, long p95) {}
+    public record PageTime(String path, int questions, Series times) {}
 
     /**
      * One session of profile total, all of its nodes simulated in one process: noise, masks, signatures, adding and unmasking; no

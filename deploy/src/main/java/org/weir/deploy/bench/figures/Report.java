@@ -66,9 +66,7 @@ public final class Report {
             return;
         }
         long met = goals.stream().filter(Goal::isMet).count();
-        line("");
-        line("## Goals: " + met + " of " + goals.size() + " met");
-        line("");
+        heading("Goals: " + met + " of " + goals.size() + " met");
         table(List.of("goal", "target", "reached", "met"));
         for (Goal goal : goals) {
             row(List.of(goal.what(), goal.target(), goal.figure(goal.reached()), goal.isMet() ? "yes" : "**no**"));
@@ -76,9 +74,7 @@ public final class Report {
     }
 
     private void comparison(Comparison comparison) {
-        line("");
-        line("## " + grouped(comparison.cases()) + " cases, " + comparison.nodes() + " nodes");
-        line("");
+        heading(grouped(comparison.cases()) + " cases, " + comparison.nodes() + " nodes");
         line("Least of the passes' medians, in ms:");
         line("");
         perContender(comparison, m -> millis(m.best()));
@@ -124,9 +120,7 @@ public final class Report {
                 .toList();
         for (String contender : List.of(Goal.WEIR, Goal.DUCKDB)) {
             List<String> questions = findings.comparisons().getFirst().questions();
-            line("");
-            line("## Growth with the number of cases: " + contender + ", ms");
-            line("");
+            heading("Growth with the number of cases: " + contender + ", ms");
             table(with("question", sizes));
             for (String question : questions) {
                 row(with(
@@ -173,9 +167,7 @@ public final class Report {
         if (findings.loads().isEmpty()) {
             return;
         }
-        line("");
-        line("## Import: one CSV into one node, mapped, checked, encrypted, durable");
-        line("");
+        heading("Import: one CSV into one node, mapped, checked, encrypted, durable");
         table(List.of("cases", "CSV rows a second", "bytes a case on disk", "bytes a case in memory"));
         for (Load load : findings.loads()) {
             row(List.of(
@@ -190,9 +182,7 @@ public final class Report {
         if (findings.totals().isEmpty()) {
             return;
         }
-        line("");
-        line("## Profile total: one session, all nodes simulated in one process");
-        line("");
+        heading("Profile total: one session, all nodes simulated in one process");
         table(List.of(
                 "nodes",
                 "cells",
@@ -217,9 +207,7 @@ public final class Report {
         if (findings.profiles().isEmpty()) {
             return;
         }
-        line("");
-        line("## The release profiles: the same question of two federations of the same cases, p50 / p99 in ms");
-        line("");
+        heading("The release profiles: the same question of two federations of the same cases, p50 / p99 in ms");
         table(List.of("nodes", "cells", "profile local", "profile total", "from its released table"));
         for (ProfileTimes times : findings.profiles()) {
             row(List.of(
@@ -239,12 +227,13 @@ public final class Report {
         if (findings.pages().isEmpty()) {
             return;
         }
-        line("");
-        line("## The console with " + grouped(findings.pages().getFirst().questions()) + " questions in the log");
-        line("");
+        heading("The console with " + grouped(findings.pages().getFirst().questions()) + " questions in the log");
         table(List.of("page", "p50, ms", "p95, ms"));
         for (PageTime page : findings.pages()) {
-            row(List.of("`" + page.path() + "`", millis(page.p50()), millis(page.p95())));
+            row(List.of(
+                    "`" + page.path() + "`",
+                    millis(page.times().median()),
+                    millis(page.times().quantile(0.95))));
         }
     }
 
@@ -252,9 +241,7 @@ public final class Report {
         if (findings.evidence().isEmpty()) {
             return;
         }
-        line("");
-        line("## Evidence: every question logged, witnessed by a quorum, and its end logged");
-        line("");
+        heading("Evidence: every question logged, witnessed by a quorum, and its end logged");
         line(
                 "Added to each question, by the hub's clock (entry durable, witnesses' round, entries of the end), beside one flush"
                         + " of the disk:");
@@ -282,9 +269,7 @@ public final class Report {
     }
 
     private void settings() {
-        line("");
-        line("## How each system is set up");
-        line("");
+        heading("How each system is set up");
         for (Setting setting : findings.settings()) {
             line("- **" + setting.contender() + "**: " + setting.text() + ".");
         }
@@ -304,6 +289,12 @@ public final class Report {
         StringJoiner row = new StringJoiner(" | ", "| ", " |");
         cells.forEach(row::add);
         line(row.toString());
+    }
+
+    private void heading(String title) {
+        line("");
+        line("## " + title);
+        line("");
     }
 
     private void line(String line) {

@@ -3,10 +3,13 @@ package org.weir.deploy.bench.figures;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.function.Function;
 import org.weir.deploy.bench.contender.ProfileTimes;
 import org.weir.deploy.bench.figures.Findings.Comparison;
 import org.weir.deploy.bench.figures.Findings.Growth;
 import org.weir.deploy.bench.figures.Findings.Load;
+import org.weir.deploy.bench.figures.Findings.PageTime;
 import org.weir.deploy.bench.figures.Findings.Totals;
 
 /** The findings for programs: times in milliseconds, every number as measured. */
@@ -16,28 +19,14 @@ public final class ReportJson {
     public static String of(Findings findings) {
         JsonObject report = new JsonObject();
         report.add("machine", machine(findings.machine()));
-        report.add("goals", goals(findings));
-        JsonArray comparisons = new JsonArray();
-        findings.comparisons().forEach(comparison -> comparisons.add(comparison(comparison)));
-        report.add("comparisons", comparisons);
-        JsonArray growth = new JsonArray();
-        findings.growth().forEach(one -> growth.add(growth(one)));
-        report.add("growth", growth);
-        JsonArray loads = new JsonArray();
-        findings.loads().forEach(load -> loads.add(load(load)));
-        report.add("imports", loads);
-        JsonArray totals = new JsonArray();
-        findings.totals().forEach(one -> totals.add(totals(one)));
-        report.add("totals", totals);
-        JsonArray profiles = new JsonArray();
-        findings.profiles().forEach(times -> profiles.add(profiles(times)));
-        report.add("profiles", profiles);
-        JsonArray pages = new JsonArray();
-        findings.pages().forEach(page -> pages.add(page(page)));
-        report.add("pages", pages);
-        JsonArray evidence = new JsonArray();
-        findings.evidence().forEach(cost -> evidence.add(evidence(cost)));
-        report.add("evidence", evidence);
+        report.add("goals", array(Goal.of(findings), ReportJson::goal));
+        report.add("comparisons", array(findings.comparisons(), ReportJson::comparison));
+        report.add("growth", array(findings.growth(), ReportJson::growth));
+        report.add("imports", array(findings.loads(), ReportJson::load));
+        report.add("totals", array(findings.totals(), ReportJson::totals));
+        report.add("profiles", array(findings.profiles(), ReportJson::profiles));
+        report.add("pages", array(findings.pages(), ReportJson::page));
+        report.add("evidence", array(findings.evidence(), ReportJson::evidence));
         JsonObject settings = new JsonObject();
         findings.settings().forEach(setting -> settings.addProperty(setting.contender(), setting.text()));
         report.add("settings", settings);
@@ -46,6 +35,12 @@ public final class ReportJson {
                 .disableHtmlEscaping()
                 .create()
                 .toJson(report);
+    }
+
+    private static <T> JsonArray array(List<T> all, Function<T, JsonObject> one) {
+        JsonArray array = new JsonArray();
+        all.forEach(each -> array.add(one.apply(each)));
+        return array;
     }
 
     private static JsonObject machine(Machine machine) {
@@ -63,24 +58,20 @@ public final class ReportJson {
         return json;
     }
 
-    private static JsonArray goals(Findings findings) {
-        JsonArray goals = new JsonArray();
-        for (Goal goal : Goal.of(findings)) {
-            JsonObject json = new JsonObject();
-            json.addProperty("goal", goal.what());
-            json.addProperty("target", goal.target());
-            json.addProperty("reached", goal.reached());
-            json.addProperty("met", goal.isMet());
-            goals.add(json);
-        }
-        return goals;
+    private static JsonObject goal(Goal goal) {
+        JsonObject json = new JsonObject();
+        json.addProperty("goal", goal.what());
+        json.addProperty("target", goal.target());
+        json.addProperty("reached", goal.reached());
+        json.addProperty("met", goal.isMet());
+        return json;
     }
 
     private static JsonObject comparison(Comparison comparison) {
         JsonObject json = new JsonObject();
         json.addProperty("cases", comparison.cases());
         json.addProperty("nodes", comparison.nodes());
-        json.add("answers", measurements(comparison.measurements()));
+        json.add("answers", array(comparison.measurements(), ReportJson::measurement));
         return json;
     }
 
@@ -88,28 +79,24 @@ public final class ReportJson {
         JsonObject json = new JsonObject();
         json.addProperty("cases", growth.cases());
         json.addProperty("nodes", growth.nodes());
-        json.add("answers", measurements(growth.measurements()));
+        json.add("answers", array(growth.measurements(), ReportJson::measurement));
         return json;
     }
 
-    private static JsonArray measurements(Iterable<Measurement> measurements) {
-        JsonArray array = new JsonArray();
-        for (Measurement measurement : measurements) {
-            JsonObject json = new JsonObject();
-            json.addProperty("system", measurement.contender());
-            json.addProperty("question", measurement.question());
-            json.addProperty("bestMedianMillis", measurement.best() / 1e6);
-            json.addProperty("p50Millis", measurement.p50() / 1e6);
-            json.addProperty("p99Millis", measurement.p99() / 1e6);
-            json.addProperty("samples", measurement.samples());
-            json.addProperty("processorMillis", measurement.cpuNanos() / 1e6);
-            json.addProperty("bytesPerNode", measurement.bytesPerNode());
-            json.addProperty("rows", measurement.summary().rows());
-            json.addProperty("sum", measurement.summary().sum());
-            json.addProperty("sumOfSquares", measurement.summary().squares());
-            array.add(json);
-        }
-        return array;
+    private static JsonObject measurement(Measurement measurement) {
+        JsonObject json = new JsonObject();
+        json.addProperty("system", measurement.contender());
+        json.addProperty("question", measurement.question());
+        json.addProperty("bestMedianMillis", measurement.best() / 1e6);
+        json.addProperty("p50Millis", measurement.p50() / 1e6);
+        json.addProperty("p99Millis", measurement.p99() / 1e6);
+        json.addProperty("samples", measurement.samples());
+        json.addProperty("processorMillis", measurement.cpuNanos() / 1e6);
+        json.addProperty("bytesPerNode", measurement.bytesPerNode());
+        json.addProperty("rows", measurement.summary().rows());
+        json.addProperty("sum", measurement.summary().sum());
+        json.addProperty("sumOfSquares", measurement.summary().squares());
+        return json;
     }
 
     private static JsonObject evidence(Findings.Evidence cost) {
@@ -125,12 +112,12 @@ public final class ReportJson {
         return json;
     }
 
-    private static JsonObject page(Findings.PageTime page) {
+    private static JsonObject page(PageTime page) {
         JsonObject json = new JsonObject();
         json.addProperty("page", page.path());
         json.addProperty("questions", page.questions());
-        json.addProperty("p50Millis", page.p50() / 1e6);
-        json.addProperty("p95Millis", page.p95() / 1e6);
+        json.addProperty("p50Millis", page.times().median() / 1e6);
+        json.addProperty("p95Millis", page.times().quantile(0.95) / 1e6);
         return json;
     }
 
@@ -147,11 +134,15 @@ public final class ReportJson {
         JsonObject json = new JsonObject();
         json.addProperty("nodes", times.nodes());
         json.addProperty("cells", times.cells());
-        json.addProperty("localP50Millis", times.local().median() / 1e6);
-        json.addProperty("totalP50Millis", times.total().median() / 1e6);
-        json.addProperty("freeP50Millis", times.free().median() / 1e6);
-        json.addProperty("freeP99Millis", times.free().quantile(0.99) / 1e6);
+        series(json, "local", times.local());
+        series(json, "total", times.total());
+        series(json, "free", times.free());
         return json;
+    }
+
+    private static void series(JsonObject json, String name, Series series) {
+        json.addProperty(name + "P50Millis", series.median() / 1e6);
+        json.addProperty(name + "P99Millis", series.quantile(0.99) / 1e6);
     }
 
     private static JsonObject totals(Totals totals) {

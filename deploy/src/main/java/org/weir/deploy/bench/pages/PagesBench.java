@@ -9,12 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.weir.Bytes;
 import org.weir.console.accounts.Account;
 import org.weir.console.accounts.Passwords;
@@ -24,6 +21,8 @@ import org.weir.console.log.LogUnavailableException;
 import org.weir.console.log.TransparencyLog;
 import org.weir.console.log.file.FileLogStorage;
 import org.weir.deploy.bench.figures.Findings.PageTime;
+import org.weir.deploy.bench.figures.Series;
+import org.weir.deploy.demo.TemporaryFolder;
 import org.weir.hub.HubConfig;
 import org.weir.hub.HubControl;
 import org.weir.hub.HubWiring;
@@ -59,9 +58,8 @@ public final class PagesBench {
      * @param folder a hub is made in it, and removed
      */
     public static List<PageTime> run(Path folder, int questions) throws IOException {
-        Path made = Files.createTempDirectory(folder, "pages");
-        try {
-            return new PagesBench(made, questions).times();
+        try (TemporaryFolder made = TemporaryFolder.in(folder, "pages")) {
+            return new PagesBench(made.path(), questions).times();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("The benchmark of the pages was interrupted", e);
@@ -69,16 +67,6 @@ public final class PagesBench {
             throw new IllegalStateException("A hub that was just made has a key that is read", e);
         } catch (LogUnavailableException e) {
             throw new IOException("The benchmark's log cannot be written to " + folder, e);
-        } finally {
-            remove(made);
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 
@@ -155,8 +143,7 @@ public final class PagesBench {
                 throw new IllegalStateException("The page " + path + " says " + status);
             }
         }
-        Arrays.sort(nanos);
-        return new PageTime(path, questions, nanos[ROUNDS / 2], nanos[ROUNDS * 95 / 100]);
+        return new PageTime(path, questions, Series.of(nanos));
     }
 
     private record Visitor(HttpClient http, String origin, String cookie) {

@@ -21,6 +21,7 @@ public record TablesView(List<Table> list, String empty, String latest) {
      * @param entryLink to that entry; empty for who may not open it
      * @param what it counts, by what, and what it is narrowed by
      * @param years it is narrowed to
+     * @param figures number of them; empty where today's definitions do not tell
      * @param sigma least standard deviation of the noise in each figure
      * @param cost of it, in rho
      * @param questionLink to the record of its question; empty for who may not open it
