@@ -15,6 +15,7 @@ import org.weir.deploy.pilot.Ready;
 import org.weir.evidence.Anchor;
 import org.weir.hub.HubConfig;
 import org.weir.hub.HubWiring;
+import org.weir.membership.Profile;
 
 /** The demo's federation with its public page, and a browser in front of it. */
 final class DemoInBrowser implements AutoCloseable {
@@ -33,8 +34,13 @@ final class DemoInBrowser implements AutoCloseable {
         this.chromium = chromium;
     }
 
+    /** Of profile {@code local}. */
     static DemoInBrowser start(Path folder, Start start) throws IOException {
-        PilotFile file = PilotFile.read(DemoFiles.write(folder, 0, "local"));
+        return start(folder, Profile.LOCAL, start);
+    }
+
+    static DemoInBrowser start(Path folder, Profile profile, Start start) throws IOException {
+        PilotFile file = PilotFile.read(DemoFiles.write(folder, 0, profile.word()));
         HubWiring.init(HubConfig.of(folder.resolve("hub"), "pilot", file.purposes())
                 .withPorts(0, 0)
                 .withOpenLog(true)
