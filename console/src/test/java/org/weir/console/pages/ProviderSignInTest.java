@@ -74,7 +74,7 @@ class ProviderSignInTest {
                 .get(
                         "/form",
                         EnumSet.allOf(Role.class),
-                        visit -> visit.page("problem", "x", org.weir.console.web.Problem.of(400, "a", "b", "c")));
+                        visit -> visit.page("problem", "x", new ProblemView(new ProblemWords("a", "b", ""), "c")));
         if (server != null) {
             server.close();
         }

@@ -76,7 +76,7 @@ class SiteTest {
 
     /** What a page's form would carry. */
     private static Reply token(Visit visit) {
-        return visit.page("problem", "x", org.weir.console.web.Problem.of(400, "a", "b", "c"));
+        return visit.page("problem", "x", new ProblemView(new ProblemWords("a", "b", ""), "c"));
     }
 
     @AfterEach

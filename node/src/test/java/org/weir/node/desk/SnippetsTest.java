@@ -122,8 +122,7 @@ class SnippetsTest {
     void r_questionThatIsNotUnderstood_stopsWithWhatTheDeskSays() throws Exception {
         assumeInstalled("Rscript");
         assumeInstalled("curl");
-        Path program =
-                Files.writeString(folder.resolve("ask.R"), snippet("R", "SELECT ?x {") + "cat('went on')\n");
+        Path program = Files.writeString(folder.resolve("ask.R"), snippet("R", "SELECT ?x {") + "cat('went on')\n");
 
         Ended ended = start(List.of("Rscript", "--vanilla", program.toString()));
 
