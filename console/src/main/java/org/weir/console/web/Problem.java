@@ -49,11 +49,11 @@ public record Problem(
     /**
      * The same for a page.
      *
-     * @param why a sentence of this program's own
+     * @param why with a message that is a sentence of this program's own
      * @param key of that sentence's text
      */
-    public static ProblemException notPossible(String why, String key, List<Object> values) {
-        return notPossible(why)
+    public static ProblemException notPossible(Exception why, String key, List<Object> values) {
+        return notPossible(String.valueOf(why.getMessage()))
                 .said(new Said("problem.not-possible", key, values, ""))
                 .exception();
     }

@@ -358,9 +358,9 @@ public final class ConsolePages {
             Proposal _ = decisions.confirm(id(visit), decider(visit));
             return Reply.seeOther("/agencies");
         } catch (UnfitProposalException e) {
-            throw Problem.notPossible(e.getMessage(), e.key(), e.values());
+            throw Problem.notPossible(e, e.key(), e.values());
         } catch (NotPossibleException e) {
-            throw Problem.notPossible(e.getMessage(), e.key(), List.of());
+            throw Problem.notPossible(e, e.key(), List.of());
         } catch (IllegalArgumentException e) {
             throw Problem.notPossible(e);
         }
@@ -376,7 +376,7 @@ public final class ConsolePages {
                     AgreedChanges.digest(declined, visit.account().name()));
             return Reply.seeOther("/agencies");
         } catch (UnfitProposalException e) {
-            throw Problem.notPossible(e.getMessage(), e.key(), e.values());
+            throw Problem.notPossible(e, e.key(), e.values());
         }
     }
 

@@ -316,9 +316,9 @@ final class RulesPages {
         try {
             Proposal _ = decisions.confirm(find(visit).id(), decider(visit));
         } catch (UnfitProposalException e) {
-            throw Problem.notPossible(e.getMessage(), e.key(), e.values());
+            throw Problem.notPossible(e, e.key(), e.values());
         } catch (NotPossibleException e) {
-            throw Problem.notPossible(e.getMessage(), e.key(), List.of());
+            throw Problem.notPossible(e, e.key(), List.of());
         } catch (IllegalArgumentException e) {
             throw Problem.notPossible(e);
         }
@@ -329,7 +329,7 @@ final class RulesPages {
         try {
             Proposal _ = proposals.decline(find(visit).id(), visit.account().name());
         } catch (UnfitProposalException e) {
-            throw Problem.notPossible(e.getMessage(), e.key(), e.values());
+            throw Problem.notPossible(e, e.key(), e.values());
         }
         return Reply.seeOther("/rules");
     }
