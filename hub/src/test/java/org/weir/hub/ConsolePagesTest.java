@@ -38,6 +38,7 @@ import org.weir.console.accounts.AccountStore;
 import org.weir.console.accounts.Passwords;
 import org.weir.console.accounts.Role;
 import org.weir.console.pages.Language;
+import org.weir.console.pages.SaidTexts;
 import org.weir.console.pages.Words;
 import org.weir.hub.http.ConsolePages;
 import org.weir.hub.http.Office;
@@ -282,6 +283,12 @@ class ConsolePagesTest {
     void texts_everyLanguage_hasTheSame(Language language) {
         assertThat(ConsolePages.texts().keys(language))
                 .isEqualTo(ConsolePages.texts().keys(Language.ENGLISH));
+    }
+
+    @Test
+    void problems_whatPagesSay_isThereAndInEnglishWhatProgramsGet() throws Exception {
+        assertThat(SaidTexts.faults(Path.of("src/main/java"), ConsolePages.texts()))
+                .isEmpty();
     }
 
     @Test

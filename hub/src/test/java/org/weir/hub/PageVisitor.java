@@ -45,6 +45,11 @@ final class PageVisitor implements AutoCloseable {
     }
 
     HttpResponse<String> post(String path, String... form) throws Exception {
+        return postIn("en", path, form);
+    }
+
+    /** By somebody who reads this language. */
+    HttpResponse<String> postIn(String language, String path, String... form) throws Exception {
         Map<String, String> fields = new LinkedHashMap<>();
         Matcher token = TOKEN.matcher(get("/stop").body());
         if (!token.find()) {
@@ -54,7 +59,7 @@ final class PageVisitor implements AutoCloseable {
         for (int i = 0; i < form.length; i += 2) {
             fields.put(form[i], form[i + 1]);
         }
-        return send(path, cookie, fields);
+        return send(path, cookie + "; weir-language=" + language, fields);
     }
 
     private HttpResponse<String> send(String path, String sent, Map<String, String> form) throws Exception {

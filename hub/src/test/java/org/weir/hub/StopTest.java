@@ -83,6 +83,9 @@ class StopTest {
                         .isEqualTo(403);
                 officer.post("/stop/lift", "reason", "It was found");
                 assertThat(officer.post("/proposals/1/confirm").statusCode()).isEqualTo(422);
+                assertThat(officer.postIn("es", "/proposals/1/confirm").body())
+                        .contains("Eso no es posible.", "Quien lo propuso no puede confirmarlo")
+                        .doesNotContain("cannot confirm it");
                 assertThat(refusal(a)).isEqualTo(Refusal.ALL_STOPPED);
 
                 assertThat(approver.post("/proposals/1/confirm").statusCode()).isEqualTo(303);

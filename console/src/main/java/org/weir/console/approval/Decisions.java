@@ -41,7 +41,7 @@ public final class Decisions {
      * and for the person who confirmed, to confirm what was carried out changes nothing.
      *
      * @return how it ended
-     * @throws IllegalArgumentException with a sentence: it ended before, or its own proposer would confirm it or might
+     * @throws UnfitProposalException with a sentence: it ended before, or its own proposer would confirm it or might
      * @throws NotPossibleException when it is not possible now; then it waits as before
      * @throws IOException when it could not be carried out; {@link Proposals#unfinished} says whether it is agreed
      */

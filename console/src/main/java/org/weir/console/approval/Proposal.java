@@ -40,10 +40,12 @@ public record Proposal(
 
     public Proposal {
         if (content.length() > LONGEST_CONTENT) {
-            throw new IllegalArgumentException("A proposal has at most " + LONGEST_CONTENT + " characters");
+            throw new UnfitProposalException(
+                    "unfit.too-long", "A proposal has at most " + LONGEST_CONTENT + " characters", LONGEST_CONTENT);
         }
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw new IllegalArgumentException("A reason has 1 to " + LONGEST_REASON + " characters");
+            throw new UnfitProposalException(
+                    "unfit.reason", "A reason has 1 to " + LONGEST_REASON + " characters", LONGEST_REASON);
         }
     }
 

@@ -60,13 +60,14 @@ public final class Proposals {
     /**
      * Proposes a change. A proposal of the same change that waits already stays the one.
      *
-     * @throws IllegalArgumentException with a sentence when there is no reason, or the same waits already
+     * @throws UnfitProposalException with a sentence when there is no reason, or the same waits already
      */
     public synchronized Proposal propose(
             String subject, String change, String basis, String content, String reason, Decider by) throws IOException {
         if (waiting().stream()
                 .anyMatch(p -> p.subject().equals(subject) && p.change().equals(change))) {
-            throw new IllegalArgumentException("The same was proposed before and waits for a second person");
+            throw new UnfitProposalException(
+                    "unfit.waits-already", "The same was proposed before and waits for a second person");
         }
         long id = all.stream().mapToLong(Proposal::id).max().orElse(0) + 1;
         Proposal proposal = new Proposal(
@@ -119,7 +120,7 @@ public final class Proposals {
     /**
      * Declines a proposal; its own proposer withdraws it by this.
      *
-     * @throws IllegalArgumentException with a sentence when it has ended
+     * @throws UnfitProposalException with a sentence when it has ended
      */
     public synchronized Proposal decline(long id, String by) throws IOException {
         return replace(waiting(id), new Proposal.End(Proposal.Outcome.DECLINED, by, clock.instant()));
@@ -128,7 +129,7 @@ public final class Proposals {
     /**
      * Notes that a second person agreed, before it is carried out.
      *
-     * @throws IllegalArgumentException with a sentence: it ended before, or its own proposer would confirm it or might
+     * @throws UnfitProposalException with a sentence: it ended before, or its own proposer would confirm it or might
      */
     synchronized Proposal agree(long id, Decider by) throws IOException {
         requireMayAgree(id, by);
@@ -138,10 +139,11 @@ public final class Proposals {
     synchronized void requireMayAgree(long id, Decider by) {
         Proposal proposal = waiting(id);
         if (proposal.by().equals(by.name())) {
-            throw new IllegalArgumentException("Who proposed it cannot confirm it: a second person has to");
+            throw new UnfitProposalException("unfit.own", "Who proposed it cannot confirm it: a second person has to");
         }
         if (proposal.isOfAnotherWay(by.way())) {
-            throw new IllegalArgumentException(
+            throw new UnfitProposalException(
+                    "unfit.other-way",
                     "Who confirms it has to sign in by the same way as who proposed it, with an"
                             + " account of this program or at the provider: one person may have a name in each, and would be both."
                             + " Somebody else can confirm it, or it can be withdrawn and proposed again");
@@ -159,8 +161,8 @@ public final class Proposals {
         return find(id).filter(p -> p.waits(clock.instant())).orElseThrow(Proposals::hasEnded);
     }
 
-    static IllegalArgumentException hasEnded() {
-        return new IllegalArgumentException("This proposal has ended, or never was");
+    static UnfitProposalException hasEnded() {
+        return new UnfitProposalException("unfit.ended", "This proposal has ended, or never was");
     }
 
     private Proposal replace(Proposal proposal, Proposal.End end) throws IOException {

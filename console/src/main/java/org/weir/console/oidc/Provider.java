@@ -51,7 +51,8 @@ import org.weir.console.settings.Outside;
 
 /**
  * A provider of sign-in (OpenID Connect Core 1.0, part 3.1, with PKCE of RFC 7636). Its addresses are read from its discovery document
- * and count for an hour; its keys as long as its ID tokens verify with them.
+ * and count for an hour; its keys as long as its ID tokens verify with them. Nobody is sent to a provider that has not answered in the
+ * last seconds: they would see a browser's error instead of a page that says what to do.
  *
  * <p>Checked of an ID token: the signature with a key of the provider, an algorithm of the list, issuer, audience, the time, and the
  * nonce. Whether a sign-in was begun by the same browser is for the caller. Calls block, for at most some seconds each.
@@ -61,6 +62,7 @@ public final class Provider {
     private static final int TIMEOUT = (int) Duration.ofSeconds(10).toMillis();
     private static final int LARGEST_KEYS = 256 * 1024;
     private static final Duration METADATA = Duration.ofHours(1);
+    private static final Duration LATELY = Duration.ofSeconds(10);
 
     private final OidcSettings settings;
     private final Issuer issuer;
@@ -68,8 +70,13 @@ public final class Provider {
     private final Clock clock;
     private volatile @Nullable Known known;
 
-    /** The provider as it described itself. */
-    private record Known(OIDCProviderMetadata metadata, IDTokenValidator validator, Instant until) {}
+    /** The provider as it described itself, at that moment. */
+    private record Known(OIDCProviderMetadata metadata, IDTokenValidator validator, Instant at) {
+
+        boolean counts(Instant now, Duration age) {
+            return now.isBefore(at.plus(age));
+        }
+    }
 
     public Provider(OidcSettings settings, Clock clock) {
         this.settings = settings;
@@ -85,7 +92,7 @@ public final class Provider {
 
     /** Begins a sign-in. */
     public Begun begin() throws NotSignedInException {
-        OIDCProviderMetadata metadata = known().metadata();
+        OIDCProviderMetadata metadata = known(LATELY).metadata();
         State state = new State(32);
         Nonce nonce = new Nonce(32);
         CodeVerifier verifier = new CodeVerifier();
@@ -108,7 +115,7 @@ public final class Provider {
      * @param saidIssuer who says so (RFC 9207); empty when nobody did
      */
     public Person finish(Begun begun, String code, Optional<String> saidIssuer) throws NotSignedInException {
-        Known provider = known();
+        Known provider = known(METADATA);
         if (saidIssuer.filter(said -> !said.equals(issuer.getValue())).isPresent()
                 || (saidIssuer.isEmpty() && provider.metadata().supportsAuthorizationResponseIssuerParam())) {
             throw refused(Reason.NOT_VERIFIED, "the answer names another issuer");
@@ -171,10 +178,11 @@ public final class Provider {
         request.setSSLSocketFactory(settings.trust().getSocketFactory());
     }
 
-    private Known known() throws NotSignedInException {
-        Known now = known;
-        if (now != null && clock.instant().isBefore(now.until())) {
-            return now;
+    /** As it described itself no longer ago than this. */
+    private Known known(Duration age) throws NotSignedInException {
+        Known last = known;
+        if (last != null && last.counts(clock.instant(), age)) {
+            return last;
         }
         try {
             OIDCProviderMetadata metadata = OIDCProviderMetadata.resolve(issuer, this::configure);
@@ -186,6 +194,12 @@ public final class Provider {
                     || !isOutside(metadata.getAuthorizationEndpointURI())) {
                 throw refused(
                         Reason.NOT_VERIFIED, "the discovery document is another issuer's, or names no good places");
+            }
+            if (last != null && last.metadata().toJSONObject().equals(metadata.toJSONObject())) {
+                // With the keys that it has read: they are asked for again when one is missing.
+                Known still = new Known(metadata, last.validator(), clock.instant());
+                known = still;
+                return still;
             }
             JWKSource<SecurityContext> source = JWKSourceBuilder.create(
                             keys.toURL(),
@@ -200,7 +214,7 @@ public final class Provider {
             IDTokenValidator validator = new IDTokenValidator(
                     issuer, client, new JWSVerificationKeySelector<>(settings.algorithms(), source), null);
             validator.setMaxClockSkew((int) settings.skew().toSeconds());
-            Known fresh = new Known(metadata, validator, clock.instant().plus(METADATA));
+            Known fresh = new Known(metadata, validator, clock.instant());
             known = fresh;
             return fresh;
         } catch (GeneralException | IOException e) {

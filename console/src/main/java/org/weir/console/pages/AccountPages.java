@@ -84,6 +84,7 @@ final class AccountPages {
                             "too-many-failures",
                             "Too many wrong passwords.",
                             "Wait a few minutes, then try again.")
+                    .said("problem.too-many-failures")
                     .withHeader("Retry-After", "90")
                     .exception();
         }
@@ -139,6 +140,7 @@ final class AccountPages {
     private Passkeys passkeys() throws ProblemException {
         if (passkeys == null) {
             throw Problem.of(404, "no-passkeys", "There are no passkeys here.", "The operator can switch them on.")
+                    .said("problem.no-passkeys")
                     .exception();
         }
         return passkeys;

@@ -140,6 +140,7 @@ public final class Site {
 
     private static ProblemException tooFast() {
         return Problem.of(429, "too-many", "That is too fast.", "Wait a moment, then try again.")
+                .said("problem.too-fast")
                 .withHeader("Retry-After", "5")
                 .exception();
     }
@@ -187,6 +188,7 @@ public final class Site {
                                 "not-your-role",
                                 "This page is for others.",
                                 "Your account does not have the role for it. Ask the operator if it should.")
+                        .said("problem.not-your-role")
                         .exception();
             }
             return endpoint.serve(new Visit(request, account, session.get().way(), frame(request, session), looks));
@@ -197,7 +199,8 @@ public final class Site {
 
     private static Problem notSignedIn() {
         return Problem.of(
-                403, "not-signed-in", "You are not signed in.", "Nothing was changed. Sign in, then try again.");
+                        403, "not-signed-in", "You are not signed in.", "Nothing was changed. Sign in, then try again.")
+                .said("problem.not-signed-in");
     }
 
     /** A browser says where a form was. A request that does not say is refused: no browser of today sends one. */
@@ -214,6 +217,7 @@ public final class Site {
                             "other-site",
                             "That was not sent from a page of this site.",
                             "Nothing was changed. Open the page here and try again.")
+                    .said("problem.other-site")
                     .exception();
         }
     }
@@ -237,6 +241,7 @@ public final class Site {
                             "stale-form",
                             "This form is from an earlier sign-in.",
                             "Nothing was changed. Load the page again, then try again.")
+                    .said("problem.stale-form")
                     .exception();
         }
     }
@@ -473,7 +478,12 @@ public final class Site {
 
     private Reply problem(Request request, Optional<Session> session, Problem problem) {
         Frame frame = frame(request, session);
-        Reply reply = looks.sharedPage(problem.status(), frame, "problem", frame.t("problem.title"), problem);
+        Reply reply = looks.sharedPage(
+                problem.status(),
+                frame,
+                "problem",
+                frame.t("problem.title"),
+                new ProblemView(ProblemWords.of(problem, frame.words()), problem.code()));
         for (var header : problem.headers().entrySet()) {
             reply = reply.with(header.getKey(), header.getValue());
         }

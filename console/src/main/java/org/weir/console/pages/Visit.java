@@ -92,6 +92,7 @@ public final class Visit {
         List<String> values = request.form().getOrDefault(name, List.of());
         if (values.size() > 1) {
             throw Problem.of(400, "bad-request", "The form is malformed.", "A field was sent twice.")
+                    .said("problem.sent-twice")
                     .exception();
         }
         return values.isEmpty() ? "" : values.getFirst();

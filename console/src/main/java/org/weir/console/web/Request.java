@@ -101,6 +101,7 @@ public final class Request {
                 // The decoder leaves out the rest in silence beyond one more: what was asked would not be what was
                 // sent.
                 throw Problem.of(400, "too-many-parameters", "The request is malformed.", "It has too many parameters.")
+                        .said("problem.too-many-parameters")
                         .exception();
             }
             return parameters;
@@ -110,6 +111,7 @@ public final class Request {
                             "bad-encoding",
                             "The request is malformed.",
                             "A parameter is not percent-encoded UTF-8.")
+                    .said("problem.parameter-encoding")
                     .exception();
         }
     }
@@ -211,6 +213,7 @@ public final class Request {
                     .toString();
         } catch (CharacterCodingException _) {
             throw Problem.of(400, "bad-encoding", "The request is malformed.", "The body is not UTF-8.")
+                    .said("problem.body-encoding")
                     .exception();
         }
     }

@@ -27,7 +27,7 @@ class DecisionsTest {
         @Override
         public void requirePossible(Proposal proposal) throws NotPossibleException {
             if (impossible.contains(proposal.change())) {
-                throw new NotPossibleException("Not now.");
+                throw new NotPossibleException("unfit.not-now", "Not now.");
             }
         }
 

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.EnumSet;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.weir.clock.MovingClock;
 import org.weir.console.accounts.AccountStore;
 import org.weir.console.accounts.Role;
 import org.weir.console.pages.TestProvider.Signing;
@@ -62,8 +64,12 @@ class ProviderSignInTest {
     }
 
     private void start(String more) throws IOException {
+        start(more, Clock.systemUTC());
+    }
+
+    private void start(String more, Clock clock) throws IOException {
         Files.writeString(folder.resolve("sign-in.yaml"), settings() + more);
-        Site site = TestSite.of(folder, accounts)
+        Site site = TestSite.of(folder, accounts, clock)
                 .get(
                         "/",
                         EnumSet.allOf(Role.class),
@@ -74,7 +80,7 @@ class ProviderSignInTest {
                 .get(
                         "/form",
                         EnumSet.allOf(Role.class),
-                        visit -> visit.page("problem", "x", org.weir.console.web.Problem.of(400, "a", "b", "c")));
+                        visit -> visit.page("problem", "x", new ProblemView(new ProblemWords("a", "b", ""), "c")));
         if (server != null) {
             server.close();
         }
@@ -350,6 +356,19 @@ class ProviderSignInTest {
     @Test
     void provider_away_saysSo() throws Exception {
         provider.close();
+
+        assertNobodyIsIn(get("/sign-in/provider"), 502, "does not answer");
+    }
+
+    /** A browser at an address that is dead says nothing that helps. */
+    @Test
+    void provider_awayAfterItWasThere_nobodyIsSentThere() throws Exception {
+        MovingClock clock = new MovingClock(Instant.now());
+        start("", clock);
+        assertThat(get("/sign-in/provider").statusCode()).isEqualTo(303);
+        provider.close();
+
+        clock.move(Duration.ofSeconds(11));
 
         assertNobodyIsIn(get("/sign-in/provider"), 502, "does not answer");
     }

@@ -24,10 +24,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.weir.clock.MovingClock;
 import org.weir.console.accounts.AccountStore;
 import org.weir.console.accounts.Role;
+import org.weir.console.web.Problem;
 import org.weir.console.web.Reply;
 import org.weir.console.web.Routes;
 import org.weir.console.web.WebServer;
@@ -67,16 +69,23 @@ class SiteTest {
                         visit -> Reply.text(200, "hello " + visit.account().name() + " " + visit.field("x")))
                 .get("/officers", Set.of(Role.OFFICER), _ -> Reply.text(200, "secret"))
                 .get("/token", Set.of(Role.OFFICER), SiteTest::token)
+                .get("/unsaid", Set.of(Role.OFFICER), _ -> {
+                    throw Problem.of(422, "x", "For programs.", "Do <this>.").exception();
+                })
                 .post("/change", Set.of(Role.OFFICER), _ -> {
                     changed.incrementAndGet();
                     return Reply.text(200, "changed");
                 });
-        server = WebServer.start(WebSettings.loopback(0), site.addTo(new Routes()));
+        server = WebServer.start(WebSettings.loopback(0), site.addTo(new Routes().get("/open", _ -> {
+                    throw Problem.of(403, "not-your-role", "This page is for others.", "Ask.")
+                            .said("problem.not-your-role")
+                            .exception();
+                })));
     }
 
     /** What a page's form would carry. */
     private static Reply token(Visit visit) {
-        return visit.page("problem", "x", org.weir.console.web.Problem.of(400, "a", "b", "c"));
+        return visit.page("problem", "x", new ProblemView(new ProblemWords("a", "b", ""), "c"));
     }
 
     @AfterEach
@@ -169,6 +178,60 @@ class SiteTest {
 
         assertThat(reply.statusCode()).isEqualTo(403);
         assertThat(reply.body()).contains("not-your-role").doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    en | This page is for others. | Ask the operator if it should.
+                    fr | Cette page est pour d’autres. | Demandez à l’opérateur s’il devrait l’avoir.
+                    es | Esta página es para otras personas. | Pregunte al operador si debería tenerlo.
+                    ar | هذه الصفحة لغيرك. | اسأل المشغّل إن كان ينبغي أن يكون له.
+                    """)
+    void page_otherRole_saysWhatToDoInTheReadersLanguage(String language, String title, String remedy)
+            throws Exception {
+        signIn("oscar", PASSWORD);
+
+        String page = http.send(
+                        HttpRequest.newBuilder(URI.create(origin() + "/officers"))
+                                .header("Accept-Language", language)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+
+        assertThat(page).contains("<b>" + title + "</b>", remedy, "not-your-role");
+        String note = page.substring(page.indexOf("<div class=\"note bad\""), page.indexOf("not-your-role"));
+        assertThat(note).doesNotContain("lang=\"en\"");
+    }
+
+    /** Of a problem that no page was made for: nothing is passed off as the reader's language. */
+    @Test
+    void page_problemWithoutTexts_marksItsEnglish() throws Exception {
+        signIn("olga", PASSWORD);
+
+        String page = http.send(
+                        HttpRequest.newBuilder(URI.create(origin() + "/unsaid"))
+                                .header("Accept-Language", "fr")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+
+        assertThat(page)
+                .contains(
+                        "La raison n’est donnée qu’en anglais",
+                        "<p lang=\"en\" dir=\"ltr\">For programs. Do &lt;this&gt;.</p>");
+    }
+
+    /** What a program gets is in English, whatever it says it reads. */
+    @Test
+    void program_problem_isInEnglish() throws Exception {
+        HttpResponse<String> reply = http.send(
+                HttpRequest.newBuilder(URI.create(origin() + "/open"))
+                        .header("Accept-Language", "fr")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(reply.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(reply.body()).contains("This page is for others.").doesNotContain("Cette page");
     }
 
     @Test

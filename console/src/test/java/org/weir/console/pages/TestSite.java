@@ -12,7 +12,10 @@ public final class TestSite {
 
     /** @param folder whose {@code sign-in.yaml} says how people sign in */
     public static Site of(Path folder, AccountStore accounts) throws IOException {
-        Clock clock = Clock.systemUTC();
+        return of(folder, accounts, Clock.systemUTC());
+    }
+
+    static Site of(Path folder, AccountStore accounts, Clock clock) throws IOException {
         return new Site(
                         new Place("test", "signin.title", "A place", List.of()),
                         Texts.shared(),

@@ -3,6 +3,7 @@ package org.weir.console.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,6 +14,11 @@ class TextsTest {
     @EnumSource
     void shared_everyLanguage_hasTheSameTexts(Language language) {
         assertThat(Texts.shared().keys(language)).isEqualTo(Texts.shared().keys(Language.ENGLISH));
+    }
+
+    @Test
+    void problems_whatPagesSay_isThereAndInEnglishWhatProgramsGet() throws Exception {
+        assertThat(SaidTexts.faults(Path.of("src/main/java"), Texts.shared())).isEmpty();
     }
 
     @Test

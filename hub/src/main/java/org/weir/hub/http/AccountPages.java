@@ -134,6 +134,7 @@ final class AccountPages {
                             "own-account",
                             "Nobody locks themselves out.",
                             "Another officer can, or whoever runs the hub's machine.")
+                    .said("problem.own-account")
                     .exception();
         }
         if (!accounts.isLockedOut(name) || accounts.find(name).isPresent()) {

@@ -43,7 +43,7 @@ final class AgreedChanges implements Decisions.Deed {
     @Override
     public void requirePossible(Proposal proposal) throws NotPossibleException {
         if (!StopPages.isLifting(proposal) && !possible(member(proposal)).contains(change(proposal))) {
-            throw new NotPossibleException("It is not possible for this agency as it stands now");
+            throw new NotPossibleException("unfit.standing", "It is not possible for this agency as it stands now");
         }
     }
 
@@ -51,12 +51,13 @@ final class AgreedChanges implements Decisions.Deed {
         return membership
                 .get()
                 .find(proposal.subject())
-                .orElseThrow(() -> new NotPossibleException("There is no such agency any more"));
+                .orElseThrow(() -> new NotPossibleException("unfit.agency-gone", "There is no such agency any more"));
     }
 
     private static Change change(Proposal proposal) throws NotPossibleException {
         return Change.find(proposal.change())
-                .orElseThrow(() -> new NotPossibleException("This version does not know the change proposed"));
+                .orElseThrow(() -> new NotPossibleException(
+                        "unfit.change-unknown", "This version does not know the change proposed"));
     }
 
     @Override
@@ -86,7 +87,7 @@ final class AgreedChanges implements Decisions.Deed {
     /** The stop that was to be lifted, and not one that somebody pressed since. */
     private void lift(Proposal agreed) throws NotPossibleException, IOException {
         if (stop.stopped().filter(now -> now.since().isAfter(agreed.at())).isPresent()) {
-            throw new NotPossibleException("Everything was stopped anew since this was proposed");
+            throw new NotPossibleException("unfit.stopped-anew", "Everything was stopped anew since this was proposed");
         }
         if (stop.stopped().isPresent()) {
             stop.lift();

@@ -20,6 +20,7 @@ import org.weir.console.approval.Decisions;
 import org.weir.console.approval.NotPossibleException;
 import org.weir.console.approval.Proposal;
 import org.weir.console.approval.Proposals;
+import org.weir.console.approval.UnfitProposalException;
 import org.weir.console.pages.Place;
 import org.weir.console.pages.Site;
 import org.weir.console.pages.Templates;
@@ -320,6 +321,7 @@ public final class ConsolePages {
                                 "no-such-agency",
                                 "There is no such agency.",
                                 "Choose one of the list of agencies.")
+                        .said("problem.no-such-agency")
                         .exception());
     }
 
@@ -331,6 +333,7 @@ public final class ConsolePages {
                                 "not-possible",
                                 "That is not possible for this agency now.",
                                 "Look at its standing in the list of agencies.")
+                        .said("problem.not-now-for-agency")
                         .exception());
     }
 
@@ -344,8 +347,8 @@ public final class ConsolePages {
         String reason = visit.field("reason");
         try {
             proposals.propose(member.id(), change.key(), "", "", reason, decider(visit));
-        } catch (IllegalArgumentException e) {
-            return change(visit, reason, String.valueOf(e.getMessage()));
+        } catch (UnfitProposalException e) {
+            return change(visit, reason, visit.words().t(e.key(), e.values().toArray()));
         }
         return Reply.seeOther("/agencies");
     }
@@ -354,7 +357,11 @@ public final class ConsolePages {
         try {
             Proposal _ = decisions.confirm(id(visit), decider(visit));
             return Reply.seeOther("/agencies");
-        } catch (IllegalArgumentException | NotPossibleException e) {
+        } catch (UnfitProposalException e) {
+            throw Problem.notPossible(e, e.key(), e.values());
+        } catch (NotPossibleException e) {
+            throw Problem.notPossible(e, e.key(), List.of());
+        } catch (IllegalArgumentException e) {
             throw Problem.notPossible(e);
         }
     }
@@ -368,8 +375,8 @@ public final class ConsolePages {
                     "declined",
                     AgreedChanges.digest(declined, visit.account().name()));
             return Reply.seeOther("/agencies");
-        } catch (IllegalArgumentException e) {
-            throw Problem.notPossible(e);
+        } catch (UnfitProposalException e) {
+            throw Problem.notPossible(e, e.key(), e.values());
         }
     }
 

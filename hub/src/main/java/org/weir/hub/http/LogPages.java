@@ -113,6 +113,7 @@ final class LogPages {
                             "no-such-entry",
                             "The log has no such entry.",
                             "Entries are numbered from 0; Log and evidence says how many there are.")
+                    .said("problem.no-such-entry")
                     .exception();
         }
         Bytes bytes = log.log().entry(index);

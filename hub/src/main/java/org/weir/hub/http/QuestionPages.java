@@ -279,6 +279,7 @@ final class QuestionPages {
                                 "not-kept",
                                 "What this question asked was not kept here.",
                                 "Ask the agency that asked it for the bundle of its answer.")
+                        .said("problem.not-kept")
                         .exception());
         long _ = log.questionShown(
                 question.session(), visit.account().name(), Bytes.utf8(reason).sha256());
@@ -401,6 +402,7 @@ final class QuestionPages {
                                 "no-such-question",
                                 "The log has no such question.",
                                 "Choose one of the list of questions.")
+                        .said("problem.no-such-question")
                         .exception());
     }
 
@@ -421,6 +423,7 @@ final class QuestionPages {
                             "not-witnessed",
                             "Too few witnesses are here.",
                             "The proof needs a checkpoint that a quorum of the members has cosigned. Try again later.")
+                    .said("problem.not-witnessed")
                     .withHeader("Retry-After", "10")
                     .exception();
         }

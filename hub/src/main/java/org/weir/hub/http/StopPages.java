@@ -13,6 +13,7 @@ import java.util.function.IntSupplier;
 import org.weir.console.accounts.Role;
 import org.weir.console.approval.Proposal;
 import org.weir.console.approval.Proposals;
+import org.weir.console.approval.UnfitProposalException;
 import org.weir.console.pages.Visit;
 import org.weir.console.pages.Words;
 import org.weir.console.web.ProblemException;
@@ -116,8 +117,8 @@ final class StopPages {
         if (stop.stopped().isPresent()) {
             try {
                 proposals.propose(EmergencyStop.EVERYTHING, LIFT, "", "", reason, ConsolePages.decider(visit));
-            } catch (IllegalArgumentException e) {
-                return show(visit, reason, String.valueOf(e.getMessage()));
+            } catch (UnfitProposalException e) {
+                return show(visit, reason, visit.words().t(e.key(), e.values().toArray()));
             }
         }
         return Reply.seeOther("/stop");

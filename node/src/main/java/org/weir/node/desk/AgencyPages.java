@@ -158,6 +158,7 @@ final class AgencyPages {
                             "no-reason",
                             "A reason is missing.",
                             "Say in a few words why; colleagues will read it.")
+                    .said("problem.no-reason")
                     .exception();
         }
         answering.stop(clock.instant(), visit.account().name(), reason);

@@ -24,7 +24,8 @@ public final class AgreedRules implements Decisions.Deed {
     @Override
     public void requirePossible(Proposal proposal) throws NotPossibleException, IOException {
         if (!proposal.basis().equals(RuleBook.digest(book.text()))) {
-            throw new NotPossibleException("The rules have changed since this was proposed. Propose it again.");
+            throw new NotPossibleException(
+                    "unfit.rules-changed", "The rules have changed since this was proposed. Propose it again.");
         }
         try {
             book.read(proposal.content());
@@ -35,6 +36,7 @@ public final class AgreedRules implements Decisions.Deed {
 
     private static NotPossibleException notUnderstood(PolicyNotUnderstood why) {
         return new NotPossibleException(
+                "unfit.rules-not-understood",
                 "The proposed rules are no longer understood. " + String.join(" ", why.problems()));
     }
 

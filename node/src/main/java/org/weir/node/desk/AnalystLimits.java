@@ -1,11 +1,13 @@
 package org.weir.node.desk;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.weir.console.limit.Allowance;
 import org.weir.console.web.Problem;
 import org.weir.console.web.ProblemException;
+import org.weir.console.web.Said;
 
 /**
  * How much one analyst may ask of the desk, whichever of the analyst's tokens it comes with: a runaway script takes neither the
@@ -31,13 +33,20 @@ final class AnalystLimits {
     Place enter(String person) throws ProblemException {
         if (asking.merge(person, 1, Integer::sum) > atOnce) {
             leave(person);
-            throw tooMany("too-many-at-once", "You have " + atOnce + " questions running. Wait for their answers.", 1);
+            throw tooMany(
+                    "too-many-at-once",
+                    "You have " + atOnce + " questions running. Wait for their answers.",
+                    new Said("problem.not-now", "problem.too-many-at-once", List.of(atOnce), ""),
+                    1);
         }
         Duration wait = rate.take(person);
         if (!wait.isZero()) {
             leave(person);
             throw tooMany(
-                    "too-often", "You ask more often than this desk allows. Ask more slowly.", wait.toSeconds() + 1);
+                    "too-often",
+                    "You ask more often than this desk allows. Ask more slowly.",
+                    new Said("problem.not-now", "problem.too-often", List.of(), ""),
+                    wait.toSeconds() + 1);
         }
         return () -> leave(person);
     }
@@ -46,8 +55,9 @@ final class AnalystLimits {
         asking.computeIfPresent(person, (_, n) -> n == 1 ? null : n - 1);
     }
 
-    private static ProblemException tooMany(String code, String detail, long seconds) {
+    private static ProblemException tooMany(String code, String detail, Said said, long seconds) {
         return Problem.of(429, code, "Not now.", detail)
+                .said(said)
                 .withHeader("Retry-After", Long.toString(seconds))
                 .exception();
     }

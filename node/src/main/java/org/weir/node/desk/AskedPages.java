@@ -225,6 +225,7 @@ final class AskedPages {
 
     private static ProblemException noSuch() {
         return Problem.of(404, "no-such-entry", "There is no such entry.", "Choose one of those under Asked of us.")
+                .said("problem.no-such-entry")
                 .exception();
     }
 

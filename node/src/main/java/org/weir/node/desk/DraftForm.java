@@ -69,6 +69,7 @@ final class DraftForm {
         for (String property : open) {
             if (!isCondition(property)) {
                 throw Problem.of(400, "bad-request", "The form is malformed.", "It names a fact that does not exist.")
+                        .said("problem.no-such-fact")
                         .exception();
             }
             List<String> codes = visit.fields("is." + property);

@@ -10,12 +10,16 @@ import org.weir.answer.Coverage;
 import org.weir.answer.Refusal;
 import org.weir.console.Incident;
 import org.weir.console.web.Problem;
+import org.weir.console.web.Said;
 import org.weir.node.answer.HubAway;
 import org.weir.node.answer.NotReleased;
 import org.weir.node.answer.ResultUnverified;
 import org.weir.ontology.compile.NotCompilable;
 
-/** Why there is no answer, as problem documents. */
+/**
+ * Why there is no answer, as problem documents, and with the texts that pages say instead. What exists in English only, the sentences of
+ * the compiler and of this node's own checks, stands after those.
+ */
 final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
@@ -28,7 +32,9 @@ final class Problems {
                         malformed ? "malformed-query" : "not-compilable",
                         malformed ? "The query is not SPARQL 1.1." : "The query is outside the closed form.",
                         e.located())
-                .with("construct", e.construct());
+                .with("construct", e.construct())
+                .said(Said.of(malformed ? "problem.not-sparql" : "problem.not-compilable")
+                        .withRest(e.located()));
         return e.line() > 0 ? problem.with("line", e.line()).with("column", e.column()) : problem;
     }
 
@@ -36,36 +42,44 @@ final class Problems {
     static Problem of(Refusal refusal, String reason) {
         String detail = refusal.sentence() + (reason.isEmpty() ? "" : " " + reason + ".") + " " + remedy(refusal);
         int status = status(refusal);
-        Problem problem = Problem.of(status, refusal.code(), title(status), detail.strip());
+        Problem problem = Problem.of(status, refusal.code(), title(status), detail.strip())
+                .said(new Said(
+                        "problem.status." + status,
+                        "refusal." + refusal.code(),
+                        List.of(),
+                        reason.isEmpty() ? "" : reason + "."));
         return status == 429 ? problem.withHeader("Retry-After", refusal == Refusal.BUSY ? "1" : "3600") : problem;
     }
 
     static Problem of(HubAway e) {
-        return Problem.of(503, "hub-unreachable", title(503), "The hub cannot be reached. " + e.getMessage());
+        return Problem.of(503, "hub-unreachable", title(503), "The hub cannot be reached. " + e.getMessage())
+                .said(new Said("problem.status.503", "problem.hub-away", List.of(), String.valueOf(e.getMessage())));
     }
 
     /** The asker's own choice, and nobody was asked: so it is no agency's refusal, and none of its codes. */
     static Problem of(NotReleased e) {
         return Problem.of(
-                403,
-                "no-released-table",
-                title(403),
-                e.getMessage() + " Leave out tables=released, or ask for figures of now with tables=fresh.");
+                        403,
+                        "no-released-table",
+                        title(403),
+                        e.getMessage() + " Leave out tables=released, or ask for figures of now with tables=fresh.")
+                .said(new Said("problem.status.403", "problem.no-released-table", List.of(), ""));
     }
 
     static Problem of(ResultUnverified e) {
         return Problem.of(
-                502,
-                "result-unverified",
-                "A result came back that does not verify, and is not shown.",
-                e.getMessage() + ". Tell the operator of this node; they will ask the hub's.");
+                        502,
+                        "result-unverified",
+                        "A result came back that does not verify, and is not shown.",
+                        e.getMessage() + ". Tell the operator of this node; they will ask the hub's.")
+                .said(Said.of("problem.unverified").withRest(e.getMessage() + "."));
     }
 
     /** An unexpected failure of a question that nobody's request waits for. */
     static Problem failed(RuntimeException e) {
         String incident = Incident.record(LOG, "A question at the workbench failed", e);
-        return Problem.of(
-                500, "internal", "Something went wrong here.", "Tell the operator this incident: " + incident);
+        return Problem.of(500, "internal", "Something went wrong here.", "Tell the operator this incident: " + incident)
+                .said("problem.incident", incident);
     }
 
     /** When no agency answered: the refusal they agree on, or that they were not there. */
@@ -78,17 +92,19 @@ final class Problems {
                 .toList();
         Problem problem;
         if (refusals.isEmpty()) {
-            problem = Problem.of(503, "no-agency", title(503), "No agency was there to answer. Try again later.");
+            problem = Problem.of(503, "no-agency", title(503), "No agency was there to answer. Try again later.")
+                    .said(new Said("problem.status.503", "problem.no-agency", List.of(), ""));
         } else if (refusals.size() == 1) {
             problem = of(refusals.getFirst(), "");
         } else {
+            String codes =
+                    String.join(", ", refusals.stream().map(Refusal::code).toList());
             problem = Problem.of(
-                    403,
-                    "refused",
-                    title(403),
-                    "Every agency that was there refused, for different reasons: "
-                            + String.join(
-                                    ", ", refusals.stream().map(Refusal::code).toList()) + ".");
+                            403,
+                            "refused",
+                            title(403),
+                            "Every agency that was there refused, for different reasons: " + codes + ".")
+                    .said(new Said("problem.status.403", "problem.all-refused", List.of(codes), ""));
         }
         return problem.with("agencies", agencies(coverage));
     }

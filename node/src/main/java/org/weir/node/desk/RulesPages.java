@@ -12,6 +12,7 @@ import org.weir.console.approval.Decisions;
 import org.weir.console.approval.NotPossibleException;
 import org.weir.console.approval.Proposal;
 import org.weir.console.approval.Proposals;
+import org.weir.console.approval.UnfitProposalException;
 import org.weir.console.pages.Visit;
 import org.weir.console.pages.Words;
 import org.weir.console.web.Problem;
@@ -90,6 +91,7 @@ final class RulesPages {
                 .find(requester)
                 .orElseThrow(() -> Problem.of(
                                 422, "no-such-agency", "There is no such agency.", "Choose one of those in the list.")
+                        .said("problem.no-such-agency")
                         .exception());
         Compiled compiled;
         try {
@@ -258,8 +260,7 @@ final class RulesPages {
             AgencyPolicy other = book.read(text);
             try {
                 proposals.propose(SUBJECT, PUBLISH, RuleBook.digest(book.text()), text, reason, decider(visit));
-            } catch (IllegalArgumentException e) {
-                // The sentences of these are this program's own.
+            } catch (UnfitProposalException e) {
                 return change(
                         visit,
                         422,
@@ -267,7 +268,7 @@ final class RulesPages {
                         List.of(),
                         Optional.of(means(visit, other)),
                         reason,
-                        String.valueOf(e.getMessage()));
+                        visit.words().t(e.key(), e.values().toArray()));
             }
         } catch (PolicyNotUnderstood e) {
             return change(visit, 422, text, e.problems(), Optional.empty(), reason, "");
@@ -306,6 +307,7 @@ final class RulesPages {
                                 "no-such-proposal",
                                 "There is no such proposal.",
                                 "Choose one of those under Our rules.")
+                        .said("problem.no-such-proposal")
                         .exception());
     }
 
@@ -313,7 +315,11 @@ final class RulesPages {
     Reply confirm(Visit visit) throws ProblemException, IOException {
         try {
             Proposal _ = decisions.confirm(find(visit).id(), decider(visit));
-        } catch (IllegalArgumentException | NotPossibleException e) {
+        } catch (UnfitProposalException e) {
+            throw Problem.notPossible(e, e.key(), e.values());
+        } catch (NotPossibleException e) {
+            throw Problem.notPossible(e, e.key(), List.of());
+        } catch (IllegalArgumentException e) {
             throw Problem.notPossible(e);
         }
         return Reply.seeOther("/rules");
@@ -322,8 +328,8 @@ final class RulesPages {
     Reply decline(Visit visit) throws ProblemException, IOException {
         try {
             Proposal _ = proposals.decline(find(visit).id(), visit.account().name());
-        } catch (IllegalArgumentException e) {
-            throw Problem.notPossible(e);
+        } catch (UnfitProposalException e) {
+            throw Problem.notPossible(e, e.key(), e.values());
         }
         return Reply.seeOther("/rules");
     }
@@ -367,6 +373,7 @@ final class RulesPages {
                                 "no-such-rules",
                                 "These rules are not kept here.",
                                 "They were in force before this version began to keep them, or never were.")
+                        .said("problem.no-such-rules")
                         .exception());
         List<String> then = List.of();
         try {

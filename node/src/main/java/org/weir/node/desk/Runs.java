@@ -48,6 +48,7 @@ final class Runs implements AutoCloseable {
                                 "too-many",
                                 "You have several questions under way.",
                                 "Wait until one is answered, then ask the next.")
+                        .said("problem.several-under-way")
                         .withHeader("Retry-After", "2")
                         .exception();
             }

@@ -48,10 +48,17 @@ final class Snippets {
         while (sparql.contains(")" + dashes + "\"")) {
             dashes += "-";
         }
-        return "library(httr2)\n\nquery <- r\"" + dashes + "(\n" + sparql.strip() + "\n)" + dashes
-                + "\"\nreply <- request(\"" + address
-                + "\") |>\n  req_auth_bearer_token(Sys.getenv(\"WEIR_TOKEN\")) |>\n  req_headers(Accept = \"text/csv\") |>\n"
-                + "  req_body_form(query = query) |>\n  req_perform()\ntable <- read.csv(text = resp_body_string(reply))\n";
+        // Base R cannot post, so curl does; token and question go by files and never stand in a list of processes.
+        // Every
+        // column stays text: read.csv alone makes FALSE of the flag F and a missing value of the country NA.
+        return "query <- r\"" + dashes + "(\n" + sparql.strip() + "\n)" + dashes + "\"\nheaders <- tempfile()\n"
+                + "writeLines(c(paste(\"Authorization: Bearer\", Sys.getenv(\"WEIR_TOKEN\")), \"Accept: text/csv\",\n"
+                + "             \"Content-Type: application/sparql-query\"), headers)\n"
+                + "reply <- system2(\"curl\", c(\"--fail-with-body\", \"-sS\", \"-H\", shQuote(paste0(\"@\", headers)),\n"
+                + "    \"--data-binary\", \"@-\", shQuote(\"" + address + "\")), input = query, stdout = TRUE)\n"
+                + "unlink(headers)\n"
+                + "if (!is.null(attr(reply, \"status\"))) stop(paste(reply, collapse = \"\\n\"))\n"
+                + "table <- read.csv(text = reply, colClasses = \"character\", na.strings = \"\")\n";
     }
 
     private static String quoted(String text) {

@@ -66,6 +66,7 @@ final class VocabularyPages {
                 .findFirst()
                 .orElseThrow(() -> Problem.of(
                                 404, "no-such-list", "There is no such list of codes.", "Choose one of the vocabulary.")
+                        .said("problem.no-such-list")
                         .exception());
         String language = visit.words().language().tag();
         String title = list.labels().getOrDefault(language, list.labels().getOrDefault("en", scheme));

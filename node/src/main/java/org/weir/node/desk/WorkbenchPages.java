@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.weir.answer.AgencyOutcome;
 import org.weir.answer.Coverage;
+import org.weir.console.pages.ProblemWords;
 import org.weir.console.pages.Visit;
 import org.weir.console.pages.Words;
 import org.weir.console.web.Problem;
@@ -24,6 +25,7 @@ import org.weir.node.desk.view.MapView;
 import org.weir.node.desk.view.ResultView;
 import org.weir.node.desk.view.RunView;
 import org.weir.node.desk.view.WorkbenchView;
+import org.weir.node.desk.view.Wrong;
 import org.weir.node.tables.Offer;
 import org.weir.ontology.Layout;
 import org.weir.ontology.Ontology;
@@ -145,14 +147,19 @@ final class WorkbenchPages {
                         .map(p -> new Choice(p, codes.purpose(p), p.equals(written.purpose())))
                         .toList(),
                 written.sparql(),
-                problem.map(Problem::title).orElse(""),
-                problem.map(Problem::detail).orElse(""),
+                wrong(visit.words(), problem),
                 problem.flatMap(p -> Optional.ofNullable(p.members().get("line")))
                         .map(line -> line instanceof Integer number ? number : 0)
                         .orElse(0),
                 explained,
                 form);
         return visit.writingPage(written.status(), "workbench", visit.words().t("workbench.title"), view);
+    }
+
+    private static Wrong wrong(Words words, Optional<Problem> problem) {
+        return problem.map(p -> ProblemWords.of(p, words))
+                .map(said -> new Wrong(said.title(), said.more(), said.rest()))
+                .orElse(Wrong.NOTHING);
     }
 
     private static Asker asker(Visit visit) throws ProblemException {
@@ -163,6 +170,7 @@ final class WorkbenchPages {
                             "purpose-not-granted",
                             "Your account is not for that purpose.",
                             "Choose one of those in the list.")
+                    .said("problem.not-your-purpose")
                     .exception();
         }
         return new Asker(visit.account().name(), purpose);
@@ -283,8 +291,7 @@ final class WorkbenchPages {
         return new RunView(
                 run.id(),
                 new Lanes(visit.words(), codes(visit)).underWay(membership.get(), run.news()),
-                run.problem().map(Problem::title).orElse(""),
-                run.problem().map(Problem::detail).orElse(""));
+                wrong(visit.words(), run.problem()));
     }
 
     private Runs.Run run(Visit visit) throws ProblemException {
@@ -294,6 +301,7 @@ final class WorkbenchPages {
                                 "no-answer",
                                 "There is no such answer of yours.",
                                 "Answers are kept for a while and until the node restarts. Ask again.")
+                        .said("problem.no-answer")
                         .exception());
     }
 
@@ -301,6 +309,7 @@ final class WorkbenchPages {
         return run(visit)
                 .answer()
                 .orElseThrow(() -> Problem.of(404, "no-answer", "There is no answer yet.", "Look at its page.")
+                        .said("problem.no-answer-yet")
                         .exception());
     }
 
@@ -437,6 +446,7 @@ final class WorkbenchPages {
     Reply picture(Visit visit) throws ProblemException {
         return svg(visit, "picture", new Pictures(tables(visit), visit.words(), codes(visit)).bars(), "svg")
                 .orElseThrow(() -> Problem.of(404, "no-picture", "There is no picture.", "Its table has no breakdown.")
+                        .said("problem.no-picture")
                         .exception());
     }
 
@@ -444,6 +454,7 @@ final class WorkbenchPages {
         Optional<MapView> drawn = new Maps(map, tables(visit), visit.words(), codes(visit)).map();
         return svg(visit, "map", drawn.map(MapView::alone), "map.svg")
                 .orElseThrow(() -> Problem.of(404, "no-map", "There is no map.", "Its table is not by countries alone.")
+                        .said("problem.no-map")
                         .exception());
     }
 
@@ -451,6 +462,7 @@ final class WorkbenchPages {
         return svg(visit, "timeline", new TimeLines(tables(visit), visit.words(), codes(visit)).line(), "timeline.svg")
                 .orElseThrow(
                         () -> Problem.of(404, "no-time-line", "There is no time line.", "Its table is not by year.")
+                                .said("problem.no-time-line")
                                 .exception());
     }
 

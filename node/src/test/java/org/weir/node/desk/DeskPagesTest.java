@@ -54,7 +54,9 @@ import org.weir.console.accounts.Role;
 import org.weir.console.approval.Proposal;
 import org.weir.console.approval.Proposals;
 import org.weir.console.pages.Language;
+import org.weir.console.pages.SaidTexts;
 import org.weir.console.pages.Words;
+import org.weir.console.web.Problem;
 import org.weir.evidence.BundleFile;
 import org.weir.evidence.Parts;
 import org.weir.node.answer.Decided;
@@ -1066,6 +1068,69 @@ class DeskPagesTest {
         assertThat(DeskSite.texts().keys(language).stream()
                         .filter(key -> words.t(key).toLowerCase(Locale.ROOT).contains(another)))
                 .isEmpty();
+    }
+
+    @Test
+    void problems_whatPagesSay_isThereAndInEnglishWhatProgramsGet() throws Exception {
+        assertThat(SaidTexts.faults(Path.of("src/main/java"), DeskSite.texts())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusals_each_haveTheirSentenceInEveryLanguage(Refusal refusal) {
+        String english = DeskSite.texts().in(Language.ENGLISH).t("refusal." + refusal.code());
+        assertThat(english.replace('’', '\'')).startsWith(refusal.sentence());
+        for (Language language : Language.values()) {
+            Words words = DeskSite.texts().in(language);
+            assertThat(words.t("refusal." + refusal.code())).as(language.tag()).isNotBlank();
+            Problem problem = Problems.of(refusal, "");
+            assertThat(words.t(problem.said().orElseThrow().title())).isNotBlank();
+            if (language != Language.ENGLISH) {
+                assertThat(words.t("refusal." + refusal.code())).isNotEqualTo(english);
+            }
+        }
+    }
+
+    @Test
+    void ask_refused_saysWhyAndWhatToDoInTheReadersLanguageAndToProgramsInEnglish() throws Exception {
+        desk.accounts.putHashed(new Account(
+                "bela", Set.of(Role.ANALYST), List.of("statistics", "prevention-planning"), Instant.EPOCH, HASH));
+        Visitor analyst = signIn("bela");
+        HttpResponse<String> reply =
+                post("/workbench/ask", analyst, Map.of("sparql", Texts.BY_GENDER, "purpose", "prevention-planning"));
+        String address = reply.headers().firstValue("Location").orElseThrow();
+        while (get(address, analyst).body().contains("hx-get")) {
+            Thread.onSpinWait();
+        }
+
+        String page = call("GET", address, analyst.cookie() + "; weir-language=fr", Map.of())
+                .body();
+
+        assertThat(page)
+                .contains(
+                        "La question est refusée.", "La finalité n’est pas accordée. Choisissez une finalité accordée.")
+                .doesNotContain("The purpose is not granted");
+        String program = desk.send(
+                        desk.request("/purposes/prevention-planning/sparql?query=" + TestDesk.encoded(Texts.BY_GENDER))
+                                .header("Accept-Language", "fr"))
+                .body();
+        assertThat(program).contains("The purpose is not granted.").doesNotContain("finalité");
+    }
+
+    @Test
+    void explain_notSparql_saysSoInTheReadersLanguageAndMarksTheCompilersEnglish() throws Exception {
+        Visitor analyst = signIn("analyst");
+
+        String page = call(
+                        "POST",
+                        "/workbench/explain",
+                        analyst.cookie() + "; weir-language=ar",
+                        Map.of("token", analyst.token(), "sparql", "SELECT ?x {", "purpose", "statistics"))
+                .body();
+
+        assertThat(page)
+                .contains("<b>الاستعلام ليس SPARQL 1.1.</b>", "<p lang=\"en\" dir=\"ltr\">Line 1, column")
+                .doesNotContain("The query is not SPARQL");
     }
 
     @ParameterizedTest

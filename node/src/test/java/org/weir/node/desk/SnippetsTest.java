@@ -53,15 +53,22 @@ class SnippetsTest {
                 .body();
     }
 
+    private record Ended(int status, String said) {}
+
     private String run(List<String> command) throws Exception {
+        Ended ended = start(command);
+        assertThat(ended.status()).as(ended.said()).isZero();
+        return ended.said();
+    }
+
+    private Ended start(List<String> command) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("WEIR_TOKEN", desk.token);
         builder.environment().put("no_proxy", "127.0.0.1");
         Process process = builder.start();
         process.getOutputStream().close();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        return said;
+        return new Ended(process.waitFor(), said);
     }
 
     private static void assumeInstalled(String program) {
@@ -91,6 +98,36 @@ class SnippetsTest {
 
         String rows = expected(sparql).lines().skip(1).collect(Collectors.joining("\n", "", "\n"));
         assertThat(run(List.of("python3", program.toString()))).isEqualTo(rows);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void r_asItIsCopied_givesTheAnswer(boolean marked) throws Exception {
+        assumeInstalled("Rscript");
+        assumeInstalled("curl");
+        String sparql = (marked ? MARKS : "") + Texts.BY_GENDER;
+        Path program = Files.writeString(
+                folder.resolve("ask.R"),
+                snippet("R", sparql)
+                        + "cat(names(table), sep = ',')\ncat('\\n')\n"
+                        + "write.table(table, sep = ',', quote = FALSE, row.names = FALSE, col.names = FALSE, na = '')\n");
+
+        // The flags are among the columns, and R's own guess of their type would change them.
+        assertThat(expected(sparql)).contains(",F,");
+        assertThat(run(List.of("Rscript", "--vanilla", program.toString())))
+                .isEqualTo(expected(sparql).replace("\r\n", "\n"));
+    }
+
+    @Test
+    void r_questionThatIsNotUnderstood_stopsWithWhatTheDeskSays() throws Exception {
+        assumeInstalled("Rscript");
+        assumeInstalled("curl");
+        Path program = Files.writeString(folder.resolve("ask.R"), snippet("R", "SELECT ?x {") + "cat('went on')\n");
+
+        Ended ended = start(List.of("Rscript", "--vanilla", program.toString()));
+
+        assertThat(ended.status()).isNotZero();
+        assertThat(ended.said()).contains("The query is not SPARQL 1.1.").doesNotContain("went on", desk.token);
     }
 
     @Test

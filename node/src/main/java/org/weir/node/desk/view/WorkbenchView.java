@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param missing questions that analysts ask and that cannot be asked here
  * @param remarks sentences about the chosen example
  * @param purposes what this person may ask for
- * @param wrong why it could not be explained or asked; empty when nothing is wrong
+ * @param wrong why it could not be explained or asked; not there when nothing is wrong
  * @param line of the text that is wrong; 0 when unknown
  * @param draft the form beside it
  */
@@ -20,8 +20,7 @@ public record WorkbenchView(
         List<String> remarks,
         List<Choice> purposes,
         String sparql,
-        String wrongTitle,
-        String wrong,
+        Wrong wrong,
         int line,
         Optional<Explained> explained,
         DraftView draft) {
