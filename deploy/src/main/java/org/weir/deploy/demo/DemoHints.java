@@ -31,6 +31,7 @@ public final class DemoHints {
                     + " weir:countryOfExploitation ?country ; weir:ageBand ?age } GROUP BY ?country ?age ORDER BY DESC(?n)";
 
     private static final String PART = "this agency's part of the year's budget";
+    private static final String UNTIL = ", as long as no released table covers it.";
 
     private final Ready ready;
     private final Path home;
@@ -95,9 +96,9 @@ public final class DemoHints {
 
     private static String spends(OptionalLong left) {
         if (left.isEmpty()) {
-            return "One table of " + PART + ", because no released table covers it.";
+            return "Costs one table of " + PART + UNTIL;
         }
-        return "One of the " + left.getAsLong() + " tables left of " + PART + ", because no released table covers it.";
+        return "Costs one of the " + left.getAsLong() + " tables left of " + PART + UNTIL;
     }
 
     /** While the core tables are on their way. */

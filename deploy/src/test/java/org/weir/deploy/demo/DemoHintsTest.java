@@ -38,7 +38,7 @@ class DemoHintsTest {
                         "  ./weir node audit 3f0a --dir " + Path.of("weir-demo", "nodes", "north-shelter"),
                         "Free: what a question would cost",
                         "  ./weir ask --explain -e '",
-                        "One of the 9 tables left of this agency's part of the year's budget",
+                        "Costs one of the 9 tables left of this agency's part of the year's budget",
                         "  ./weir ask -e '",
                         "./weir demo --profile local");
     }
@@ -47,7 +47,7 @@ class DemoHintsTest {
     @Test
     void first_answeredForNothing_namesNoNumber() {
         assertThat(first("weir-demo", Profile.TOTAL, "{\"charge\":0}"))
-                .contains("One table of this agency's part of the year's budget");
+                .contains("Costs one table of this agency's part of the year's budget");
     }
 
     @Test

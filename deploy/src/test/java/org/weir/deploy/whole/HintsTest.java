@@ -107,7 +107,7 @@ class HintsTest {
     @Test
     @Order(3)
     void hint_thatCosts_spendsOneTable() {
-        String answer = tryWhat("One of the ").out();
+        String answer = tryWhat("Costs one of the ").out();
 
         assertThat(answer).contains("4 of 4 agencies answered").contains("It cost rho ");
         assertThat(left(answer)).isEqualTo(saidLeft() - 1);
@@ -115,7 +115,7 @@ class HintsTest {
 
     private long saidLeft() {
         return left(demo.err().stream()
-                .filter(line -> line.startsWith("One of the "))
+                .filter(line -> line.startsWith("Costs one of the "))
                 .findFirst()
                 .orElseThrow());
     }
