@@ -387,11 +387,20 @@ public final class NodeWiring {
         }
 
         private boolean isMade(CoreTables.Table table, String period) {
-            return budget.isCharged(BudgetLedger.coreTable(period, table.question()))
-                    || tables.newestFirst().stream()
-                            .anyMatch(kept -> kept.core().equals(period)
-                                    && kept.purpose().equals(table.purpose())
-                                    && kept.compiled().question().digest().equals(table.question()));
+            return budget.isCharged(BudgetLedger.coreTable(period, table.question())) || isKept(table, period);
+        }
+
+        private boolean isKept(CoreTables.Table table, String period) {
+            return tables.newestFirst().stream()
+                    .anyMatch(kept -> kept.core().equals(period)
+                            && kept.purpose().equals(table.purpose())
+                            && kept.compiled().question().digest().equals(table.question()));
+        }
+
+        boolean hasCoreTables() {
+            CoreTables named = membership.current().coreTables();
+            String period = named.every().at(clock.instant()).name();
+            return !named.isEmpty() && named.list().stream().allMatch(table -> isKept(table, period));
         }
 
         private void watch(Proposals proposals) throws IOException {
@@ -582,8 +591,13 @@ public final class NodeWiring {
         }
 
         @Override
-        public long newestTable() {
-            return assembly.tables.newest();
+        public boolean hasTable(String session) {
+            return !assembly.tables.ofSession(session).isEmpty();
+        }
+
+        @Override
+        public boolean hasCoreTables() {
+            return assembly.hasCoreTables();
         }
 
         @Override

@@ -16,8 +16,11 @@ public interface RunningNode extends AutoCloseable {
     /** The desk's tokens. */
     TokenStore tokens();
 
-    /** Index of the log's entry that released the newest total this node keeps; 0 when it keeps none. */
-    long newestTable();
+    /** Whether this node keeps the total that was released in a session. */
+    boolean hasTable(String session);
+
+    /** Whether this node keeps every core table that the membership names, of the present period; false where it names none. */
+    boolean hasCoreTables();
 
     /** Waits until the link to the hub stood for the first time. */
     boolean awaitConnected(Duration timeout) throws InterruptedException;

@@ -52,9 +52,12 @@ public final class Explanation {
         if (!json.has("offers")) {
             return;
         }
+        boolean canBeFree = false;
         for (JsonElement offer : json.getAsJsonArray("offers")) {
             boolean isFree = offer.getAsJsonObject().get("tables").getAsString().equals("released");
-            text.append(isFree ? "  weir ask          " : "  weir ask --fresh  ")
+            canBeFree |= isFree;
+            // Where nothing released covers it, to ask is to spend.
+            text.append(isFree || !canBeFree ? "  weir ask          " : "  weir ask --fresh  ")
                     .append(offer.getAsJsonObject().get("words").getAsString())
                     .append('\n');
         }

@@ -9,10 +9,12 @@ import java.util.concurrent.Callable;
 import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
 import org.weir.deploy.demo.DemoFiles;
+import org.weir.deploy.demo.DemoHints;
 import org.weir.deploy.demo.DemoQuestion;
 import org.weir.deploy.demo.TemporaryFolder;
 import org.weir.deploy.pilot.PilotFederation;
 import org.weir.deploy.pilot.PilotFile;
+import org.weir.deploy.pilot.PilotProfile;
 import org.weir.deploy.pilot.Ready;
 import org.weir.membership.Profile;
 import picocli.CommandLine.Command;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "Start a hub and four agencies with made-up records, ask them a question, and keep running.",
-        footer = {"", "Example:", "  weir demo", "  weir demo --once", "  weir demo --profile total"})
+        footer = {"", "Example:", "  weir demo", "  weir demo --once", "  weir demo --profile local"})
 final class DemoCommand implements Callable<Integer> {
     private static final String DEFAULT_FOLDER = "weir-demo";
 
@@ -39,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--dir",
             paramLabel = "DIR",
             description =
-                    "Where everything is kept. Default: weir-demo, for profile total weir-demo-total; with --once a folder"
+                    "Where everything is kept. Default: weir-demo, for profile local weir-demo-local; with --once a folder"
                             + " that is removed again.")
     private Optional<Path> folder = Optional.empty();
 
@@ -47,8 +49,9 @@ final class DemoCommand implements Callable<Integer> {
             names = "--profile",
             paramLabel = "PROFILE",
             description =
-                    "Release profile: local, each agency protects its own table; or total, only the noisy sum of all is seen,"
-                            + " and each question costs a part of a year's budget. Default: that of the folder, else local.")
+                    "Release profile: total, only the noisy sum of all is seen, and what no released table covers costs a part of a"
+                            + " year's budget; or local, each agency protects its own table, and nothing costs. Default: that of the"
+                            + " folder, else total.")
     private Optional<String> profile = Optional.empty();
 
     @Option(
@@ -82,9 +85,12 @@ final class DemoCommand implements Callable<Integer> {
                 .orElseThrow(() -> Failure.usage("--profile: unknown profile '" + word + "'. Write local or total."));
     }
 
-    /** A federation keeps its profile for good, so each has a folder of its own. */
+    /** A federation keeps its profile for good, so one of another profile than usual has a folder of its own. */
     private static Path defaultFolder(Optional<Profile> wanted) {
-        return Path.of(wanted.filter(Profile.TOTAL::equals).isPresent() ? DEFAULT_FOLDER + "-total" : DEFAULT_FOLDER);
+        return Path.of(wanted.map(Profile::word)
+                .filter(word -> !word.equals(DemoFiles.usualProfile()))
+                .map(word -> DEFAULT_FOLDER + "-" + word)
+                .orElse(DEFAULT_FOLDER));
     }
 
     private void run(Path home, Optional<Profile> wanted) throws IOException, InterruptedException {
@@ -94,29 +100,32 @@ final class DemoCommand implements Callable<Integer> {
             talk.accept("Making up the records of four agencies ...");
         }
         PilotFile pilot = PilotFile.read(
-                DemoFiles.write(home, port, wanted.orElse(Profile.LOCAL).word()));
-        Profile kept = Profile.find(pilot.hub().profile()).orElseThrow();
+                DemoFiles.write(home, port, wanted.map(Profile::word).orElseGet(DemoFiles::usualProfile)));
+        Profile kept = PilotProfile.of(pilot, home).profile();
         if (wanted.isPresent() && wanted.get() != kept) {
             throw Failure.usage("--profile: the demo in " + home + " has the profile " + kept.word()
                     + ", and that does not change. Start another one with --dir.");
         }
-        DemoQuestion question = DemoQuestion.of(kept);
         try (PilotFederation federation = PilotFederation.start(pilot, home, talk)) {
             Ready ready = federation.ready();
             talk.accept("");
             talk.accept(
                     "Asking through the desk of " + pilot.agencies().getFirst().name() + ":");
-            question.sparql().lines().forEach(line -> talk.accept("  " + line));
-            DemoQuestion.Answered answered = question.ask(ready.nodes().getFirst());
+            DemoQuestion.SPARQL.lines().forEach(line -> talk.accept("  " + line));
+            DemoQuestion.Answered answered = DemoQuestion.ask(ready.nodes().getFirst());
             out.print(answered.text(json));
             out.flush();
             if (kept == Profile.TOTAL) {
-                askAgain(federation, pilot, question, answered, talk, out);
+                askAgain(federation, pilot, answered, talk, out);
             }
             if (once) {
                 return;
             }
-            question.next(ready, home, answered).forEach(talk);
+            DemoHints hints = new DemoHints(ready, home);
+            hints.first(kept, answered).forEach(talk);
+            if (pilot.hub().coreTables().isPresent()) {
+                sayWhenFree(federation, hints, talk);
+            }
             if (json || !isTerminal()) {
                 out.println(ready.line());
                 out.flush();
@@ -125,20 +134,33 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    /** Core tables are nobody's question, and come when they come; what they cover is free only then. */
+    private static void sayWhenFree(PilotFederation federation, DemoHints hints, Talk talk) {
+        if (federation.hasCoreTables(0)) {
+            hints.coreTables().forEach(talk);
+            return;
+        }
+        DemoHints.coreTablesToCome().forEach(talk);
+        Thread.ofVirtual().name("core-tables-to-come").start(() -> {
+            try {
+                if (federation.awaitCoreTables(0)) {
+                    hints.coreTables().forEach(talk);
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
     /** What one agency was answered is every agency's: the second of them is answered at once and for nothing. */
     private void askAgain(
-            PilotFederation federation,
-            PilotFile pilot,
-            DemoQuestion question,
-            DemoQuestion.Answered first,
-            Talk talk,
-            PrintWriter out) {
+            PilotFederation federation, PilotFile pilot, DemoQuestion.Answered first, Talk talk, PrintWriter out) {
         if (pilot.agencies().size() < 2) {
             return;
         }
         String second = pilot.agencies().get(1).name();
         talk.accept("");
-        if (!federation.awaitTable(1, first.logged())) {
+        if (!federation.awaitTable(1, first.session())) {
             talk.accept("The released table has not come to " + second
                     + " yet. Once it has, the same question is answered there for nothing.");
             return;
@@ -147,7 +169,7 @@ final class DemoCommand implements Callable<Integer> {
         if (!json) {
             out.println();
         }
-        out.print(question.ask(federation.ready().nodes().get(1)).text(json));
+        out.print(DemoQuestion.ask(federation.ready().nodes().get(1)).text(json));
         out.flush();
     }
 

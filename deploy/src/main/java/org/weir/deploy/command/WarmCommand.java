@@ -1,7 +1,9 @@
 package org.weir.deploy.command;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.weir.deploy.Exit;
 import org.weir.deploy.demo.DemoFiles;
@@ -32,13 +34,18 @@ final class WarmCommand implements Callable<Integer> {
                 PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8)) {
             CommandLine root = spec.root().commandLine();
             root.usage(nowhere);
-            PilotFile pilot = PilotFile.read(DemoFiles.write(folder.path(), 0, Profile.LOCAL.word()));
-            try (PilotFederation federation = PilotFederation.start(pilot, folder.path(), nowhere::println)) {
-                nowhere.print(DemoQuestion.LOCAL
-                        .ask(federation.ready().nodes().getFirst())
-                        .text(false));
+            for (Profile profile : Profile.values()) {
+                ask(profile, folder.path().resolve(profile.word()), nowhere);
             }
         }
         return Exit.ANSWERED.code();
+    }
+
+    private static void ask(Profile profile, Path folder, PrintStream nowhere) throws IOException {
+        PilotFile pilot = PilotFile.read(DemoFiles.write(folder, 0, profile.word()));
+        try (PilotFederation federation = PilotFederation.start(pilot, folder, nowhere::println)) {
+            nowhere.print(
+                    DemoQuestion.ask(federation.ready().nodes().getFirst()).text(false));
+        }
     }
 }

@@ -10,8 +10,12 @@ import org.weir.deploy.Failure;
 import org.weir.deploy.generate.CaseFile;
 import org.weir.deploy.generate.Generator;
 import org.weir.deploy.generate.Profile;
+import org.weir.deploy.pilot.PilotProfile;
 
-/** Writes the demo's pilot file and its agencies' CSV files. Equal on every machine, whatever the release profile. */
+/**
+ * Writes the demo's pilot file and its agencies' CSV files. The records are equal on every machine, whatever the release profile; under
+ * {@code total} the agencies make the standard core tables, so that much can be asked for nothing.
+ */
 public final class DemoFiles {
     /** The file in the folder that says what runs. */
     public static final String PILOT = "pilot.yaml";
@@ -22,9 +26,16 @@ public final class DemoFiles {
             new DemoAgency("labour-inspectorate", "Labour Inspectorate", 7_000, Profile.INSPECTORATE),
             new DemoAgency("border-police", "Border Police Unit", 10_000, Profile.BORDER_POLICE));
 
-    private static final Pattern HUB = Pattern.compile("hub: \\{ console: ([0-9]{1,5}),.*profile: (local|total) \\}");
+    private static final Pattern HUB = Pattern.compile("hub: \\{ console: ([0-9]{1,5}), port: [0-9]{1,5}, (.*) \\}");
+
+    private static final String TOTAL = org.weir.membership.Profile.TOTAL.word();
 
     private DemoFiles() {}
+
+    /** Word of the release profile that a demo has unless somebody names another: what any pilot of so many agencies has. */
+    public static String usualProfile() {
+        return PilotProfile.byNumber(AGENCIES.size()).word();
+    }
 
     private record DemoAgency(String id, String name, int cases, Profile profile) {}
 
@@ -45,7 +56,7 @@ public final class DemoFiles {
         }
         Path pilot = folder.resolve(PILOT);
         if (!Files.exists(pilot)) {
-            Files.writeString(pilot, pilotFile(port, profile));
+            Files.writeString(pilot, pilotFile(port, made(profile)));
         } else if (port != 0) {
             move(pilot, port);
         }
@@ -67,15 +78,21 @@ public final class DemoFiles {
         return folder.resolve("data").resolve(agency.id() + ".csv");
     }
 
-    private static String pilotFile(int port, String profile) {
+    /** What the hub is made with. */
+    private static String made(String profile) {
+        return "profile: " + profile + (profile.equals(TOTAL) ? ", core-tables: standard" : "");
+    }
+
+    /** @param made what the hub is made with, as it is written */
+    private static String pilotFile(int port, String made) {
         StringBuilder yaml = new StringBuilder()
                 .append("# A whole federation on this machine. Edit it and start again: weir pilot up pilot.yaml\n")
                 .append("hub: { console: ")
                 .append(port)
                 .append(", port: ")
                 .append(after(port, 1))
-                .append(", profile: ")
-                .append(profile)
+                .append(", ")
+                .append(made)
                 .append(" }\n")
                 .append("purposes: [ statistics, prevention-planning ]\n")
                 .append("agencies:\n");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -46,6 +47,7 @@ public final class PilotFederation implements AutoCloseable {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration TABLE_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final PilotFile file;
     private final PilotFolder folder;
@@ -110,20 +112,18 @@ public final class PilotFederation implements AutoCloseable {
     }
 
     private RunningHub startHub() throws IOException {
+        PilotProfile taken = PilotProfile.of(file, folder.path());
+        talk.accept(taken.why());
         if (!HubConfig.exists(folder.hub())) {
             talk.accept("Making a federation: keys, certificate authority, membership ...");
             HubWiring.init(HubConfig.of(folder.hub(), "pilot", file.purposes())
-                    .withProfile(file.hub().profile())
+                    .withProfile(taken.profile().word())
                     .withPorts(file.hub().port(), file.hub().console())
                     .withOpenLog(true));
         }
-        HubConfig made = HubConfig.read(folder.hub());
-        if (!made.profile().equals(file.hub().profile())) {
-            throw Failure.usage("the federation in " + folder.path() + " was made with the profile " + made.profile()
-                    + ", and that does not change. Write it in the pilot file, or start another one with --dir.");
-        }
-        HubConfig config =
-                made.withPorts(file.hub().port(), file.hub().console()).withPurposes(file.purposes());
+        HubConfig config = HubConfig.read(folder.hub())
+                .withPorts(file.hub().port(), file.hub().console())
+                .withPurposes(file.purposes());
         if (file.hub().coreTables().isPresent()) {
             HubWiring.writeCoreTables(config, file.hub().coreTables().get());
         } else {
@@ -225,16 +225,35 @@ public final class PilotFederation implements AutoCloseable {
      * Waits for a released table to reach a node.
      *
      * @param node its place in the file
-     * @param after an entry of the federation's log; the table is released by a later one
+     * @param session in which it is released
      * @return whether it came within ten seconds
      */
-    public boolean awaitTable(int node, long after) {
+    public boolean awaitTable(int node, String session) {
         long deadline = System.nanoTime() + TABLE_PATIENCE.toNanos();
-        while (running.get(node).newestTable() <= after) {
+        while (!running.get(node).hasTable(session)) {
             if (System.nanoTime() > deadline) {
                 return false;
             }
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+        return true;
+    }
+
+    /** Whether a node keeps every core table of the present period; never in a federation that makes none. */
+    public boolean hasCoreTables(int node) {
+        return running.get(node).hasCoreTables();
+    }
+
+    /**
+     * Waits until a node keeps every core table of the present period. Members make them by themselves, at hours of their own.
+     *
+     * @return false when everything was stopped before
+     */
+    public boolean awaitCoreTables(int node) throws InterruptedException {
+        while (!hasCoreTables(node)) {
+            if (stopped.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                return false;
+            }
         }
         return true;
     }

@@ -11,7 +11,6 @@ import java.util.Set;
 import org.weir.deploy.Exit;
 import org.weir.deploy.Failure;
 import org.weir.hub.definitions.CoreTablesFile;
-import org.weir.masking.Roster;
 import org.weir.membership.Member;
 import org.weir.membership.Profile;
 import org.weir.node.importing.Mapping;
@@ -26,7 +25,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 /**
  * What a pilot federation consists of. Paths are absolute: relative ones were resolved against the file's folder.
  *
- * @param hub the hub's ports and the release profile
+ * @param hub the hub's ports, and what it is to be made with
  * @param purposes purposes that questions may name; the demo token stands for the first
  * @param agencies at least one
  */
@@ -39,9 +38,10 @@ public record PilotFile(Hub hub, List<String> purposes, List<Agency> agencies) {
     /**
      * Ports may be 0: any free one.
      *
+     * @param profile as the file names it; where it names none, {@link PilotProfile} says which
      * @param coreTables text of the tables that are made by schedule; empty: there are none
      */
-    public record Hub(int port, int console, String profile, Optional<String> coreTables) {}
+    public record Hub(int port, int console, Optional<Profile> profile, Optional<String> coreTables) {}
 
     /** @param desk port of the node's desk; 0 is any free one */
     public record Agency(String id, String name, String kind, List<DataFile> data, Optional<Path> policy, int desk) {
@@ -57,9 +57,6 @@ public record PilotFile(Hub hub, List<String> purposes, List<Agency> agencies) {
 
     /** In the place of a file: the core tables that come with the program. */
     private static final String STANDARD = "standard";
-
-    /** The asking agency, and three legal entities besides it: with fewer no total is ever made. */
-    private static final int LEAST_FOR_TOTALS = Roster.LEAST_ENTITIES + 1;
 
     /** @throws Failure with a sentence that names the key and the remedy */
     public static PilotFile read(Path file) {
@@ -90,12 +87,23 @@ public record PilotFile(Hub hub, List<String> purposes, List<Agency> agencies) {
         Keys top = new Keys(place, loaded, "hub", "purposes", "agencies");
         Hub hub = hub(top, folder);
         List<Agency> agencies = agencies(top, folder);
-        if (hub.profile().equals(Profile.TOTAL.word()) && agencies.size() < LEAST_FOR_TOTALS) {
-            throw Failure.usage(place + " hub.profile: a total takes " + LEAST_FOR_TOTALS
+        boolean isFew = agencies.size() < PilotProfile.LEAST_FOR_TOTALS;
+        if (isFew && hub.profile().equals(Optional.of(Profile.TOTAL))) {
+            throw Failure.usage(place + " hub.profile: a total takes " + PilotProfile.LEAST_FOR_TOTALS
                     + " agencies, the one that asks and three others; the file has " + agencies.size()
                     + ". Write local, or add agencies.");
         }
+        if (isFew && hub.coreTables().isPresent()) {
+            throw Failure.usage(place + " hub.core-tables: are made of totals, which take "
+                    + PilotProfile.LEAST_FOR_TOTALS + " agencies; the file has " + agencies.size()
+                    + ". Remove the key, or add agencies.");
+        }
         return new PilotFile(hub, purposes(top), agencies);
+    }
+
+    /** That of a federation that is made from this file. */
+    public Profile profile() {
+        return hub.profile().orElseGet(() -> PilotProfile.byNumber(agencies.size()));
     }
 
     private static String firstLine(YAMLException e) {
@@ -105,24 +113,27 @@ public record PilotFile(Hub hub, List<String> purposes, List<Agency> agencies) {
     private static Hub hub(Keys top, Path folder) {
         Object value = top.value("hub");
         if (value == null) {
-            return new Hub(0, 0, "local", Optional.empty());
+            return new Hub(0, 0, Optional.empty(), Optional.empty());
         }
         Keys keys = new Keys(top.at("hub"), value, "port", "console", "profile", "core-tables");
-        String profile = keys.findText("profile").orElse("local");
-        if (Profile.find(profile).isEmpty()) {
-            throw Failure.usage(keys.at("profile") + ": unknown profile '" + profile + "'. Write local or total.");
-        }
+        Optional<Profile> profile = keys.findText("profile").map(word -> profile(keys, word));
         int port = keys.port("port");
         int console = keys.port("console");
         if (port != 0 && port == console) {
             throw Failure.usage(keys.at("console") + ": is the same port as hub.port. Write another one, or 0.");
         }
         Optional<String> coreTables = keys.findText("core-tables").map(named -> coreTables(keys, named, folder));
-        if (coreTables.isPresent() && !profile.equals(Profile.TOTAL.word())) {
+        if (coreTables.isPresent() && profile.equals(Optional.of(Profile.LOCAL))) {
             throw Failure.usage(keys.at("core-tables")
                     + ": are made under the profile total only. Remove the key, or write" + " profile: total.");
         }
         return new Hub(port, console, profile, coreTables);
+    }
+
+    private static Profile profile(Keys keys, String word) {
+        return Profile.find(word)
+                .orElseThrow(() ->
+                        Failure.usage(keys.at("profile") + ": unknown profile '" + word + "'. Write local or total."));
     }
 
     private static String coreTables(Keys keys, String named, Path folder) {

@@ -64,6 +64,11 @@ final class PilotFolder implements AutoCloseable {
     }
 
     Path hub() {
+        return hub(path);
+    }
+
+    /** Where the hub's own is, in a pilot's folder. */
+    static Path hub(Path path) {
         return path.resolve("hub");
     }
 

@@ -18,9 +18,16 @@ public record Ready(Hub hub, List<Node> nodes, List<Account> accounts) {
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
     private static final String FILE = "ready.json";
 
-    /** Where a pilot is looked for when no folder was named: here, and in the folders that demos and pilots make here. */
-    public static final List<Path> NEARBY =
-            List.of(Path.of("."), Path.of("weir-demo"), Path.of("weir-demo-total"), Path.of("weir-pilot"));
+    /**
+     * Where a pilot is looked for when no folder was named: here, and in the folders that demos and pilots make here. Demos of profile
+     * {@code total} were in a folder of that name once.
+     */
+    public static final List<Path> NEARBY = List.of(
+            Path.of("."),
+            Path.of("weir-demo"),
+            Path.of("weir-demo-local"),
+            Path.of("weir-demo-total"),
+            Path.of("weir-pilot"));
 
     public Ready {
         nodes = List.copyOf(nodes);

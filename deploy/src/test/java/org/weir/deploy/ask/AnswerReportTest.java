@@ -43,6 +43,17 @@ class AnswerReportTest {
     }
 
     @Test
+    void text_totalBySomethingPeopleHaveSeveralOf_saysWhatIsLeftOut() {
+        String total = "{\"agencies\":[],\"measures\":[],\"total\":{\"deviation\":9.8,\"tau\":30,\"charge\":0.0152,"
+                + "\"tablesLeft\":4,\"cellsPerPerson\":%d}}";
+
+        assertThat(report(total.formatted(2)))
+                .contains("counted in two cells at most")
+                .contains("It cost rho 0.0152 of this year's budget; 4 such tables are left for this agency.");
+        assertThat(report(total.formatted(1))).doesNotContain("two cells");
+    }
+
+    @Test
     void text_persons_areSaidToBeIdentifiedOnes() {
         assertThat(report("{\"agencies\":[],\"measures\":[{\"counts\":\"persons\",\"withheld\":0}]}"))
                 .contains("These are identified persons")

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.weir.deploy.Failure;
 import org.weir.deploy.pilot.PilotFile;
+import org.weir.hub.definitions.CoreTablesFile;
+import org.weir.membership.Profile;
 
 class DemoFilesTest {
     @TempDir
@@ -45,10 +47,40 @@ class DemoFilesTest {
     void write_profileTotal_isThatOfTheFileAndStaysSo() throws Exception {
         Path pilot = DemoFiles.write(folder, 0, "total");
 
-        assertThat(PilotFile.read(pilot).hub().profile()).isEqualTo("total");
+        assertThat(PilotFile.read(pilot).hub().profile()).contains(Profile.TOTAL);
         PilotFile moved = PilotFile.read(DemoFiles.write(folder, 18_440, "local"));
-        assertThat(moved.hub().profile()).isEqualTo("total");
+        assertThat(moved.hub().profile()).contains(Profile.TOTAL);
+        assertThat(moved.hub().coreTables()).isNotEmpty();
         assertThat(moved.hub().console()).isEqualTo(18_440);
+    }
+
+    @Test
+    void usualProfile_ofFourAgencies_isTotalWithTheStandardCoreTables() throws Exception {
+        PilotFile file = PilotFile.read(DemoFiles.write(folder, 0, DemoFiles.usualProfile()));
+
+        assertThat(file.hub().profile()).contains(Profile.TOTAL);
+        assertThat(file.hub().coreTables()).contains(CoreTablesFile.standard());
+    }
+
+    @Test
+    void write_profileLocal_hasNoCoreTables() throws Exception {
+        PilotFile file = PilotFile.read(DemoFiles.write(folder, 0, "local"));
+
+        assertThat(file.hub().profile()).contains(Profile.LOCAL);
+        assertThat(file.hub().coreTables()).isEmpty();
+    }
+
+    /** Demos of profile total had none once. */
+    @Test
+    void write_fileOfATotalWithoutCoreTables_movesAndStaysSo() throws Exception {
+        Path pilot = DemoFiles.write(folder, 0, "total");
+        Files.writeString(pilot, Files.readString(pilot).replace(", core-tables: standard", ""));
+
+        PilotFile moved = PilotFile.read(DemoFiles.write(folder, 18_440, "total"));
+
+        assertThat(moved.hub().console()).isEqualTo(18_440);
+        assertThat(moved.hub().profile()).contains(Profile.TOTAL);
+        assertThat(moved.hub().coreTables()).isEmpty();
     }
 
     @Test

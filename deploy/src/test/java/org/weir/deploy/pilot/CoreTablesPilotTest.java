@@ -51,6 +51,8 @@ class CoreTablesPilotTest {
     void pilot_withCoreTables_makesEachOnceAndAnswersFromThem() throws Exception {
         try (PilotFederation federation = start()) {
             awaitTables();
+            assertThat(federation.hasCoreTables(3)).isTrue();
+            assertThat(federation.awaitCoreTables(0)).isTrue();
 
             JsonObject offer = offer(federation, "b");
             assertThat(offer.get("core").getAsString()).matches("[0-9]{4}");

@@ -12,6 +12,7 @@ import org.weir.deploy.generate.CaseFile;
 import org.weir.deploy.generate.Generator;
 import org.weir.hub.HubControl;
 import org.weir.membership.Member;
+import org.weir.membership.Membership;
 
 /** A pilot file that changes between two starts. */
 class PilotChangesTest {
@@ -44,6 +45,30 @@ class PilotChangesTest {
 
         assertThat(active("statistics", "a", "b")).containsExactly("a", "b");
         assertThat(said).anyMatch(line -> line.contains("b is back in the pilot file"));
+    }
+
+    /** Otherwise the fourth agency of a pilot would end it. */
+    @Test
+    void start_oneAgencyMoreThanTotalsTake_keepsTheProfileAndSaysSo() throws Exception {
+        active("statistics", "a", "b", "c");
+        assertThat(said).anyMatch(line -> line.startsWith("Profile local: the pilot file names none"));
+
+        active("statistics", "a", "b", "c", "d");
+
+        assertThat(said).contains("Profile local: this federation was made with it, and that does not change.");
+        assertThat(membership().profile()).isEqualTo("local");
+    }
+
+    @Test
+    void start_fourAgenciesAndNoProfile_makesTotalAndSaysSo() throws Exception {
+        active("statistics", "a", "b", "c", "d");
+
+        assertThat(said).anyMatch(line -> line.startsWith("Profile total: the pilot file names none"));
+        assertThat(membership().profile()).isEqualTo("total");
+    }
+
+    private Membership membership() throws Exception {
+        return HubControl.of(folder.resolve("state/hub")).membership();
     }
 
     @Test

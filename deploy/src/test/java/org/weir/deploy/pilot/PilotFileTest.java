@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.weir.deploy.Failure;
 import org.weir.deploy.pilot.PilotFile.DataFile;
+import org.weir.membership.Profile;
 
 class PilotFileTest {
     private static final String FROM_THE_CONTRACT = """
@@ -44,7 +47,7 @@ class PilotFileTest {
 
         PilotFile pilot = PilotFile.read(file);
 
-        assertThat(pilot.hub()).isEqualTo(new PilotFile.Hub(8440, 8441, "local", Optional.empty()));
+        assertThat(pilot.hub()).isEqualTo(new PilotFile.Hub(8440, 8441, Optional.of(Profile.LOCAL), Optional.empty()));
         assertThat(pilot.purposes()).containsExactly("statistics", "prevention-planning");
         PilotFile.Agency agency = pilot.agencies().getFirst();
         assertThat(agency.name()).isEqualTo("North Shelter");
@@ -56,7 +59,8 @@ class PilotFileTest {
     void parse_onlyAgencies_takesTheDefaults() {
         PilotFile pilot = parse("agencies: [ { id: a, kind: NGO } ]");
 
-        assertThat(pilot.hub()).isEqualTo(new PilotFile.Hub(0, 0, "local", Optional.empty()));
+        assertThat(pilot.hub()).isEqualTo(new PilotFile.Hub(0, 0, Optional.empty(), Optional.empty()));
+        assertThat(pilot.profile()).isEqualTo(Profile.LOCAL);
         assertThat(pilot.purposes()).containsExactly("statistics");
         assertThat(pilot.agencies().getFirst().name()).isEqualTo("a");
         assertThat(pilot.agencies().getFirst().data()).isEmpty();
@@ -86,6 +90,48 @@ class PilotFileTest {
 
         assertThat(text).isNotEqualTo(FROM_THE_CONTRACT);
         assertThatThrownBy(() -> parse(text)).isInstanceOf(Failure.class).hasMessageContaining(sentence);
+    }
+
+    @Test
+    void parse_noProfileFourAgencies_total() {
+        assertThat(parse(agencies(4)).profile()).isEqualTo(Profile.TOTAL);
+        assertThat(parse("hub: { port: 0, console: 0 }\n" + agencies(9)).profile())
+                .isEqualTo(Profile.TOTAL);
+    }
+
+    @Test
+    void parse_noProfileThreeAgencies_local() {
+        assertThat(parse(agencies(3)).profile()).isEqualTo(Profile.LOCAL);
+        assertThat(parse("hub: { port: 0, console: 0 }\n" + agencies(3)).profile())
+                .isEqualTo(Profile.LOCAL);
+    }
+
+    @Test
+    void parse_profileNamed_isThatWhateverTheNumber() {
+        assertThat(parse("hub: { profile: local }\n" + agencies(9)).profile()).isEqualTo(Profile.LOCAL);
+        assertThat(parse("hub: { profile: total }\n" + agencies(4)).profile()).isEqualTo(Profile.TOTAL);
+        assertThatThrownBy(() -> parse("hub: { profile: total }\n" + agencies(3)))
+                .hasMessageContaining("hub.profile: a total takes 4 agencies");
+    }
+
+    @Test
+    void parse_coreTablesWithoutProfile_followTheRule() {
+        String core = "hub: { core-tables: standard }\n";
+
+        assertThat(parse(core + agencies(4)).profile()).isEqualTo(Profile.TOTAL);
+        assertThat(parse(core + agencies(4)).hub().coreTables()).isNotEmpty();
+        assertThatThrownBy(() -> parse(core + agencies(3)))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("hub.core-tables: are made of totals, which take 4 agencies; the file has 3");
+        assertThatThrownBy(() -> parse("hub: { profile: local, core-tables: standard }\n" + agencies(4)))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("hub.core-tables: are made under the profile total only");
+    }
+
+    private static String agencies(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(i -> "  - { id: a" + i + ", kind: NGO }\n")
+                .collect(Collectors.joining("", "agencies:\n", ""));
     }
 
     @Test

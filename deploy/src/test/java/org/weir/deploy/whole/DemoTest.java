@@ -13,40 +13,43 @@ class DemoTest {
     private Path folder;
 
     @Test
-    void demo_once_printsTheTableWithCoverageAndLeavesNothing() {
+    void demo_once_printsFiguresWithNoiseThenTheSameForNothingAndLeavesNothing() {
         Commands.Outcome outcome = new Commands(folder).weir("demo", "--once").expect(0);
 
-        assertThat(outcome.out())
-                .startsWith("country")
-                .contains("USA")
-                .contains("4 of 4 agencies answered")
-                .contains("withheld")
-                .contains("not prevalence");
-        assertThat(folder).isEmptyDirectory();
-    }
-
-    @Test
-    void demo_profileTotal_printsFiguresWithNoiseThenTheSameForNothing() {
-        Commands.Outcome outcome = new Commands(folder)
-                .weir("demo", "--once", "--profile", "total")
-                .expect(0);
-
-        String[] answers = outcome.out().split("(?m)^form ", -1);
+        String[] answers = outcome.out().split("(?m)^country ", -1);
         assertThat(answers).as(outcome.out()).hasSize(3);
         assertThat(answers[1])
-                .containsPattern("SexualExploitation +Female +[0-9],[0-9]{3} +[0-9],[0-9]{3}-[0-9],[0-9]{3}\\n")
-                .containsPattern("[0-9]+ more are below 30 in the total")
+                .containsPattern("USA +Female +[0-9],[0-9]{3} +[0-9],[0-9]{3}-[0-9],[0-9]{3}\\n")
+                .containsPattern("[0-9]+ more are below 21 in the total")
                 .contains("4 of 4 agencies answered")
-                .contains("totals with noise (standard deviation 9.8), shown from 30 on")
+                .contains("totals with noise (standard deviation 6.9), shown from 21 on")
                 .containsPattern("It cost rho 0[.]0[0-9]+ of this year's budget; [0-9]+ such tables are left")
-                .contains("counted in two cells at most");
+                .contains("not prevalence");
         assertThat(answers[2]).contains("For nothing, from the table that north-shelter asked for");
         assertThat(figures(answers[2])).isNotEmpty().isEqualTo(figures(answers[1]));
         assertThat(folder).isEmptyDirectory();
     }
 
     private static List<String> figures(String answer) {
-        return answer.lines().filter(line -> line.contains("Exploitation  ")).toList();
+        return answer.lines()
+                .filter(line -> line.matches("[A-Z]{3} .*-[0-9,]+"))
+                .toList();
+    }
+
+    @Test
+    void demo_profileLocal_printsTheTableWithCoverageAndLeavesNothing() {
+        Commands.Outcome outcome = new Commands(folder)
+                .weir("demo", "--once", "--profile", "local")
+                .expect(0);
+
+        assertThat(outcome.out())
+                .startsWith("country")
+                .contains("USA")
+                .contains("4 of 4 agencies answered")
+                .contains("withheld")
+                .contains("not prevalence")
+                .doesNotContain("noise");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

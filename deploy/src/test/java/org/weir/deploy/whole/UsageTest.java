@@ -53,7 +53,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"weir-demo", "weir-demo-total", "weir-pilot"})
+    @ValueSource(strings = {"weir-demo", "weir-demo-local", "weir-demo-total", "weir-pilot"})
     void verify_besideADemoOrPilot_takesItsAnchor(String beside) throws IOException {
         Commands commands = new Commands(folder);
         Files.createDirectories(folder.resolve(beside).resolve("hub"));
