@@ -42,8 +42,7 @@ class TotalsPagesTest {
 
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
-        demo = DemoInBrowser.start(
-                folder, Profile.TOTAL, (file, home) -> PilotFederation.start(file, home, _ -> {}));
+        demo = DemoInBrowser.start(folder, Profile.TOTAL, (file, home) -> PilotFederation.start(file, home, _ -> {}));
     }
 
     @AfterEach
@@ -71,7 +70,8 @@ class TotalsPagesTest {
         assertThat(number(OFFER, explained(analyst))).isEqualTo(before - 1);
         Page elsewhere = demo.signedIn(Look.LIGHT, demo.desk(1), "analyst");
         demo.ask(elsewhere, QUESTION);
-        assertThat(elsewhere.locator("main").innerText()).contains("For nothing, from the table of entry", "North Shelter");
+        assertThat(elsewhere.locator("main").innerText())
+                .contains("For nothing, from the table of entry", "North Shelter");
         assertThat(figures(elsewhere)).isEqualTo(spent);
         findings.addAll(seen.findings());
         elsewhere.context().close();

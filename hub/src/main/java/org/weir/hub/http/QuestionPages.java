@@ -440,12 +440,12 @@ final class QuestionPages {
         List<String> unproven = new ArrayList<>(receipts);
         for (long number = register.current().number(); number > 0 && !unproven.isEmpty(); number--) {
             Optional<String> document = register.document(number);
-            Optional<Membership> then = register.past(number);
-            if (document.isEmpty() || then.isEmpty()) {
+            if (document.isEmpty()) {
                 return;
             }
             parts.put(Parts.membership(number), Bytes.utf8(document.get()));
-            unproven.removeIf(receipt -> isWitnessed(receipt, then.get()));
+            Membership then = register.then(number);
+            unproven.removeIf(receipt -> isWitnessed(receipt, then));
         }
     }
 
