@@ -43,6 +43,7 @@ final class DemoInBrowser implements AutoCloseable {
         PilotFile file = PilotFile.read(DemoFiles.write(folder, 0, profile.word()));
         HubWiring.init(HubConfig.of(folder.resolve("hub"), "pilot", file.purposes())
                 .withPorts(0, 0)
+                .withProfile(profile.word())
                 .withOpenLog(true)
                 .withPublicPage(true));
         PilotFederation federation = start.of(file, folder);

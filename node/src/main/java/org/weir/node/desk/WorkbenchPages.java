@@ -230,6 +230,8 @@ final class WorkbenchPages {
                                 .mapToInt(AgencyOutcome.Answered::minimum)
                                 .max()
                                 .orElse(0))),
+                words.t(total.isPresent() ? "explain.margin" : "explain.deviation"),
+                words.t(total.isPresent() ? "explain.tau" : "explain.minimum"),
                 explanation
                         .free()
                         .flatMap(_ -> total)
@@ -322,8 +324,9 @@ final class WorkbenchPages {
                 "total.worth",
                 words.number(rules.shown().tau()),
                 words.number(rules.shown().margin()),
-                String.valueOf(rules.charge().value()),
-                words.number(rules.tablesLeft()))));
+                words.number(rules.charge().value(), 4),
+                words.number(rules.tablesLeft()),
+                words.number(rules.shown().deviation(), 1))));
         boolean several = (total.isPresent()
                         && PersonBound.of(compiled.layout()).cellsPerPerson() > 1)
                 || free.filter(offer -> PersonBound.of(offer.table().layout()).cellsPerPerson() > 1)

@@ -38,8 +38,10 @@ public record WorkbenchView(
      * @param cells number of figures
      * @param answering agencies that would answer
      * @param agencies members asked
-     * @param deviation greatest distance of a shown figure from the true sum of the parts shown
-     * @param minimum the greatest threshold
+     * @param deviation how far a shown figure can be off
+     * @param minimum from where figures are shown
+     * @param deviationIs what that distance is: of each agency's part at most, of a total in 95 of 100 cases
+     * @param minimumIs who withholds what is below
      * @param spend what figures of now cost where a released table answers for nothing; empty where there is no such choice
      * @param purpose what it was explained for
      */
@@ -51,6 +53,8 @@ public record WorkbenchView(
             int agencies,
             String deviation,
             String minimum,
+            String deviationIs,
+            String minimumIs,
             String spend,
             String purpose,
             List<Lane> lanes) {
