@@ -33,4 +33,25 @@ class QuestionShownTest {
             }
         }
     }
+
+    /** To the federation's compiler it was another question than it is to the program that shows it. */
+    @Test
+    void asked_definitionsAreOthersThanThen_saysThatTheSentenceIsOfTodays() throws Exception {
+        try (TestFederation federation = TestFederation.start(directory, Duration.ofSeconds(10))) {
+            TestNode a = federation.add("a", 100, FederationTest.ANSWERS);
+            federation.add("b", 100, FederationTest.ANSWERS);
+            federation.ready();
+            VerifiedResult result = a.ask("""
+                    # count 3
+                    PREFIX weir: <https://w3id.org/weir/ns#>
+                    SELECT ?g (COUNT(DISTINCT ?p) AS ?n)
+                    WHERE { ?c a weir:CaseRecord ; weir:subject ?p ; weir:gender ?g } GROUP BY ?g""");
+
+            try (PageVisitor officer = federation.visitor(Role.OFFICER)) {
+                String page = officer.post("/questions/" + result.session() + "/asked", "reason", "A review")
+                        .body();
+                assertThat(page).contains("Persons by Gender", "Of other definitions than this program has");
+            }
+        }
+    }
 }

@@ -64,10 +64,9 @@ public final class Words {
         return NumberFormat.getIntegerInstance(language.locale()).format(value);
     }
 
-    /** With so many digits after the point, or whatever the language writes there. */
+    /** With at most so many digits after the point, or whatever the language writes there. */
     public String number(double value, int digits) {
         NumberFormat format = NumberFormat.getNumberInstance(language.locale());
-        format.setMinimumFractionDigits(digits);
         format.setMaximumFractionDigits(digits);
         return format.format(value);
     }

@@ -101,11 +101,6 @@ public record PilotFile(Hub hub, List<String> purposes, List<Agency> agencies) {
         return new PilotFile(hub, purposes(top), agencies);
     }
 
-    /** That of a federation that is made from this file. */
-    public Profile profile() {
-        return hub.profile().orElseGet(() -> PilotProfile.byNumber(agencies.size()));
-    }
-
     private static String firstLine(YAMLException e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("it cannot be read");
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.weir.Bytes;
+import org.weir.deploy.demo.DemoQuestion;
 import org.weir.deploy.pages.Chromium.Look;
 import org.weir.deploy.pilot.PilotFederation;
 import org.weir.evidence.Anchor;
@@ -114,7 +115,7 @@ class PagesTest {
         analyst.locator("button[name='do'][value='add']").click();
         analyst.locator("button[name='do'][value='write']").click();
         seen.look(analyst, "workbench-form");
-        ask(analyst, TWO_BREAKDOWNS);
+        ask(analyst, DemoQuestion.SPARQL);
         seen.look(analyst, "answer-two-breakdowns");
         ask(analyst, ONE_BREAKDOWN);
         analyst.locator("[data-run]").click();
@@ -261,14 +262,6 @@ class PagesTest {
 
     private static final String PREFIX = "PREFIX weir: <https://w3id.org/weir/ns#>\n";
 
-    private static final String TWO_BREAKDOWNS = PREFIX + """
-            SELECT ?country ?gender (COUNT(DISTINCT ?person) AS ?n) WHERE {
-              ?case a weir:CaseRecord ; weir:subject ?person ;
-                    weir:countryOfExploitation ?country ; weir:gender ?gender ; weir:registered ?y .
-              FILTER(?y >= 2015 && ?y <= 2019)
-            } GROUP BY ?country ?gender ORDER BY DESC(?n)
-            """;
-
     private static final String ONE_BREAKDOWN = PREFIX + """
             SELECT ?sector (COUNT(DISTINCT ?person) AS ?n) WHERE {
               ?case a weir:CaseRecord ; weir:subject ?person ; weir:labourSector ?sector
@@ -334,7 +327,7 @@ class PagesTest {
     void ask_withoutScript_showsAnAnswerAndItsFiles() {
         Page page = signedIn(Look.WITHOUT_SCRIPT, desk(), "analyst");
         page.navigate(desk() + "/workbench");
-        page.locator("#sparql").fill(TWO_BREAKDOWNS);
+        page.locator("#sparql").fill(DemoQuestion.SPARQL);
         page.locator("button[formaction='/workbench/ask']").click();
         page.waitForURL("**/results/*");
         page.locator("table").first().waitFor();
@@ -421,7 +414,7 @@ class PagesTest {
     @Test
     void answer_printed_isDarkOnWhiteWithoutWhatIsClicked() {
         Page page = signedIn(Look.DARK, desk(), "analyst");
-        ask(page, TWO_BREAKDOWNS);
+        ask(page, DemoQuestion.SPARQL);
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
 
         assertThat(page.locator("nav").isVisible()).isFalse();
@@ -509,7 +502,7 @@ class PagesTest {
     void rules_changedByTwoPeople_areReplayedAndCountFromTheNextQuestion() {
         String coastal = demo.desk(1);
         Page analyst = signedIn(Look.LIGHT, desk(), "analyst");
-        ask(analyst, TWO_BREAKDOWNS);
+        ask(analyst, DemoQuestion.SPARQL);
         Page operator = signedIn(Look.LIGHT, coastal, "operator");
         operator.navigate(coastal + "/rules/change");
         String before = operator.locator("#rules").inputValue();
@@ -528,10 +521,10 @@ class PagesTest {
                 new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve("light-rules-proposal.png")));
         officer.locator("button.danger").click();
 
-        ask(analyst, TWO_BREAKDOWNS);
+        ask(analyst, DemoQuestion.SPARQL);
         assertThat(analyst.locator("ul.lanes").last().innerText()).contains("refused: purpose-not-granted");
         change(operator, officer, coastal, before);
-        ask(analyst, TWO_BREAKDOWNS);
+        ask(analyst, DemoQuestion.SPARQL);
         assertThat(analyst.locator("ul.lanes").last().innerText()).doesNotContain("refused");
         operator.context().close();
         officer.context().close();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.weir.deploy.demo.DemoQuestion;
 import org.weir.deploy.pages.Chromium.Look;
 import org.weir.deploy.pilot.PilotFederation;
 import org.weir.membership.Profile;
@@ -25,17 +26,7 @@ import org.weir.membership.Profile;
         value = "org.weir.deploy.pages.Chromium#isInstalled",
         disabledReason = "No Chromium: apt-get install chromium")
 class TotalsPagesTest {
-    /** No core table covers it: it has years and countries together. */
-    private static final String QUESTION = """
-            PREFIX weir: <https://w3id.org/weir/ns#>
-            SELECT ?country ?gender (COUNT(DISTINCT ?person) AS ?n) WHERE {
-              ?case a weir:CaseRecord ; weir:subject ?person ;
-                    weir:countryOfExploitation ?country ; weir:gender ?gender ; weir:registered ?y .
-              FILTER(?y >= 2015 && ?y <= 2019)
-            } GROUP BY ?country ?gender ORDER BY DESC(?n)
-            """;
-
-    /** A part of it, which its table covers. */
+    /** A part of the demo's question, which its table covers. */
     private static final String OF_WOMEN = """
             PREFIX weir: <https://w3id.org/weir/ns#>
             SELECT ?country (COUNT(DISTINCT ?person) AS ?n) WHERE {
@@ -67,7 +58,7 @@ class TotalsPagesTest {
         List<String> findings = new ArrayList<>();
         Seen seen = new Seen(demo.chromium, Look.LIGHT);
         Page analyst = demo.signedIn(Look.LIGHT, demo.desk(0), "analyst");
-        String price = explained(analyst, QUESTION);
+        String price = explained(analyst, DemoQuestion.SPARQL);
         seen.look(analyst, "total-explained");
         int before = number(COST, price);
         assertThat(price)
@@ -77,13 +68,13 @@ class TotalsPagesTest {
                         "in 95 of 100 cases",
                         "in all agencies together: withheld");
 
-        demo.ask(analyst, QUESTION);
+        demo.ask(analyst, DemoQuestion.SPARQL);
         seen.look(analyst, "total-answer");
         List<String> spent = figures(analyst);
         assertThat(number(COST, analyst.locator("main").innerText())).isEqualTo(before - 1);
         assertThat(spent).isNotEmpty().allMatch(figure -> figure.contains("between") || figure.contains("at most"));
 
-        assertThat(number(OFFER, explained(analyst, QUESTION))).isEqualTo(before - 1);
+        assertThat(number(OFFER, explained(analyst, DemoQuestion.SPARQL))).isEqualTo(before - 1);
         demo.ask(analyst, OF_WOMEN);
         assertThat(analyst.locator("main").innerText()).contains("For nothing, from the table of entry");
         assertThat(spent).containsAll(shown(analyst));

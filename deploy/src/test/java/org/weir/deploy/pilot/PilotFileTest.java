@@ -3,6 +3,8 @@ package org.weir.deploy.pilot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -60,7 +62,7 @@ class PilotFileTest {
         PilotFile pilot = parse("agencies: [ { id: a, kind: NGO } ]");
 
         assertThat(pilot.hub()).isEqualTo(new PilotFile.Hub(0, 0, Optional.empty(), Optional.empty()));
-        assertThat(pilot.profile()).isEqualTo(Profile.LOCAL);
+        assertThat(profile(pilot)).isEqualTo(Profile.LOCAL);
         assertThat(pilot.purposes()).containsExactly("statistics");
         assertThat(pilot.agencies().getFirst().name()).isEqualTo("a");
         assertThat(pilot.agencies().getFirst().data()).isEmpty();
@@ -94,22 +96,22 @@ class PilotFileTest {
 
     @Test
     void parse_noProfileFourAgencies_total() {
-        assertThat(parse(agencies(4)).profile()).isEqualTo(Profile.TOTAL);
-        assertThat(parse("hub: { port: 0, console: 0 }\n" + agencies(9)).profile())
+        assertThat(profile(parse(agencies(4)))).isEqualTo(Profile.TOTAL);
+        assertThat(profile(parse("hub: { port: 0, console: 0 }\n" + agencies(9))))
                 .isEqualTo(Profile.TOTAL);
     }
 
     @Test
     void parse_noProfileThreeAgencies_local() {
-        assertThat(parse(agencies(3)).profile()).isEqualTo(Profile.LOCAL);
-        assertThat(parse("hub: { port: 0, console: 0 }\n" + agencies(3)).profile())
+        assertThat(profile(parse(agencies(3)))).isEqualTo(Profile.LOCAL);
+        assertThat(profile(parse("hub: { port: 0, console: 0 }\n" + agencies(3))))
                 .isEqualTo(Profile.LOCAL);
     }
 
     @Test
     void parse_profileNamed_isThatWhateverTheNumber() {
-        assertThat(parse("hub: { profile: local }\n" + agencies(9)).profile()).isEqualTo(Profile.LOCAL);
-        assertThat(parse("hub: { profile: total }\n" + agencies(4)).profile()).isEqualTo(Profile.TOTAL);
+        assertThat(profile(parse("hub: { profile: local }\n" + agencies(9)))).isEqualTo(Profile.LOCAL);
+        assertThat(profile(parse("hub: { profile: total }\n" + agencies(4)))).isEqualTo(Profile.TOTAL);
         assertThatThrownBy(() -> parse("hub: { profile: total }\n" + agencies(3)))
                 .hasMessageContaining("hub.profile: a total takes 4 agencies");
     }
@@ -118,7 +120,7 @@ class PilotFileTest {
     void parse_coreTablesWithoutProfile_followTheRule() {
         String core = "hub: { core-tables: standard }\n";
 
-        assertThat(parse(core + agencies(4)).profile()).isEqualTo(Profile.TOTAL);
+        assertThat(profile(parse(core + agencies(4)))).isEqualTo(Profile.TOTAL);
         assertThat(parse(core + agencies(4)).hub().coreTables()).isNotEmpty();
         assertThatThrownBy(() -> parse(core + agencies(3)))
                 .isInstanceOf(Failure.class)
@@ -169,5 +171,14 @@ class PilotFileTest {
 
     private PilotFile parse(String text) {
         return PilotFile.parse("pilot.yaml:", text, folder);
+    }
+
+    /** That of a federation that is made from the file. */
+    private Profile profile(PilotFile file) {
+        try {
+            return PilotProfile.of(file, folder.resolve("new")).profile();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -296,16 +296,8 @@ final class QuestionPages {
             Optional<Purpose> named = ontology.purpose(signed.purpose());
             String purpose = named.map(p -> p.label(words.language().tag())).orElse(signed.purpose());
             String bases = named.map(p -> LegalBases.of(words, p)).orElse("-");
-            String sentence = words.t(
-                    "question.asked.sentence",
-                    signed.person(),
-                    agency,
-                    purpose,
-                    bases,
-                    outlines.of(signed.sparql())
-                            .map(outline -> String.join("; ", outlineWords.of(words, outline)) + "; "
-                                    + outlineWords.years(words, outline))
-                            .orElseGet(() -> words.t("tables.undescribed")));
+            String sentence =
+                    words.t("question.asked.sentence", signed.person(), agency, purpose, bases, counted(words, signed));
             List<QuestionView.Fact> facts = List.of(
                     new QuestionView.Fact(words.t("question.asked.agency"), agency),
                     new QuestionView.Fact(words.t("question.asked.person"), signed.person()),
@@ -320,6 +312,17 @@ final class QuestionPages {
             return new QuestionAskedView(
                     question.session(), false, words.t("question.asked.key", e.reason()), "", List.of(), "");
         }
+    }
+
+    /** In words of today's definitions, and saying so where it was another question by those of its day. */
+    private String counted(Words words, SignedQuestion signed) {
+        return outlines.of(signed.sparql())
+                .map(outline -> String.join("; ", outlineWords.of(words, outline)) + "; "
+                        + outlineWords.years(words, outline)
+                        + (outlines.isWhatItWas(signed.sparql(), signed.digest())
+                                ? ""
+                                : ". " + words.t("tables.others")))
+                .orElseGet(() -> words.t("tables.undescribed"));
     }
 
     /** The entry as it would be for what was kept. */

@@ -1,12 +1,10 @@
 package org.weir.hub.http;
 
 import java.io.IOException;
-import java.text.NumberFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -100,8 +98,8 @@ final class TablesPages {
                 outline.filter(_ -> isWhatItWas)
                         .map(known -> words.number(known.figures()))
                         .orElse(""),
-                facts.map(known -> decimal(words, known.sigma(), 1)).orElse(""),
-                facts.map(known -> decimal(words, known.cost(), 4)).orElse(""),
+                facts.map(known -> words.number(known.sigma(), 1)).orElse(""),
+                facts.map(known -> words.number(known.cost(), 4)).orElse(""),
                 session,
                 mayOpen && question.isPresent() ? "/questions/" + session : "");
     }
@@ -130,12 +128,5 @@ final class TablesPages {
             what.add(words.t("tables.others"));
         }
         return what;
-    }
-
-    private static String decimal(Words words, double value, int digits) {
-        NumberFormat format = NumberFormat.getNumberInstance(
-                Locale.forLanguageTag(words.language().tag()));
-        format.setMaximumFractionDigits(digits);
-        return format.format(value);
     }
 }

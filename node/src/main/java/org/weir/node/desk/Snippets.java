@@ -49,8 +49,7 @@ final class Snippets {
             dashes += "-";
         }
         // Base R cannot post, so curl does; token and question go by files and never stand in a list of processes.
-        // Every
-        // column stays text: read.csv alone makes FALSE of the flag F and a missing value of the country NA.
+        // Every column stays text: read.csv alone makes FALSE of the flag F and a missing value of the country NA.
         return "query <- r\"" + dashes + "(\n" + sparql.strip() + "\n)" + dashes + "\"\nheaders <- tempfile()\n"
                 + "writeLines(c(paste(\"Authorization: Bearer\", Sys.getenv(\"WEIR_TOKEN\")), \"Accept: text/csv\",\n"
                 + "             \"Content-Type: application/sparql-query\"), headers)\n"

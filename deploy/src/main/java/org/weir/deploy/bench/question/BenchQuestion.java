@@ -68,7 +68,7 @@ public record BenchQuestion(String name, String about, Unit unit, List<Column> b
                 List.of(new Condition(Column.REGISTERED, List.of(year))));
     }
 
-    /** The same about one code of a column that it is broken down by, and no longer broken down by it. */
+    /** The same about one code of a column, and not broken down by that column. */
     public BenchQuestion about(Column column, int code) {
         return new BenchQuestion(
                 name,
