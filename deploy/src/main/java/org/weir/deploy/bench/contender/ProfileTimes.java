@@ -22,8 +22,8 @@ import org.weir.membership.Profile;
  * turns, and that of totals then about one gender and one age band each, which it answers from the table that was released. All by an
  * analyst's client, everything on. (The same question again would be answered by the desk alone: an answer is kept for a day.)
  *
- * <p>A question is about one year, since each year has a budget of its own. Half of the years warm up, with seven
- * questions more each: what a session runs is compiled for good only after hundreds of tables.
+ * <p>A question is about one year, since each year has a budget of its own. Seven other questions about each year warm up, and then
+ * the questions themselves about half of the years: what a session runs is compiled for good only after hundreds of tables.
  *
  * @param cells of each table
  * @param local answers of profile local
@@ -52,11 +52,13 @@ public record ProfileTimes(int nodes, int cells, Series local, Series total, Ser
         List<BenchQuestion> timed = questions.subList(years / 2, years);
         try (Side local = Side.start(Profile.LOCAL, cases, nodes, directory);
                 Side total = Side.start(Profile.TOTAL, cases, nodes, directory)) {
-            for (BenchQuestion question : warmUp) {
+            for (BenchQuestion question : questions) {
                 for (BenchQuestion another : sameSize(question)) {
                     local.ask(another);
                     total.ask(another);
                 }
+            }
+            for (BenchQuestion question : warmUp) {
                 new Times().add(question, local, total);
             }
             Times times = new Times();
