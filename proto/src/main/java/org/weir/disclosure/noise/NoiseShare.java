@@ -20,7 +20,7 @@ public final class NoiseShare {
         this.table = table;
     }
 
-    /** Calculates the table; a few milliseconds. */
+    /** A share of this variance. The first of a variance takes some milliseconds, for its table. */
     public static NoiseShare of(Variance variance) {
         return new NoiseShare(variance, SkellamTable.of(variance));
     }

@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The cumulative probabilities of the Skellam distribution with mean 0, in units of 2^-127. What lies beyond the table has a
@@ -23,6 +26,17 @@ final class SkellamTable {
     private static final BigDecimal SMALLEST =
             BigDecimal.ONE.divide(new BigDecimal(BigInteger.ONE.shiftLeft(BITS)), PRECISE);
 
+    /** A federation's sessions are of few variances, and a table takes milliseconds of their time. It holds nothing that is secret. */
+    private static final int KEPT = 16;
+
+    private static final Map<Variance, SkellamTable> RECENT =
+            Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Variance, SkellamTable> eldest) {
+                    return size() > KEPT;
+                }
+            });
+
     private final int bound;
     private final long[] high;
     private final long[] low;
@@ -37,7 +51,12 @@ final class SkellamTable {
         }
     }
 
+    /** The table of a variance, calculated when it was not lately asked for. */
     static SkellamTable of(Variance variance) {
+        return RECENT.computeIfAbsent(variance, SkellamTable::calculate);
+    }
+
+    private static SkellamTable calculate(Variance variance) {
         if (variance.numerator() > MOST_VARIANCE * variance.denominator()) {
             throw new IllegalArgumentException("There is noise of a variance of at most " + MOST_VARIANCE);
         }
