@@ -38,8 +38,8 @@ public final class Answers {
         return byId.values().stream()
                 .filter(answer -> answer.asker().equals(asker)
                         && answer.at().isAfter(since)
-                        && answer.compiled().question().digest().equals(question)
-                        && answer.from().isEmpty()
+                        && answer.from().isEmpty() // else the result is of the table's question, not of this one
+                        && answer.result().digest().equals(question)
                         && TotalRules.of(answer.result().coverage()).isPresent())
                 .reduce((_, newer) -> newer);
     }
