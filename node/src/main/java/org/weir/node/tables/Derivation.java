@@ -1,10 +1,11 @@
 package org.weir.node.tables;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.weir.ontology.Axis;
 import org.weir.ontology.Layout;
@@ -75,10 +76,8 @@ public final class Derivation {
         if (measure(table, measure).unit() != measure(question, asked).unit()) {
             return Optional.empty();
         }
-        SortedSet<String> properties = new TreeSet<>(properties(table, measure));
-        properties.addAll(properties(question, asked));
         List<PropertyMap> maps = new ArrayList<>();
-        for (String property : properties) {
+        for (String property : properties(table, measure, question, asked)) {
             Optional<PropertyMap> map = ontology.property(property)
                     .flatMap(known ->
                             PropertyMap.of(known, side(table, measure, property), side(question, asked, property)));
@@ -98,11 +97,24 @@ public final class Derivation {
         return Stream.concat(layout.question().filters().stream(), measure(layout, measure).where().stream());
     }
 
-    private static List<String> properties(Layout layout, int measure) {
-        Stream<String> axes = measure(layout, measure).by().stream()
-                .map(axis -> layout.question().breakdowns().get(axis).property());
-        return Stream.concat(axes, filters(layout, measure).map(Filter::property))
+    /** Of both. First those that the table has no cells by: they are the least work, and rule most tables out. */
+    private static List<String> properties(Layout table, int measure, Layout question, int asked) {
+        Set<String> cellsBy = axes(table, measure).collect(Collectors.toSet());
+        Stream<String> ofTable = Stream.concat(axes(table, measure), filtered(table, measure));
+        Stream<String> ofQuestion = Stream.concat(axes(question, asked), filtered(question, asked));
+        return Stream.concat(ofTable, ofQuestion)
+                .distinct()
+                .sorted(Comparator.comparing(cellsBy::contains))
                 .toList();
+    }
+
+    private static Stream<String> axes(Layout layout, int measure) {
+        return measure(layout, measure).by().stream()
+                .map(axis -> layout.question().breakdowns().get(axis).property());
+    }
+
+    private static Stream<String> filtered(Layout layout, int measure) {
+        return filters(layout, measure).map(Filter::property);
     }
 
     private static PropertyMap.Side side(Layout layout, int measure, String property) {
