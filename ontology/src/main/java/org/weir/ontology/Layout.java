@@ -3,6 +3,8 @@ package org.weir.ontology;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.weir.answer.CountedCells;
@@ -103,6 +105,27 @@ public final class Layout {
             stride *= axes.get(axis).size();
         }
         return strides;
+    }
+
+    /** The code of a measure's cell along this breakdown of it; empty for not reported. */
+    public Optional<Code> code(int measure, int cell, int axis) {
+        Axis along = axes.get(axis);
+        return along.code(cell / strides(measure)[axis] % along.size());
+    }
+
+    /**
+     * Whether a cell of a measure is of records that report one of these properties: it has a code of it, or they were filtered by it.
+     *
+     * @param properties their local names
+     */
+    public boolean isAbout(int measure, int cell, Set<String> properties) {
+        Measure asked = question.measures().get(measure);
+        return Stream.concat(question.filters().stream(), asked.where().stream())
+                        .anyMatch(filter -> !filter.orNotReported() && properties.contains(filter.property()))
+                || asked.by().stream()
+                        .anyMatch(axis ->
+                                properties.contains(axes.get(axis).property().name())
+                                        && code(measure, cell, axis).isPresent());
     }
 
     /** The cells of a measure that can only be about persons under 18; the caller's own copy. */

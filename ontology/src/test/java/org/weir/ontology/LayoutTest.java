@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.weir.Bytes;
 import org.weir.question.Breakdown;
@@ -30,6 +31,22 @@ class LayoutTest {
         assertThat(layout.strides(0)).containsExactly(5, 1);
         assertThat(layout.cells(1)).isEqualTo(5);
         assertThat(layout.strides(1)).containsExactly(0, 1);
+    }
+
+    @Test
+    void isAbout_aCodeOrAFilter_isAndNotReportedIsNot() {
+        Breakdown withNotReported = new Breakdown("gender", View.SELF, Codes.ALL, Codes.ALL, true);
+        Layout layout = Layout.of(ontology, question(List.of(AGE, withNotReported), List.of(), persons(0), persons(1)));
+
+        assertThat(layout.isAbout(0, 0, Set.of("gender"))).isFalse();
+        assertThat(layout.isAbout(1, 0, Set.of("gender"))).isTrue();
+        assertThat(layout.isAbout(1, layout.cells(1) - 1, Set.of("gender"))).isFalse();
+        assertThat(layout.isAbout(1, 0, Set.of())).isFalse();
+        for (boolean orNotReported : List.of(true, false)) {
+            Filter women = new Filter("gender", Codes.of("Female"), orNotReported);
+            assertThat(Layout.of(ontology, question(List.of(women), persons(0))).isAbout(0, 0, Set.of("gender")))
+                    .isEqualTo(!orNotReported);
+        }
     }
 
     @Test

@@ -1,7 +1,10 @@
 package org.weir.answer;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +31,27 @@ public record Coverage(List<Entry> agencies) {
         return agencies.stream()
                 .flatMap(e -> e.outcome() instanceof AgencyOutcome.InTotal in ? Stream.of(in) : Stream.empty())
                 .toList();
+    }
+
+    /** By property asked about, in the order of their names. Of a total no agency says it: its own data are nobody else's. */
+    public SortedMap<String, Completeness> completeness() {
+        SortedMap<String, Completeness> byProperty = new TreeMap<>();
+        for (Entry entry : agencies) {
+            if (entry.outcome() instanceof AgencyOutcome.Answered answered) {
+                answered.completeness()
+                        .forEach((property, percent) ->
+                                byProperty.merge(property, Completeness.of(percent), Completeness::and));
+            }
+        }
+        return byProperty;
+    }
+
+    /** The properties that every agency in the answer says it as good as never reports. */
+    public Set<String> uncollected() {
+        return completeness().entrySet().stream()
+                .filter(property -> property.getValue().without() == answered())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** Which of these agencies it says nothing about. */

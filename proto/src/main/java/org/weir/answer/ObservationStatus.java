@@ -13,12 +13,19 @@ public enum ObservationStatus {
     /** Provisional: agencies of the roster are missing from the answer. */
     P,
     /** Suppressed: nobody shows a part. */
-    Q;
+    Q,
+    /** Not collected: nobody shows a part, and everybody who answered says that it does not record what the figure is about. */
+    L;
 
-    /** @param complete whether every agency of the roster answered */
-    public static ObservationStatus of(CombinedTable.Figure figure, boolean complete) {
+    /**
+     * The status of a figure.
+     *
+     * @param complete whether every agency of the roster answered
+     * @param collected whether an agency that answered may record what the figure is about
+     */
+    public static ObservationStatus of(CombinedTable.Figure figure, boolean complete, boolean collected) {
         if (figure.isWithheld() || figure.agencies() == 0) {
-            return Q;
+            return collected ? Q : L;
         }
         if (!complete) {
             return P;

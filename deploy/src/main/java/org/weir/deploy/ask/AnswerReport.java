@@ -29,6 +29,7 @@ public final class AnswerReport {
         withheld(text, table, description);
         description.ifPresent(described -> {
             coverage(text, Agencies.of(described), table.open());
+            completeness(text, described);
             counted(text, described);
         });
         Optional<JsonObject> from = description
@@ -144,6 +145,31 @@ public final class AnswerReport {
         if (open) {
             text.append(
                     "'at least': where cases are withheld there is no upper end, for one person can have any number of them.\n");
+        }
+    }
+
+    /** How completely the agencies' records report what was asked about: what nobody records is missing, not small. */
+    private static void completeness(StringBuilder text, JsonObject description) {
+        if (!description.has("completeness")) {
+            return;
+        }
+        for (var property : description.getAsJsonObject("completeness").entrySet()) {
+            JsonObject range = property.getValue().getAsJsonObject();
+            int least = range.get("least").getAsInt();
+            int most = range.get("most").getAsInt();
+            int agencies = range.get("agencies").getAsInt();
+            text.append(String.format(
+                    Locale.ROOT,
+                    "Reported in %s of 100 records: %s (%s).%n",
+                    least == most ? least : least + " to " + most,
+                    property.getKey(),
+                    agencies == 1 ? "one agency says" : agencies + " agencies say"));
+            if (least == 0) {
+                text.append(
+                        most == 0
+                                ? "  As good as never recorded: figures by it are missing, not small.\n"
+                                : "  As good as never recorded by some: figures by it are about the others.\n");
+            }
         }
     }
 

@@ -74,4 +74,20 @@ class AnswerReportTest {
                          "measures":[{"counts":"persons","withheld":0},{"counts":"cases","withheld":0}]}
                         """)).contains("identified persons", "case records, not persons");
     }
+
+    @Test
+    void text_completeness_saysWhatIsRecordedAndWhatIsNot() {
+        assertThat(report("""
+                        {"agencies":[],"measures":[],"completeness":{
+                          "gender":{"least":100,"most":100,"agencies":1,"without":0},
+                          "citizenship":{"least":0,"most":85,"agencies":4,"without":2},
+                          "labourSector":{"least":0,"most":0,"agencies":4,"without":4}}}
+                        """))
+                .contains(
+                        "Reported in 100 of 100 records: gender (one agency says).\n",
+                        "Reported in 0 to 85 of 100 records: citizenship (4 agencies say).\n"
+                                + "  As good as never recorded by some: figures by it are about the others.\n",
+                        "Reported in 0 of 100 records: labourSector (4 agencies say).\n"
+                                + "  As good as never recorded: figures by it are missing, not small.\n");
+    }
 }

@@ -2,6 +2,7 @@ package org.weir.node.desk;
 
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Set;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.ModelFactory;
@@ -13,6 +14,7 @@ import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.weir.answer.CombinedTable;
+import org.weir.answer.Coverage;
 import org.weir.answer.ObservationStatus;
 import org.weir.node.answer.Answer;
 import org.weir.ontology.Axis;
@@ -34,11 +36,13 @@ final class AnswerCube {
     private final Model model = ModelFactory.createDefaultModel();
     private final Layout layout;
     private final Answer answer;
+    private final Set<String> uncollected;
     private final String base;
 
     private AnswerCube(Answer answer, String base) {
         this.answer = answer;
         this.layout = answer.compiled().layout();
+        this.uncollected = answer.result().coverage().uncollected();
         this.base = base;
         model.setNsPrefix("qb", QB);
         model.setNsPrefix("weir", Ontology.NAMESPACE);
@@ -102,7 +106,7 @@ final class AnswerCube {
         Resource observation = model.createResource(base + "#obs-" + m + "-" + cell)
                 .addProperty(RDF.type, model.createResource(QB + "Observation"))
                 .addProperty(qb("dataSet"), dataSet)
-                .addProperty(status(), model.createResource(STATUS + status(figure)))
+                .addProperty(status(), model.createResource(STATUS + status(figure, m, cell)))
                 .addLiteral(weir("agenciesWithholding"), figure.withholding())
                 .addLiteral(weir("low"), figure.low());
         figure.high().ifPresent(high -> observation.addLiteral(weir("high"), high));
@@ -136,9 +140,10 @@ final class AnswerCube {
         return model.createResource(first ? along.property().iri() : base + "#dimension-" + axis);
     }
 
-    private String status(CombinedTable.Figure figure) {
-        return ObservationStatus.of(figure, answer.result().coverage().isComplete())
-                .name();
+    private String status(CombinedTable.Figure figure, int m, int cell) {
+        Coverage coverage = answer.result().coverage();
+        boolean collected = !layout.isAbout(m, cell, uncollected);
+        return ObservationStatus.of(figure, coverage.isComplete(), collected).name();
     }
 
     private Property qb(String name) {

@@ -161,21 +161,15 @@ final class AnswerDescription {
 
     /** Per property, the range over the agencies that say. */
     private static JsonObject completeness(Coverage coverage) {
-        Map<String, int[]> ranges = new TreeMap<>();
-        for (Coverage.Entry entry : coverage.agencies()) {
-            if (entry.outcome() instanceof AgencyOutcome.Answered answered) {
-                answered.completeness().forEach((property, percent) -> {
-                    int[] range = ranges.computeIfAbsent(property, _ -> new int[] {percent, percent, 0});
-                    range[0] = Math.min(range[0], percent);
-                    range[1] = Math.max(range[1], percent);
-                    range[2]++;
-                });
-            }
-        }
         JsonObject json = new JsonObject();
-        ranges.forEach((property, range) -> json.put(
-                property,
-                new JsonObject().put("least", range[0]).put("most", range[1]).put("agencies", range[2])));
+        coverage.completeness()
+                .forEach((property, completeness) -> json.put(
+                        property,
+                        new JsonObject()
+                                .put("least", completeness.least())
+                                .put("most", completeness.most())
+                                .put("agencies", completeness.agencies())
+                                .put("without", completeness.without())));
         return json;
     }
 

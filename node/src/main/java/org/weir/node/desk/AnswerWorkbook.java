@@ -32,6 +32,7 @@ final class AnswerWorkbook {
         notes.add(List.of(text(words.t("workbook.about"))));
         about.forEach(sentence -> notes.add(List.of(text(sentence))));
         tables.counted().forEach(sentence -> notes.add(List.of(text(sentence))));
+        tables.uncollected().forEach(sentence -> notes.add(List.of(text(sentence))));
         notes.add(List.of(text(words.t("workbook.legend"))));
         lanes.forEach(lane -> notes.add(List.of(text(lane.name()), text(lane.word()), text(lane.detail()))));
         return Xlsx.write(List.of(

@@ -3,7 +3,6 @@ package org.weir.node.desk;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
-import org.weir.ontology.Axis;
 import org.weir.ontology.Code;
 import org.weir.ontology.Layout;
 
@@ -11,12 +10,10 @@ import org.weir.ontology.Layout;
 final class CellNames {
     private final Layout layout;
     private final int measure;
-    private final int[] strides;
 
     CellNames(Layout layout, int measure) {
         this.layout = layout;
         this.measure = measure;
-        this.strides = layout.strides(measure);
     }
 
     /** Indexes of the question's breakdowns that the measure is broken down by. */
@@ -26,8 +23,7 @@ final class CellNames {
 
     /** The code of a cell along one breakdown; empty for not reported. */
     Optional<Code> code(int cell, int axis) {
-        Axis along = layout.axes().get(axis);
-        return along.code(cell / strides[axis] % along.size());
+        return layout.code(measure, cell, axis);
     }
 
     /** Property to notation; null for not reported. */

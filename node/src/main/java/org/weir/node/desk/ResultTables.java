@@ -8,6 +8,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.weir.answer.Completeness;
+import org.weir.answer.Coverage;
 import org.weir.console.pages.Words;
 import org.weir.node.answer.Answer;
 import org.weir.node.desk.view.ResultView;
@@ -26,15 +28,15 @@ final class ResultTables {
     private final List<Column> columns;
     private final ResultTable flagged;
     private final int answered;
+    private final Coverage coverage;
     private final Set<Unit> units;
 
     ResultTables(Answer answer, Words words, CodeWords codes) {
         this.words = words;
         this.codes = codes;
         this.columns = answer.compiled().presentation().columns();
-        this.flagged = answer.compiled()
-                .presentation()
-                .presentWithFlags(answer.table(), answer.result().coverage());
+        this.coverage = answer.result().coverage();
+        this.flagged = answer.compiled().presentation().presentWithFlags(answer.table(), coverage);
         this.answered = answer.table().agencies();
         this.units = answer.compiled().question().measures().stream()
                 .map(Measure::unit)
@@ -77,6 +79,39 @@ final class ResultTables {
                 .map(unit -> switch (unit) {
                     case PERSONS -> words.t("result.persons");
                     case CASES -> words.t("result.cases");
+                })
+                .toList();
+    }
+
+    /** How completely each fact asked about is reported, where agencies say. */
+    List<String> reported() {
+        return coverage.completeness().entrySet().stream()
+                .map(property -> {
+                    Completeness range = property.getValue();
+                    String least = words.number(range.least());
+                    return words.t(
+                            "result.reported",
+                            codes.property(property.getKey()),
+                            range.least() == range.most() ? least : least + "–" + words.number(range.most()),
+                            words.number(range.agencies()));
+                })
+                .toList();
+    }
+
+    /** A sentence for each fact that agencies in the answer do not record: a small figure by it tells of them, not of persons. */
+    List<String> uncollected() {
+        Set<String> byNobody = coverage.uncollected();
+        return coverage.completeness().entrySet().stream()
+                .filter(property -> property.getValue().without() > 0)
+                .map(property -> {
+                    String name = codes.property(property.getKey());
+                    return byNobody.contains(property.getKey())
+                            ? words.t("result.uncollected", name)
+                            : words.t(
+                                    "result.uncollected.some",
+                                    name,
+                                    words.number(property.getValue().without()),
+                                    words.number(property.getValue().agencies()));
                 })
                 .toList();
     }

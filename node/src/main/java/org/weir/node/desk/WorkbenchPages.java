@@ -356,6 +356,8 @@ final class WorkbenchPages {
                 coverage.answered(),
                 coverage.agencies().size(),
                 tables.counted(),
+                tables.uncollected(),
+                tables.reported(),
                 new Lanes(words, codes).answered(coverage),
                 tables.table(),
                 pictures.bars(),

@@ -997,6 +997,14 @@ class DeskPagesTest {
     }
 
     @Test
+    void result_ofAFederationOfTables_saysHowCompletelyItsFactsAreReported() throws Exception {
+        Visitor analyst = signIn("analyst");
+
+        assertThat(get(ask(analyst, Texts.BY_GENDER), analyst).body())
+                .contains("Reported in 100 of 100 records: Gender (agencies that say: 2).");
+    }
+
+    @Test
     void workbench_questionWithMarkup_isEscapedEverywhere() throws Exception {
         Visitor analyst = signIn("analyst");
         String markup = "# </textarea><script>alert(1)</script> ''' \"\"\" )-\" END\n";

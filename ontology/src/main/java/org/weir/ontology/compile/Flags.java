@@ -15,10 +15,10 @@ final class Flags {
 
     private Flags() {}
 
-    static List<Optional<Term>> of(CombinedTable.Figure figure, boolean complete) {
+    static List<Optional<Term>> of(CombinedTable.Figure figure, boolean complete, boolean collected) {
         boolean withheld = RowLines.isUnknown(figure);
         return List.of(
-                text(ObservationStatus.of(figure, complete).name()),
+                text(ObservationStatus.of(figure, complete, collected).name()),
                 text(withheld ? "A" : "F"),
                 Optional.of(Terms.integer(figure.low())),
                 figure.high().stream().<Term>mapToObj(Terms::integer).findFirst(),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.weir.answer.CombinedTable;
 import org.weir.answer.Coverage;
 import org.weir.ontology.compile.RowLines.Line;
@@ -43,22 +44,15 @@ public final class Presentation {
 
     /** The rows with, for each figure {@code ?n}, the columns {@code n_status n_conf n_low n_high n_agencies}. */
     public ResultTable presentWithFlags(CombinedTable answer, Coverage coverage) {
-        return presentWithFlags(answer, coverage.isComplete());
-    }
-
-    /**
-     * The rows with companions.
-     *
-     * @param complete whether every agency is in the answer
-     */
-    public ResultTable presentWithFlags(CombinedTable answer, boolean complete) {
+        boolean complete = coverage.isComplete();
+        Set<String> uncollected = coverage.uncollected();
         RowLines.Lines found = lines.of(answer);
         List<ResultTable.Row> rows = new ArrayList<>();
         for (Line line : found.lines()) {
             List<Optional<Term>> values = new ArrayList<>(lines.values(line));
             for (int i = 0; i < plan.columns().size(); i++) {
                 if (plan.columns().get(i) instanceof Column.Measured) {
-                    values.addAll(Flags.of(lines.figure(line, i), complete));
+                    values.addAll(Flags.of(lines.figure(line, i), complete, !lines.isAbout(line, i, uncollected)));
                 }
             }
             rows.add(new ResultTable.Row(values));

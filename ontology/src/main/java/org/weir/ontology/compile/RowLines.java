@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.SortCondition;
@@ -29,12 +30,14 @@ final class RowLines {
     /** One line: its groups, its figures, and what is computed from them. */
     static final class Line {
         private final RowAxis.Group[] groups;
+        private final int[] cells;
         private final CombinedTable.Figure[] figures;
         private @Nullable Binding binding;
         private @Nullable Object[] keys = {};
 
-        Line(RowAxis.Group[] groups, CombinedTable.Figure[] figures) {
+        Line(RowAxis.Group[] groups, int[] cells, CombinedTable.Figure[] figures) {
             this.groups = groups;
+            this.cells = cells;
             this.figures = figures;
         }
     }
@@ -223,14 +226,15 @@ final class RowLines {
 
     private @Nullable Line line(CombinedTable answer, RowAxis.Group[] groups) {
         CombinedTable.Figure[] found = new CombinedTable.Figure[figures.size()];
+        int[] cells = new int[found.length];
         boolean exists = false;
         for (int f = 0; f < found.length; f++) {
             Figure figure = figures.get(f);
-            int cell = cell(f, groups);
-            if (cell < 0) {
+            cells[f] = cell(f, groups);
+            if (cells[f] < 0) {
                 return null;
             }
-            found[f] = answer.figure(figure.measure(), cell);
+            found[f] = answer.figure(figure.measure(), cells[f]);
             switch (figure.role()) {
                 case MAIN -> exists |= !isKnownZero(found[f]);
                 case DENOMINATOR -> {
@@ -241,7 +245,7 @@ final class RowLines {
                 case OPTIONAL, TOTAL -> {}
             }
         }
-        return exists || !plan.grouped() ? new Line(groups.clone(), found) : null;
+        return exists || !plan.grouped() ? new Line(groups.clone(), cells, found) : null;
     }
 
     private int cell(int f, RowAxis.Group[] groups) {
@@ -389,5 +393,11 @@ final class RowLines {
     CombinedTable.Figure figure(Line line, int column) {
         Value.OfFigure value = (Value.OfFigure) columns.get(column);
         return line.figures[value.figure()];
+    }
+
+    /** Whether the figure of such a column is of records that report one of these properties. */
+    boolean isAbout(Line line, int column, Set<String> properties) {
+        int figure = ((Value.OfFigure) columns.get(column)).figure();
+        return plan.layout().isAbout(figures.get(figure).measure(), line.cells[figure], properties);
     }
 }

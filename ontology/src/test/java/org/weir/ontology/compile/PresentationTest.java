@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.weir.answer.AgencyOutcome;
 import org.weir.answer.CombinedTable;
 import org.weir.answer.CountedCells;
+import org.weir.answer.Coverage;
 import org.weir.ontology.Ontology;
 import org.weir.question.Unit;
 
@@ -25,6 +29,17 @@ class PresentationTest {
     private static final String PATTERN =
             " { ?case a weir:CaseRecord ; weir:subject ?p ; weir:gender ?g . ?g skos:notation ?code } GROUP BY ?code ";
     private static final String COUNT = "(COUNT(DISTINCT ?p) AS ?n)";
+
+    private static final Coverage COMPLETE = coverage(Map.of());
+    private static final Coverage PARTIAL = coverage(Map.of(), new AgencyOutcome.Late());
+
+    /** Two agencies that answer and say this of their records, and others. */
+    private static Coverage coverage(Map<String, Integer> completeness, AgencyOutcome... others) {
+        AgencyOutcome answered = new AgencyOutcome.Answered("epoch-1", 10, 10, 7, 0, completeness);
+        return new Coverage(Stream.concat(Stream.of(answered, answered), Arrays.stream(others))
+                .map(outcome -> new Coverage.Entry("agency", "An agency", "NGO", outcome))
+                .toList());
+    }
 
     private static Compiled compile(String text) throws NotCompilable {
         return COMPILER.compile(PREFIXES + text);
@@ -130,7 +145,7 @@ class PresentationTest {
     @Test
     void presentWithFlags_eachFigure_hasItsCompanions() throws NotCompilable {
         ResultTable table =
-                compile("SELECT ?code " + COUNT + PATTERN).presentation().presentWithFlags(byGender(), true);
+                compile("SELECT ?code " + COUNT + PATTERN).presentation().presentWithFlags(byGender(), COMPLETE);
         assertThat(table.variables())
                 .containsExactly("code", "n", "n_status", "n_conf", "n_low", "n_high", "n_agencies");
         assertThat(shown(table).subList(0, 3))
@@ -138,9 +153,24 @@ class PresentationTest {
                         "Female 40 A F 40 40 2", "Male - Q A 0 18 0", "Transgender/NonConforming 12 U F 12 21 1");
         assertThat(shown(compile("SELECT ?code " + COUNT + PATTERN)
                                 .presentation()
-                                .presentWithFlags(byGender(), false))
+                                .presentWithFlags(byGender(), PARTIAL))
                         .getFirst())
                 .isEqualTo("Female 40 P F 40 40 2");
+    }
+
+    @Test
+    void presentWithFlags_recordedByNobody_isNotCollectedWhereItIsWithheld() throws NotCompilable {
+        Coverage nobody = coverage(Map.of("gender", 0));
+        assertThat(shown(compile("SELECT ?code " + COUNT + PATTERN)
+                                .presentation()
+                                .presentWithFlags(byGender(), nobody))
+                        .subList(0, 2))
+                .containsExactly("Female 40 A F 40 40 2", "Male - L A 0 18 0");
+        assertThat(shown(compile("SELECT ?code " + COUNT + PATTERN)
+                                .presentation()
+                                .presentWithFlags(byGender(), coverage(Map.of("gender", 5, "ageBand", 0))))
+                        .get(1))
+                .isEqualTo("Male - Q A 0 18 0");
     }
 
     @Test
@@ -156,7 +186,7 @@ class PresentationTest {
                 CASES);
         ResultTable table = compile("SELECT ?code (COUNT(?case) AS ?n)" + PATTERN)
                 .presentation()
-                .presentWithFlags(new CombinedTable(List.of(cases), 2), true);
+                .presentWithFlags(new CombinedTable(List.of(cases), 2), COMPLETE);
         assertThat(shown(table).subList(0, 3))
                 .containsExactly(
                         "Female 40 E F 26 54 2", "Male - Q A 0 - 0", "Transgender/NonConforming 100 U F 93 - 1");
@@ -168,7 +198,7 @@ class PresentationTest {
                 new int[] {0}, new long[] {40}, new int[1], new long[1], new long[] {14}, 0, 0, PERSONS);
         assertThat(shown(compile("SELECT ?code " + COUNT + PATTERN)
                                 .presentation()
-                                .presentWithFlags(new CombinedTable(List.of(changed), 2), true))
+                                .presentWithFlags(new CombinedTable(List.of(changed), 2), COMPLETE))
                         .getFirst())
                 .isEqualTo("Female 40 E F 26 54 2");
     }

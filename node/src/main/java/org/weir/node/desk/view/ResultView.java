@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param answered agencies in the answer
  * @param agencies agencies asked
  * @param counted what kind of thing the figures count
+ * @param uncollected what agencies in the answer do not record
+ * @param reported how completely the facts asked about are reported, where agencies say
  * @param table the released figures
  * @param bars a picture of them
  * @param heat the same as a table of colours, when there are two breakdowns
@@ -32,6 +34,8 @@ public record ResultView(
         int answered,
         int agencies,
         List<String> counted,
+        List<String> uncollected,
+        List<String> reported,
         List<Lane> lanes,
         Table table,
         Optional<Bars> bars,
@@ -45,6 +49,8 @@ public record ResultView(
         words = List.copyOf(words);
         remarks = List.copyOf(remarks);
         counted = List.copyOf(counted);
+        uncollected = List.copyOf(uncollected);
+        reported = List.copyOf(reported);
         lanes = List.copyOf(lanes);
         evidence = List.copyOf(evidence);
         snippets = List.copyOf(snippets);
